@@ -1,0 +1,56 @@
+/**
+ * Every failure a visitor can meet, as a value. Each code is an i18n key `error.CODE` whose text says what
+ * happened, why, and what to do next; `details` fills the text's `{name}` places. Bugs throw instead.
+ */
+export type FailureCode =
+  // images
+  | 'image-empty'
+  | 'image-not-an-image'
+  | 'image-truncated'
+  | 'image-unsupported'
+  | 'image-svg'
+  | 'image-heic'
+  | 'image-too-large'
+  | 'image-undecodable'
+  // addresses
+  | 'url-invalid'
+  | 'url-unreachable'
+  | 'url-status'
+  | 'url-not-an-image'
+  // camera
+  | 'camera-denied'
+  | 'camera-missing'
+  | 'camera-unavailable'
+  // models
+  | 'model-unreachable'
+  | 'model-status'
+  | 'model-config'
+  | 'weights-header'
+  | 'weights-dtype'
+  | 'weights-truncated'
+  | 'weights-not-finite'
+  | 'weights-not-resnet'
+  | 'weights-missing-tensor'
+  | 'weights-shape'
+  | 'weights-unexpected-tensor'
+  // running
+  | 'no-backend'
+  | 'backend-unavailable'
+  | 'context-lost'
+  | 'out-of-memory'
+  | 'output-not-finite'
+  | 'no-model'
+  | 'stale'
+  // links
+  | 'link-unknown-value';
+
+export interface Failure {
+  ok: false;
+  code: FailureCode;
+  details: Record<string, string | number>;
+}
+
+/** A failure value; `details` fills the places of its translated message. */
+export function fail(code: FailureCode, details: Record<string, string | number> = {}): Failure {
+  return { ok: false, code, details };
+}

@@ -1,0 +1,86 @@
+import type { Failure } from '../domain/failure';
+import type { GateEdits } from '../domain/gateEdit';
+import type { LoadedModel } from '../domain/model';
+import type { CropSquare, RgbImage } from '../domain/preprocess';
+import type { Result } from '../domain/result';
+import type { BackendChoice, RuntimeInfo } from '../domain/runtime';
+import type { Trace } from '../domain/trace';
+
+/** Where a model comes from: a base address with config.json and model.safetensors, or picked files. */
+export type ModelSource =
+  | { kind: 'folder'; id: string; url: string }
+  | { kind: 'files'; id: string; weights: Blob; config: Blob | null };
+
+export interface TraceInput {
+  /** Identifies the pixels: the worker keeps the last decoded image, so that a moved crop does not decode again. */
+  imageId: string;
+  name: string;
+  blob: Blob;
+  /** null: resize the shorter side and crop the centre, as torchvision does. */
+  crop: CropSquare | null;
+  gateEdits: GateEdits;
+}
+
+/** Notices that accompany a good result, as i18n keys `notice.CODE`. */
+export type ImageNotice = 'transparency-flattened' | 'first-frame' | 'image-reduced' | 'image-enlarged';
+
+export interface TraceOutput {
+  trace: Trace;
+  /** The exact 8-bit pixels the network saw, inputSize x inputSize, before mean and std. */
+  input: RgbImage;
+  notices: ImageNotice[];
+}
+
+/** What runs while nothing can be answered yet. `fraction` never falls and ends at 1. */
+export interface Progress {
+  stage: 'backend' | 'download' | 'weights' | 'warmup' | 'self-check';
+  fraction: number;
+  loadedBytes?: number;
+  totalBytes?: number;
+}
+
+export type Request =
+  | { id: number; kind: 'start'; backend: BackendChoice; place: 'worker' | 'page'; wasmBase: string }
+  | { id: number; kind: 'load'; source: ModelSource }
+  | { id: number; kind: 'trace'; input: TraceInput }
+  | { id: number; kind: 'cancel'; target: number }
+  | { id: number; kind: 'memory' }
+  /** For tests and the fault drill: loses the WebGL context on purpose. */
+  | { id: number; kind: 'lose-context' };
+
+export interface MemoryReport {
+  tensors: number;
+  /** Bytes of tensors, and of GPU textures where the backend tells. */
+  bytes: number;
+  gpuBytes: number | null;
+  gpuFreeBytes: number | null;
+}
+
+export type Reply =
+  | { id: number; kind: 'started'; result: Result<RuntimeInfo> }
+  | { id: number; kind: 'loaded'; result: Result<LoadedModel> }
+  | { id: number; kind: 'traced'; result: Result<TraceOutput> }
+  | { id: number; kind: 'memory'; report: MemoryReport }
+  | { id: number; kind: 'progress'; progress: Progress }
+  | { id: number; kind: 'crashed'; message: string }
+  | { id: -1; kind: 'context-lost' };
+
+/** What the page sees of the runtime; the same behind a worker and without one. */
+export interface InferenceClient {
+  /** Starts the runtime, or restarts it on another backend; the model has to be loaded again by `load`. */
+  start(backend: BackendChoice): Promise<Result<RuntimeInfo>>;
+  /** Reads, checks, uploads, warms up and self-checks a model. A failure leaves the previous model running. */
+  load(source: ModelSource, onProgress?: (progress: Progress) => void): Promise<Result<LoadedModel>>;
+  /** One pass at a time; an aborted or outdated request answers `stale`. */
+  trace(input: TraceInput, signal?: AbortSignal): Promise<Result<TraceOutput>>;
+  memory(): Promise<MemoryReport>;
+  loseContext(): Promise<void>;
+  /** Events outside requests: a lost context and the recovery after it (new runtime, model loaded again). */
+  subscribe(listener: (event: ClientEvent) => void): () => void;
+  dispose(): void;
+}
+
+export type ClientEvent =
+  | { kind: 'context-lost' }
+  | { kind: 'recovered'; runtime: RuntimeInfo; model: LoadedModel | null }
+  | { kind: 'failed'; failure: Failure };
