@@ -1,0 +1,97 @@
+import type { Failure } from '../domain/failure';
+import type { LoadedModel, ModelCard, Sample } from '../domain/model';
+import type { CropSquare } from '../domain/preprocess';
+import type { BackendChoice, RuntimeInfo } from '../domain/runtime';
+import type { ImageNotice, Progress, TraceOutput } from '../inference/protocol';
+
+export type Language = 'en' | 'zh';
+export type ThemeChoice = 'system' | 'light' | 'dark';
+export type View = 'explore';
+/** One order for all series of a view: as numbered in the weights, or by the gates of the shown image. */
+export type ChannelOrder = 'channel' | 'gate';
+export type GateColorMode = 'unit' | 'block';
+
+export type ImageOrigin =
+  | { kind: 'sample'; sample: string }
+  | { kind: 'url'; url: string }
+  | { kind: 'file' }
+  | { kind: 'camera' };
+
+export interface TrayImage {
+  id: string;
+  origin: ImageOrigin;
+  name: string;
+  blob: Blob;
+  /** For <img>; revoked when the image leaves the tray. */
+  objectUrl: string;
+  crop: CropSquare | null;
+  running: boolean;
+  /** The last good result; stays on screen while a newer one is computed. */
+  output: TraceOutput | null;
+  /** What `output` was computed from: model, backend and crop. */
+  outputKey: string | null;
+  /** Camera images start with their predictions hidden: the network knows no people. */
+  predictionsHidden: boolean;
+}
+
+export type Notice = { id: number } & (
+  | { kind: 'error'; failure: Failure }
+  | { kind: 'info'; code: ImageNotice | 'recovered' | 'recovering'; details: Record<string, string | number> }
+  /** The link names a picture on another origin: nothing is fetched before the visitor agrees. */
+  | { kind: 'ask-url'; url: string; host: string }
+);
+
+export type Stage = 'starting' | 'ready' | 'recovering' | 'failed';
+
+export interface AppState {
+  view: View;
+  language: Language;
+  theme: ThemeChoice;
+  backendChoice: BackendChoice;
+  stage: Stage;
+  progress: Progress | null;
+  runtime: RuntimeInfo | null;
+  catalog: ModelCard[];
+  model: LoadedModel | null;
+  samples: Sample[];
+  images: TrayImage[];
+  /** The image on screen. */
+  currentImage: string | null;
+  /** Chosen, but not on screen before its first result is there. */
+  pendingImage: string | null;
+  block: string | null;
+  channel: number | null;
+  hoveredChannel: number | null;
+  order: ChannelOrder;
+  gateColors: GateColorMode;
+  cameraOpen: boolean;
+  notices: Notice[];
+}
+
+export const INITIAL_STATE: AppState = {
+  view: 'explore',
+  language: 'en',
+  theme: 'system',
+  backendChoice: 'auto',
+  stage: 'starting',
+  progress: null,
+  runtime: null,
+  catalog: [],
+  model: null,
+  samples: [],
+  images: [],
+  currentImage: null,
+  pendingImage: null,
+  block: null,
+  channel: null,
+  hoveredChannel: null,
+  order: 'channel',
+  gateColors: 'unit',
+  cameraOpen: false,
+  notices: [],
+};
+
+/** The image on screen, if there is one. */
+export function shownImage(state: AppState): TrayImage | null {
+  return state.images.find((image) => image.id === state.currentImage) ?? null;
+}

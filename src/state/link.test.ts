@@ -1,0 +1,48 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { historyStep, type Link, readLink, writeLink } from './link';
+
+const links: fc.Arbitrary<Link> = fc.record(
+  {
+    view: fc.constant('explore' as const),
+    model: fc.string({ minLength: 1 }),
+    image: fc.string({ minLength: 1 }).map((rest) => `url:${rest}`),
+    block: fc.string({ minLength: 1 }),
+    channel: fc.nat(4095),
+    lang: fc.constantFrom('en' as const, 'zh' as const),
+    theme: fc.constantFrom('light' as const, 'dark' as const),
+    backend: fc.constantFrom('auto' as const, 'webgl' as const, 'wasm' as const, 'cpu' as const),
+  },
+  { requiredKeys: [] },
+);
+
+describe('links', () => {
+  it('read back what was written', () => {
+    fc.assert(
+      fc.property(links, (link) => {
+        expect(readLink(writeLink(link)).link).toEqual(link);
+      }),
+    );
+  });
+
+  it('never throw on any query string', () => {
+    fc.assert(
+      fc.property(fc.string(), (search) => {
+        expect(readLink(search).link).toBeTypeOf('object');
+      }),
+    );
+  });
+
+  it('report unknown values and leave them out', () => {
+    const { link, unknown } = readLink('?view=nowhere&lang=fr&channel=-1&backend=wasm&image=cat');
+    expect(link).toEqual({ backend: 'wasm' });
+    expect(unknown.map((entry) => entry.name)).toEqual(['view', 'image', 'channel', 'lang']);
+  });
+
+  it('push a step for another image or block, replace for another channel or language', () => {
+    expect(historyStep({ block: 'a' }, { block: 'b' })).toBe('push');
+    expect(historyStep({ channel: 1 }, { channel: 2 })).toBe('replace');
+    expect(historyStep({ channel: 1, image: 'sample:a' }, { channel: 2, image: 'sample:b' })).toBe('push');
+    expect(historyStep({ lang: 'en' }, { lang: 'en' })).toBe('none');
+  });
+});

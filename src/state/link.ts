@@ -1,0 +1,78 @@
+import type { BackendChoice } from '../domain/runtime';
+import type { Language, ThemeChoice, View } from './appState';
+
+/** What a link can say; absent means the default. */
+export interface Link {
+  view?: View;
+  model?: string;
+  /** `sample:ID` or `url:ADDRESS` (decoded). */
+  image?: string;
+  block?: string;
+  channel?: number;
+  lang?: Language;
+  theme?: ThemeChoice;
+  backend?: BackendChoice;
+}
+
+export interface UnknownValue {
+  name: string;
+  value: string;
+}
+
+interface Field<K extends keyof Link> {
+  /** Whether a change is a step that Back undoes. */
+  history: 'push' | 'replace';
+  /** The parsed value, or undefined if it is none. */
+  read(text: string): Link[K] | undefined;
+}
+
+const oneOf =
+  <T extends string>(...values: T[]) =>
+  (text: string): T | undefined =>
+    values.find((value) => value === text);
+
+const text = (value: string): string | undefined => (value === '' ? undefined : value);
+
+/** The one table of link parameters. */
+const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
+  view: { history: 'push', read: oneOf('explore') },
+  model: { history: 'push', read: text },
+  image: { history: 'push', read: (value) => (/^(sample|url):./.test(value) ? value : undefined) },
+  block: { history: 'push', read: text },
+  channel: { history: 'replace', read: (value) => (/^\d{1,6}$/.test(value) ? Number(value) : undefined) },
+  lang: { history: 'replace', read: oneOf('en', 'zh') },
+  theme: { history: 'replace', read: oneOf('light', 'dark') },
+  backend: { history: 'replace', read: oneOf('auto', 'webgl', 'wasm', 'cpu') },
+};
+
+const NAMES = Object.keys(FIELDS) as (keyof Link)[];
+
+/** Reads a query string. Values that no field accepts are reported and left out. */
+export function readLink(search: string): { link: Link; unknown: UnknownValue[] } {
+  const params = new URLSearchParams(search);
+  const link: Record<string, unknown> = {};
+  const unknown: UnknownValue[] = [];
+  for (const name of NAMES) {
+    const raw = params.get(name);
+    if (raw === null) continue;
+    const value = FIELDS[name].read(raw);
+    if (value === undefined) unknown.push({ name, value: raw });
+    else link[name] = value;
+  }
+  return { link: link as Link, unknown };
+}
+
+/** Writes a link as a query string, in the table's order; '' if it says nothing. */
+export function writeLink(link: Link): string {
+  const params = new URLSearchParams();
+  for (const name of NAMES) if (link[name] !== undefined) params.set(name, String(link[name]));
+  const query = params.toString();
+  return query === '' ? '' : `?${query}`;
+}
+
+/** How the address changes from one link to the next: as a step of its own, in place, or not at all. */
+export function historyStep(from: Link, to: Link): 'push' | 'replace' | 'none' {
+  const changed = NAMES.filter((name) => from[name] !== to[name]);
+  if (changed.length === 0) return 'none';
+  return changed.some((name) => FIELDS[name].history === 'push') ? 'push' : 'replace';
+}

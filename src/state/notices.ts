@@ -1,0 +1,18 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { AppState, Notice } from './appState';
+
+/** Older notices make room: more than these would cover the charts. */
+const MOST_NOTICES = 4;
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+let lastId = 0;
+
+/** Shows a notice; the same notice again replaces its older copy. */
+export function notify(store: StoreApi<AppState>, notice: WithoutId<Notice>): void {
+  const text = JSON.stringify(notice);
+  store.setState((state) => {
+    const others = state.notices.filter(({ id: _, ...rest }) => JSON.stringify(rest) !== text);
+    return { notices: [...others, { ...notice, id: ++lastId } as Notice].slice(-MOST_NOTICES) };
+  });
+}

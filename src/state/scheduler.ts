@@ -1,0 +1,89 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { InferenceClient } from '../inference/protocol';
+import type { AppState, TrayImage } from './appState';
+import { notify } from './notices';
+
+/** What a result depends on besides the pixels; a result with another key is out of date. */
+export function outputKey(state: AppState, image: TrayImage): string {
+  const crop = image.crop ? `${image.crop.x},${image.crop.y},${image.crop.size}` : 'center';
+  return `${state.model?.sha256}|${state.runtime?.backend}|${crop}`;
+}
+
+/** The next image to run: the one just chosen, the one on screen if out of date, then any without a result. */
+export function nextImage(state: AppState): TrayImage | null {
+  if (state.stage !== 'ready' || !state.model) return null;
+  const outdated = (image: TrayImage) => image.outputKey !== outputKey(state, image);
+  const find = (id: string | null) => state.images.find((image) => image.id === id && outdated(image));
+  return (
+    find(state.pendingImage) ??
+    find(state.currentImage) ??
+    state.images.find((image) => image.output === null && outdated(image)) ??
+    null
+  );
+}
+
+/**
+ * Runs one image at a time, newest wish first. Returns `pump`: call it after any change that may need a pass.
+ * A pass that became outdated while it ran is shown all the same and followed by the newer one.
+ */
+export function createScheduler(store: StoreApi<AppState>, client: InferenceClient): () => void {
+  let busy = false;
+
+  const patchImage = (id: string, patch: Partial<TrayImage>) =>
+    store.setState((state) => ({
+      images: state.images.map((image) => (image.id === id ? { ...image, ...patch } : image)),
+    }));
+
+  const pump = async (): Promise<void> => {
+    if (busy) return;
+    const image = nextImage(store.getState());
+    if (!image) return settle(store);
+    busy = true;
+    const key = outputKey(store.getState(), image);
+    patchImage(image.id, { running: true });
+    try {
+      const { id: imageId, name, blob, crop } = image;
+      const result = await client.trace({ imageId, name, blob, crop, gateEdits: {} });
+      if (result.ok) {
+        patchImage(image.id, { running: false, output: result.value, outputKey: key });
+        if (image.output === null)
+          for (const code of result.value.notices) notify(store, { kind: 'info', code, details: { name } });
+      } else if (result.code === 'stale') {
+        patchImage(image.id, { running: false });
+      } else {
+        notify(store, { kind: 'error', failure: result });
+        // A bad picture leaves; a fault of the runtime is not the picture's.
+        if (image.output === null && result.code.startsWith('image-')) dropImage(store, image);
+        else patchImage(image.id, { running: false, outputKey: key });
+      }
+    } finally {
+      busy = false;
+    }
+    settle(store);
+    return pump();
+  };
+  return () => void pump();
+}
+
+/** Puts a chosen image on screen once its result is there. A live camera keeps only its last frame. */
+function settle(store: StoreApi<AppState>): void {
+  const { pendingImage, currentImage, images, cameraOpen } = store.getState();
+  if (pendingImage === null) return;
+  const find = (id: string | null) => images.find((candidate) => candidate.id === id);
+  const image = find(pendingImage);
+  if (!image) store.setState({ pendingImage: null });
+  if (!image?.output) return;
+  const previous = find(currentImage);
+  store.setState({ currentImage: image.id, pendingImage: null });
+  const isFrame = (candidate?: TrayImage) => candidate?.origin.kind === 'camera';
+  if (previous && previous !== image && cameraOpen && isFrame(image) && isFrame(previous))
+    dropImage(store, previous);
+}
+
+function dropImage(store: StoreApi<AppState>, image: TrayImage): void {
+  URL.revokeObjectURL(image.objectUrl);
+  store.setState((state) => ({
+    images: state.images.filter((candidate) => candidate.id !== image.id),
+    currentImage: state.currentImage === image.id ? null : state.currentImage,
+  }));
+}

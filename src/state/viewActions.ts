@@ -1,0 +1,29 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { AppState, ChannelOrder, GateColorMode, Language, ThemeChoice } from './appState';
+import { keepPreference } from './preferences';
+
+/** What a visitor can change about the view; none of it needs a pass. */
+export function createViewActions(store: StoreApi<AppState>) {
+  return {
+    setLanguage(language: Language) {
+      keepPreference('language', language);
+      store.setState({ language });
+    },
+    setTheme(theme: ThemeChoice) {
+      keepPreference('theme', theme);
+      store.setState({ theme });
+    },
+    chooseBlock(block: string) {
+      if (store.getState().block !== block) store.setState({ block, channel: null, hoveredChannel: null });
+    },
+    chooseChannel: (channel: number | null) => store.setState({ channel }),
+    hoverChannel: (hoveredChannel: number | null) => store.setState({ hoveredChannel }),
+    setOrder: (order: ChannelOrder) => store.setState({ order }),
+    setGateColors: (gateColors: GateColorMode) => store.setState({ gateColors }),
+    setCamera: (cameraOpen: boolean) => store.setState({ cameraOpen }),
+    dismiss: (noticeId: number) =>
+      store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== noticeId) })),
+  };
+}
+
+export type ViewActions = ReturnType<typeof createViewActions>;
