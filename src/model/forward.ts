@@ -1,0 +1,187 @@
+import {
+  add,
+  concat,
+  fused,
+  maxPool,
+  mean,
+  mul,
+  relu,
+  reshape,
+  type Tensor2D,
+  type Tensor4D,
+  tensor2d,
+  tidy,
+} from '@tensorflow/tfjs-core';
+import type { BlockTrace } from '../domain/trace';
+import type { ConvWeights, LinearWeights, LoadedWeights, SEWeights, UnitWeights } from './loadedWeights';
+
+/**
+ * What multiplies U instead of the learned gates: fixed values (C), or a function of this pass's gates,
+ * (1, C) -> (1, C), which runs on the backend inside a tidy.
+ */
+export type GateOverride = Float32Array | ((excitation: Tensor2D) => Tensor2D);
+
+export interface ForwardOptions {
+  /** false: only the logits are returned. Default true. */
+  taps?: boolean;
+  /** By block name. */
+  gateOverrides?: ReadonlyMap<string, GateOverride>;
+}
+
+export interface Taps {
+  /** Every class, raw. */
+  logits: Float32Array;
+  /** In the network's order; `applied` where an override acted. Empty without taps. */
+  blocks: BlockTrace[];
+}
+
+export interface ForwardResult {
+  /** (1, N): every tap and the logits, so that one read-back fetches all. The caller disposes it. */
+  packed: Tensor2D;
+  /** Splits the values of `packed`. */
+  unpack(values: Float32Array): Taps;
+}
+
+/** What a unit with SE leaves, in this order; `applied` only where an override acted. */
+const TAP_FIELDS = ['squeeze', 'hiddenActivations', 'excitation', 'applied'] as const;
+
+/** WebGL binds at most 16 textures a shader; see concatInGroups. */
+const CONCAT_INPUTS = 16;
+
+/**
+ * One forward pass of one image, input (1, H, W, 3) normalized, any size. The input stays the caller's; nothing
+ * else but `packed` is left.
+ */
+export function forward(
+  weights: LoadedWeights,
+  input: Tensor4D,
+  options: ForwardOptions = {},
+): ForwardResult {
+  const steps = forwardSteps(weights, input, options);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** How often `forwardSteps` yields. */
+export function countSteps(weights: LoadedWeights): number {
+  return weights.units.length + 1;
+}
+
+/**
+ * The same pass, yielding after the stem and after every unit, so that a warm-up can report progress and let
+ * other work in. Ending the generator early (`return`) frees what it holds.
+ */
+export function* forwardSteps(
+  weights: LoadedWeights,
+  input: Tensor4D,
+  { taps = true, gateOverrides }: ForwardOptions = {},
+): Generator<number, ForwardResult> {
+  const blocks: { se: SEWeights; vectors: Tensor2D[] }[] = [];
+  let activations: Tensor4D | null = null;
+  let logits: Tensor2D | null = null;
+  try {
+    activations = tidy(() => stem(weights, input));
+    let step = 0;
+    yield ++step;
+    for (const unit of weights.units) {
+      const before: Tensor4D = activations;
+      const override = unit.se ? gateOverrides?.get(unit.se.name) : undefined;
+      const next = tidy(() => {
+        const { out, vectors } = residualUnit(unit, before, override);
+        return { out, vectors: taps ? vectors : [] };
+      });
+      before.dispose();
+      activations = next.out;
+      if (unit.se && taps) blocks.push({ se: unit.se, vectors: next.vectors });
+      yield ++step;
+    }
+    const last: Tensor4D = activations;
+    const scores = tidy(() => linear(mean(last, [1, 2]), weights.classifier)); // (1, h, w, F) -> (1, classes)
+    logits = scores;
+    const packed = tidy(() => concatInGroups([...blocks.flatMap(({ vectors }) => vectors), scores]));
+    const layout = blocks.map(({ se, vectors }) => ({ se, count: vectors.length }));
+    return { packed, unpack: (values) => unpackTaps(values, layout) };
+  } finally {
+    activations?.dispose();
+    logits?.dispose();
+    for (const { vectors } of blocks) for (const vector of vectors) vector.dispose();
+  }
+}
+
+/** (1, H, W, 3) -> (1, h, w, width) */
+function stem({ stem, maxPool: pool }: LoadedWeights, input: Tensor4D): Tensor4D {
+  const features = convolve(input, stem, 'relu');
+  return pool ? maxPool(features, 3, 2, 1) : features;
+}
+
+/** relu(U s + shortcut), section 3.3 of the paper; without SE relu(U + shortcut). `vectors` as TAP_FIELDS. */
+function residualUnit(
+  { convs, se, downsample }: UnitWeights,
+  input: Tensor4D,
+  override: GateOverride | undefined,
+): { out: Tensor4D; vectors: Tensor2D[] } {
+  const last = convs.length - 1;
+  const branch = convs.reduce((x, conv, i) => convolve(x, conv, i === last ? 'linear' : 'relu'), input); // U
+  const shortcut = downsample ? convolve(input, downsample, 'linear') : input;
+  if (!se) return { out: relu(add(branch, shortcut)), vectors: [] };
+
+  const z = mean<Tensor2D>(branch, [1, 2]); // (1, h, w, C) -> (1, C)
+  const hidden = linear(z, se.squeeze, 'relu'); // (1, C) -> (1, C/r)
+  const s = linear(hidden, se.excite, 'sigmoid'); // (1, C/r) -> (1, C)
+  const vectors = [z, hidden, s];
+  let gates = s;
+  if (override) {
+    gates = typeof override === 'function' ? override(s) : tensor2d(override, [1, se.channels]);
+    vectors.push(gates);
+  }
+  const scaled = mul(branch, reshape(gates, [1, 1, 1, se.channels]));
+  return { out: relu(add(scaled, shortcut)), vectors };
+}
+
+function convolve(
+  x: Tensor4D,
+  { filter, bias, stride, pad }: ConvWeights,
+  activation: 'relu' | 'linear',
+): Tensor4D {
+  return fused.conv2d({ x, filter, strides: stride, pad, bias, activation });
+}
+
+function linear(
+  a: Tensor2D,
+  { weight, bias }: LinearWeights,
+  activation: 'relu' | 'sigmoid' | 'linear' = 'linear',
+): Tensor2D {
+  return fused.matMul({ a, b: weight, bias: bias ?? undefined, activation }) as Tensor2D;
+}
+
+/** (1, n) each -> (1, sum n), with at most 16 inputs a concatenation. */
+function concatInGroups(tensors: Tensor2D[]): Tensor2D {
+  let level = tensors;
+  while (level.length > 1) {
+    const groups: Tensor2D[] = [];
+    for (let i = 0; i < level.length; i += CONCAT_INPUTS) {
+      const group = level.slice(i, i + CONCAT_INPUTS);
+      groups.push(group.length === 1 ? group[0] : concat(group, 1));
+    }
+    level = groups;
+  }
+  // A tensor of its own, so that the parts can be freed.
+  return level[0] === tensors[0] ? tensors[0].clone() : level[0];
+}
+
+function unpackTaps(values: Float32Array, layout: { se: SEWeights; count: number }[]): Taps {
+  let offset = 0;
+  const take = (length: number) => {
+    offset += length;
+    return values.slice(offset - length, offset);
+  };
+  const blocks = layout.map(({ se: { name, path, channels, hidden }, count }) => {
+    const vectors = TAP_FIELDS.slice(0, count).map((field) => [
+      field,
+      take(field === 'hiddenActivations' ? hidden : channels),
+    ]);
+    return { name, path, channels, hidden, ...Object.fromEntries(vectors) } as BlockTrace;
+  });
+  return { logits: take(values.length - offset), blocks };
+}

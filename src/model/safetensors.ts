@@ -1,0 +1,200 @@
+import { fail } from '../domain/failure';
+import { type Result, succeed } from '../domain/result';
+import { bfloat16sToFloats, halvesToFloats } from './floatFormats';
+
+/** Bits of one element; the list of the reference reader (huggingface/safetensors 24b0b28). */
+const DTYPE_BITS = {
+  BOOL: 8,
+  F4: 4,
+  F6_E2M3: 6,
+  F6_E3M2: 6,
+  U8: 8,
+  I8: 8,
+  F8_E5M2: 8,
+  F8_E4M3: 8,
+  F8_E8M0: 8,
+  F8_E4M3FNUZ: 8,
+  F8_E5M2FNUZ: 8,
+  I16: 16,
+  U16: 16,
+  F16: 16,
+  BF16: 16,
+  I32: 32,
+  U32: 32,
+  F32: 32,
+  C64: 64,
+  F64: 64,
+  I64: 64,
+  U64: 64,
+} as const;
+
+export type Dtype = keyof typeof DTYPE_BITS;
+
+/** Dtypes that `read` turns into float32. */
+export const READABLE_DTYPES: readonly Dtype[] = ['F32', 'F16', 'BF16', 'F64'];
+
+const MAX_HEADER_BYTES = 100_000_000n;
+
+export interface TensorEntry {
+  dtype: Dtype;
+  shape: number[];
+  /** Byte offsets in the data buffer, end exclusive. */
+  begin: number;
+  end: number;
+}
+
+export interface SafetensorsFile {
+  metadata: Map<string, string>;
+  tensors: Map<string, TensorEntry>;
+  /** A fresh float32 copy, row-major. Throws on an unknown name and on a dtype outside READABLE_DTYPES. */
+  read(name: string): Float32Array;
+}
+
+/** A header error: thrown and caught inside this file only. */
+class HeaderError extends Error {}
+
+/**
+ * Reads a .safetensors file with every check of the reference reader: header length, UTF-8, JSON structure,
+ * tensors that cover the data without hole or overlap and end where the file ends. Values are not looked at.
+ * Fails with `weights-truncated` or `weights-header`, never throws.
+ */
+export function parseSafetensors(buffer: ArrayBuffer): Result<SafetensorsFile> {
+  const size = buffer.byteLength;
+  if (size < 8) return fail('weights-truncated', { reason: `${size} bytes, at least 8 are needed` });
+  const headerBytes = new DataView(buffer).getBigUint64(0, true);
+  if (headerBytes > MAX_HEADER_BYTES) {
+    return fail('weights-header', { reason: `header of ${headerBytes} bytes, at most ${MAX_HEADER_BYTES}` });
+  }
+  const dataStart = 8 + Number(headerBytes);
+  if (dataStart > size) {
+    return fail('weights-truncated', { reason: `the header ends at byte ${dataStart}, the file at ${size}` });
+  }
+
+  let header: Header;
+  try {
+    header = readHeader(new Uint8Array(buffer, 8, Number(headerBytes)));
+  } catch (error) {
+    if (error instanceof HeaderError) return fail('weights-header', { reason: error.message });
+    throw error;
+  }
+
+  const end = dataStart + header.dataBytes;
+  if (size < end) {
+    return fail('weights-truncated', { reason: `${size} bytes instead of ${end}` });
+  }
+  if (size > end) {
+    return fail('weights-header', { reason: `${size - end} bytes after the last tensor` });
+  }
+
+  const { metadata, tensors } = header;
+  return succeed({ metadata, tensors, read: (name) => readTensor(buffer, dataStart, tensors, name) });
+}
+
+interface Header {
+  metadata: Map<string, string>;
+  tensors: Map<string, TensorEntry>;
+  dataBytes: number;
+}
+
+function readHeader(bytes: Uint8Array<ArrayBuffer>): Header {
+  let text: string;
+  try {
+    // ignoreBOM keeps a byte order mark in the text, so that JSON.parse rejects it as the reference reader does.
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new HeaderError('the header is not UTF-8');
+  }
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new HeaderError('the header is not JSON');
+  }
+  if (!isObject(json)) throw new HeaderError('the header is not a JSON object');
+
+  let metadata = new Map<string, string>();
+  const tensors = new Map<string, TensorEntry>();
+  for (const [name, value] of Object.entries(json)) {
+    if (name === '__metadata__') metadata = readMetadata(value);
+    else tensors.set(name, readEntry(name, value));
+  }
+  return { metadata, tensors, dataBytes: checkCoverage(tensors) };
+}
+
+function readMetadata(value: unknown): Map<string, string> {
+  if (!isObject(value)) throw new HeaderError('__metadata__ is not an object');
+  const metadata = new Map<string, string>();
+  for (const [key, text] of Object.entries(value)) {
+    if (typeof text !== 'string') throw new HeaderError(`__metadata__.${key} is not a string`);
+    metadata.set(key, text);
+  }
+  return metadata;
+}
+
+function readEntry(name: string, value: unknown): TensorEntry {
+  if (!isObject(value)) throw new HeaderError(`${name} is not an object`);
+  const { dtype, shape, data_offsets: offsets } = value;
+  if (typeof dtype !== 'string' || !Object.hasOwn(DTYPE_BITS, dtype)) {
+    throw new HeaderError(`${name} has the unknown dtype ${JSON.stringify(dtype)}`);
+  }
+  if (!isSizes(shape)) throw new HeaderError(`${name} has the shape ${JSON.stringify(shape)}`);
+  if (!isSizes(offsets) || offsets.length !== 2) {
+    throw new HeaderError(`${name} has the data_offsets ${JSON.stringify(offsets)}`);
+  }
+  return { dtype: dtype as Dtype, shape, begin: offsets[0], end: offsets[1] };
+}
+
+/** No holes, no overlap, every size as shape and dtype say; returns the length of the data. */
+function checkCoverage(tensors: Map<string, TensorEntry>): number {
+  const sorted = [...tensors].sort(([, a], [, b]) => a.begin - b.begin || a.end - b.end);
+  let position = 0;
+  for (const [name, { dtype, shape, begin, end }] of sorted) {
+    if (begin !== position || end < begin) {
+      throw new HeaderError(`${name} lies at ${begin} to ${end}, expected to begin at ${position}`);
+    }
+    let bits = 1;
+    for (const factor of [...shape, DTYPE_BITS[dtype]]) {
+      bits *= factor;
+      if (!Number.isSafeInteger(bits))
+        throw new HeaderError(`${name} is too large: ${JSON.stringify(shape)}`);
+    }
+    if (bits % 8 !== 0) throw new HeaderError(`${name} does not end on a whole byte`);
+    if (end - begin !== bits / 8) {
+      throw new HeaderError(`${name} has ${end - begin} bytes where its shape needs ${bits / 8}`);
+    }
+    position = end;
+  }
+  return position;
+}
+
+function readTensor(
+  buffer: ArrayBuffer,
+  dataStart: number,
+  tensors: Map<string, TensorEntry>,
+  name: string,
+): Float32Array {
+  const entry = tensors.get(name);
+  if (!entry) throw new Error(`no tensor ${name}`);
+  // A copy: timm's files of 2023 start their data at odd offsets, where no typed array can look.
+  const bytes = buffer.slice(dataStart + entry.begin, dataStart + entry.end);
+  switch (entry.dtype) {
+    case 'F32':
+      return new Float32Array(bytes);
+    case 'F16':
+      return halvesToFloats(new Uint16Array(bytes));
+    case 'BF16':
+      return bfloat16sToFloats(new Uint16Array(bytes));
+    case 'F64':
+      return Float32Array.from(new Float64Array(bytes));
+    default:
+      throw new Error(`${name} is ${entry.dtype}, readable are ${READABLE_DTYPES.join(', ')}`);
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isSizes(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0);
+}

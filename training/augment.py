@@ -1,0 +1,34 @@
+"""Random crops and flips; every random number comes from `rng` (numpy Generator), so that a run can be resumed."""
+import torch
+import torch.nn.functional as F
+
+from data import normalize
+
+
+def zoom_crop(x, size, rng, dataset):
+    """(N, 3, T, T) uint8 -> (N, 3, size, size). One side length a batch (0.7 .. 1 of the tile), own position and flip
+    per image, resized to `size`."""
+    tile = x.shape[-1]
+    side = int(rng.integers(round(0.7 * tile), tile + 1))
+    top, left = rng.integers(0, tile + 1 - side, (2, len(x)))
+    x = normalize(_flip(_cut(x, top, left, side), rng), dataset)
+    if side == size:
+        return x
+    return F.interpolate(x, size=(size, size), mode='bilinear', align_corners=False, antialias=side > size)
+
+
+def pad_crop(x, size, rng, dataset):
+    """(N, 3, size, size) uint8 -> the same shape: 4 pixels reflected around, a random crop and flip per image."""
+    x = F.pad(x.float(), (4, 4, 4, 4), mode='reflect')
+    top, left = rng.integers(0, 9, (2, len(x)))
+    return normalize(_flip(_cut(x, top, left, size), rng), dataset)
+
+
+def _cut(x, top, left, side):
+    return torch.stack([t[:, a:a + side, b:b + side] for t, a, b in zip(x, top, left)])
+
+
+def _flip(x, rng):
+    flipped = torch.from_numpy(rng.random(len(x)) < 0.5)
+    x[flipped] = x[flipped].flip(3)
+    return x

@@ -1,0 +1,28 @@
+"""What is trained how: one row a bundled model."""
+from dataclasses import dataclass
+from typing import Callable, Optional, Sequence
+
+from augment import pad_crop, zoom_crop
+from everyday100 import EVERYDAY
+
+
+@dataclass(frozen=True)
+class Recipe:
+    dataset: str
+    classes: Optional[Sequence[int]]    # rows of classes.tsv; None: all
+    architecture: str
+    width: int
+    reduction: int
+    augment: Callable
+    sizes: Sequence[int]                # resolution of each phase, pixels; the last is the model's input size
+    label_smoothing: float
+    zero_last_norm: bool                # blocks start as their shortcut; gates then learn late
+    learning_rate: float = 0.2          # peak
+    weight_decay: float = 5e-4
+    batch: int = 128
+
+
+RECIPES = {
+    'everyday100': Recipe('tiny-imagenet', EVERYDAY, 'se_resnet34', 32, 8, zoom_crop, (40, 48, 64), 0.1, True),
+    'cifar10': Recipe('cifar-10', None, 'se_resnet20', 16, 8, pad_crop, (32,), 0.0, False),
+}
