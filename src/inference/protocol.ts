@@ -40,13 +40,14 @@ export interface Progress {
 }
 
 export type Request =
-  | { id: number; kind: 'start'; backend: BackendChoice; place: 'worker' | 'page'; wasmBase: string }
+  | { id: number; kind: 'start'; backend: BackendChoice; place: 'worker' | 'page'; webglFailed: boolean }
   | { id: number; kind: 'load'; source: ModelSource }
   | { id: number; kind: 'trace'; input: TraceInput }
   | { id: number; kind: 'cancel'; target: number }
   | { id: number; kind: 'memory' }
   /** For tests and the fault drill: loses the WebGL context on purpose. */
-  | { id: number; kind: 'lose-context' };
+  | { id: number; kind: 'lose-context' }
+  | { id: number; kind: 'dispose' };
 
 export interface MemoryReport {
   tensors: number;

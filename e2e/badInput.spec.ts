@@ -1,0 +1,83 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { type App, expect, readSample, SAMPLES, test } from './app';
+import { emptyFile, pattern, type TestFile, textFile, truncated } from './images';
+
+/** The message names the file and the former result stays on screen, still exportable. */
+async function refuses(app: App, file: TestFile, message: RegExp): Promise<void> {
+  await app.chooseFiles(file);
+  const error = app.errors.filter({ hasText: file.name });
+  await expect(error).toBeVisible();
+  await expect(error).toHaveText(message);
+  await expect(app.photo(SAMPLES[0].file)).toBeVisible();
+  await app.waitForResult();
+  expect((await app.exportTrace()).image.name).toBe(SAMPLES[0].file);
+}
+
+test('refuses files that are no pictures and loses nothing on screen', async ({ app }) => {
+  await app.open();
+  await app.waitForImage(SAMPLES[0].file);
+  const jpeg = { name: 'whole.jpg', mimeType: 'image/jpeg', buffer: readSample(SAMPLES[0]) };
+  await refuses(app, textFile('notes.jpg'), /not an image/);
+  await refuses(app, truncated(jpeg, 'cut.jpg'), /ends too early/);
+  await refuses(app, truncated(pattern('whole.png'), 'cut.png'), /ends too early/);
+  await refuses(app, emptyFile('nothing.png'), /0 bytes/);
+  // A good file right after the bad ones works.
+  await app.chooseFiles(pattern('good.png'));
+  await app.waitForImage('good.png');
+});
+
+test('works with or explains SVG and HEIC', async ({ app }) => {
+  await app.open();
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><rect width="40" height="30"/></svg>';
+  await app.chooseFiles({ name: 'drawing.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(svg) });
+  await expect(app.photo('drawing.svg').or(app.errors.filter({ hasText: 'drawing.svg' }))).toBeVisible();
+  const heic = Buffer.concat([
+    Buffer.from([0, 0, 0, 24]),
+    Buffer.from('ftypheic\0\0\0\0mif1heic'),
+    Buffer.alloc(64),
+  ]);
+  await app.chooseFiles({ name: 'phone.heic', mimeType: 'image/heic', buffer: heic });
+  await expect(app.errors.filter({ hasText: 'phone.heic' })).toContainText('JPEG');
+  await app.waitForResult();
+});
+
+test('explains addresses that answer 404, HTML or without CORS', async ({ app, baseURL }) => {
+  app.expectComplaint(/status of 404|ERR_FAILED|CORS policy/);
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'Content-Type': 'image/png' }).end(pattern('p.png').buffer);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  try {
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    app.allowOrigin(origin);
+    await app.open();
+    await app.fetchAddress(`${baseURL}missing.png`);
+    await expect(app.errors.filter({ hasText: 'missing.png' })).toContainText('404');
+    await app.fetchAddress(`${baseURL}index.html`);
+    await expect(app.errors.filter({ hasText: 'index.html' })).toContainText('text/html');
+    await app.fetchAddress(`${origin}/closed.png`);
+    await expect(app.errors.filter({ hasText: 'closed.png' })).toContainText('CORS');
+    await expect(app.photo(SAMPLES[0].file)).toBeVisible();
+    await app.waitForResult();
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+test('explains a denied camera', async ({ app, page, context }) => {
+  await context.grantPermissions([]);
+  await app.open();
+  await page.getByTestId('add-images').click();
+  await page.getByTestId('open-camera').click();
+  await expect(app.errors).toContainText('camera was not allowed');
+  await expect(app.photo(SAMPLES[0].file)).toBeVisible();
+});
+
+test('says bad input in Chinese, too', async ({ app }) => {
+  await app.open({ lang: 'zh' });
+  await app.chooseFiles(emptyFile('nothing.png'));
+  await expect(app.errors.filter({ hasText: 'nothing.png' })).toHaveText(/[\u4e00-\u9fff]{4}/);
+});

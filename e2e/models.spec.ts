@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs';
+import { type App, expect, SAMPLES, test } from './app';
+import { randomBottleneckNet, SMALL_CONFIG, safetensors, type Tensors } from './weights';
+
+const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
+
+async function refuses(app: App, buffer: Buffer, message: RegExp): Promise<void> {
+  await app.openModel(file('mine.safetensors', buffer));
+  await expect(app.errors.last()).toHaveText(message);
+  await app.waitForResult();
+  await expect(app.photo(SAMPLES[0].file)).toBeVisible();
+}
+
+test('refuses bad weights, says what is wrong and keeps the model in use', async ({ app }) => {
+  await app.open();
+  const { sha256 } = (await app.exportTrace()).model;
+  const good = safetensors(randomBottleneckNet(8));
+  await refuses(app, good.subarray(0, good.length - 1000), /cut off/);
+
+  const lying = Buffer.from(good);
+  lying.writeBigUInt64LE(2n ** 40n);
+  await refuses(app, lying, /no readable \.safetensors/);
+
+  const tensors = randomBottleneckNet(8);
+  tensors.get('layer2.0.conv1.weight')!.values[3] = Number.NaN;
+  await refuses(app, safetensors(tensors), /layer2\.0\.conv1\.weight.*not numbers/);
+
+  const headless: Tensors = randomBottleneckNet(8);
+  headless.delete('layer3.0.bn2.running_mean');
+  await refuses(app, safetensors(headless), /layer3\.0\.bn2\.running_mean/);
+
+  const other: Tensors = new Map([['embedding.weight', { shape: [4, 2], values: new Float32Array(8) }]]);
+  await refuses(app, safetensors(other), /conv1\.weight/);
+
+  expect((await app.exportTrace()).model.sha256).toBe(sha256);
+});
+
+test('shows 2,048 channels of a full-width random net from two picked files', async ({
+  app,
+  page,
+}, testInfo) => {
+  const weights = testInfo.outputPath('wide.safetensors');
+  const config = testInfo.outputPath('config.json');
+  writeFileSync(weights, safetensors(randomBottleneckNet(64)));
+  writeFileSync(config, SMALL_CONFIG);
+  await app.open();
+  await app.openModel(weights, config);
+  await expect(page.getByTestId('model-badge')).toContainText('wide', { timeout: 45_000 });
+  await expect
+    .poll(async () => (await app.exportTrace()).blocks.map(({ channels }) => channels), { timeout: 30_000 })
+    .toEqual([256, 512, 1024, 2048]);
+  await app.map.getByRole('radio', { name: /SE_5_1/ }).click();
+  await expect(app.blockTitle).toContainText('SE_5_1');
+  // So many marks are painted, not made of elements.
+  await expect(page.getByTestId('strip-s').locator('canvas')).toBeVisible();
+});

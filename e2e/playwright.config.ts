@@ -1,0 +1,34 @@
+import { defineConfig } from 'playwright/test';
+import { chromiumArgs } from '../scripts/chromiumArgs';
+
+/** An uncommon port, on this machine only; the site sits below a sub-path to prove that any place works. */
+export const PORT = 47_613;
+export const BASE = '/se-lens/';
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../test-results',
+  forbidOnly: true,
+  fullyParallel: true,
+  // Emulated WebGL and threaded WASM take every core there is.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: 'list',
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}${BASE}`,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH,
+      args: [...chromiumArgs(), '--use-fake-device-for-media-stream'],
+    },
+  },
+  webServer: {
+    command: `npx tsx scripts/serve.ts --port ${PORT} --base ${BASE}`,
+    cwd: '..',
+    url: `http://127.0.0.1:${PORT}${BASE}`,
+    reuseExistingServer: false,
+  },
+});

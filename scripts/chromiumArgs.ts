@@ -1,0 +1,18 @@
+/**
+ * The one list of Chromium switches, for tests, `trace`, `bench` and `screenshots`: no traffic of the browser's
+ * own, and WebGL emulated by SwiftShader, so that a machine without a GPU gives the same numbers as one with.
+ */
+export function chromiumArgs(root: boolean = process.getuid?.() === 0): string[] {
+  return [
+    // Chromium refuses to run its sandbox as root, as in most containers.
+    ...(root ? ['--no-sandbox'] : []),
+    '--disable-quic',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+    '--no-first-run',
+    '--use-gl=angle',
+    '--use-angle=swiftshader',
+    '--enable-unsafe-swiftshader',
+  ];
+}

@@ -1,0 +1,60 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type BatchPage, openBatchPage } from './batchPage';
+import { freshDist } from './freshDist';
+import { checkEdits, type TraceArguments, traceArguments } from './traceArguments';
+
+// npm runs scripts in the package's folder; paths are meant from where the user is.
+const cwd = process.env.INIT_CWD ?? process.cwd();
+
+// A reader that has seen enough (`| head`) is no failure.
+process.stdout.on('error', () => process.exit(0));
+
+/** Runs every image in order; answers how many failed. */
+async function runAll(batch: BatchPage, { images, csv, out }: TraceArguments): Promise<number> {
+  let failed = 0;
+  if (csv) await print(batch.csvHeader);
+  if (out !== null) mkdirSync(resolve(cwd, out), { recursive: true });
+  for (const image of images) {
+    const result = await batch.trace(image, csv);
+    if (!result.ok) {
+      console.error(`${image}: ${result.reason}`);
+      failed++;
+      continue;
+    }
+    const { json, csv: table } = result.value;
+    if (out !== null) writeFileSync(join(resolve(cwd, out), `${basename(image)}.json`), `${json}\n`);
+    // A network without SE blocks has no rows.
+    if (table) await print(table);
+    else if (table === null && out === null) await print(json);
+  }
+  return failed;
+}
+
+/** Waits until the reader took the line, so that hundreds of traces do not pile up in memory. */
+function print(line: string): Promise<void> {
+  return new Promise((done) => process.stdout.write(`${line}\n`, () => done()));
+}
+
+async function main(): Promise<number> {
+  const wanted = traceArguments(process.argv.slice(2));
+  if (wanted.edits !== null) checkEdits(wanted.edits, readFileSync(resolve(cwd, wanted.edits), 'utf8'));
+  const dist = freshDist(fileURLToPath(new URL('..', import.meta.url)));
+  const batch = await openBatchPage({ dist, model: wanted.model, backend: wanted.backend, cwd });
+  try {
+    return await runAll(batch, wanted);
+  } finally {
+    await batch.close();
+  }
+}
+
+main().then(
+  (failed) => {
+    process.exitCode = failed > 0 ? 1 : 0;
+  },
+  (error: Error) => {
+    console.error(error.message);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { checkEdits, traceArguments } from './traceArguments';
+
+describe('traceArguments', () => {
+  it('takes images in their order among options', () => {
+    expect(traceArguments(['b.png', '--backend', 'wasm', 'a.png', '--csv'])).toEqual({
+      model: null,
+      backend: 'wasm',
+      edits: null,
+      csv: true,
+      out: null,
+      images: ['b.png', 'a.png'],
+    });
+  });
+
+  it('takes a path that begins with a dash after --', () => {
+    expect(traceArguments(['--', '-cat.png']).images).toEqual(['-cat.png']);
+  });
+
+  it('refuses an unknown backend and lists the known ones', () => {
+    expect(() => traceArguments(['--backend', 'cuda', 'a.png'])).toThrow(/"cuda".*auto, webgl, wasm, cpu/);
+  });
+
+  it('refuses an unknown option and a call without images', () => {
+    expect(() => traceArguments(['--outdir', 'x', 'a.png'])).toThrow(/--outdir/);
+    expect(() => traceArguments([])).toThrow(/No image/);
+  });
+
+  it('refuses equal file names with --out only', () => {
+    const images = ['a/cat.png', 'b/cat.png'];
+    expect(() => traceArguments(['--out', 'o', ...images])).toThrow(/cat\.png/);
+    expect(traceArguments(images).images).toEqual(images);
+    expect(traceArguments(['--out', 'o', 'cat.png', 'cat.jpg']).images).toHaveLength(2);
+  });
+});
+
+describe('checkEdits', () => {
+  it('accepts no edits', () => expect(() => checkEdits('e.json', ' {} ')).not.toThrow());
+
+  it('refuses edits that cannot be done yet, naming the blocks', () => {
+    expect(() => checkEdits('e.json', '{"SE_2_1":{"mode":"bypass"}}')).toThrow(/SE_2_1.*yet/);
+  });
+
+  it('refuses what is no JSON object', () => {
+    expect(() => checkEdits('e.json', '{')).toThrow(/not JSON/);
+    expect(() => checkEdits('e.json', '[]')).toThrow(/object/);
+  });
+});

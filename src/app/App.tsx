@@ -1,0 +1,56 @@
+import { useEffect } from 'react';
+import { BlockInspector } from '../features/blockInspector/BlockInspector';
+import { Camera } from '../features/camera/Camera';
+import { Header } from '../features/header/Header';
+import { Hints } from '../features/hints/Hints';
+import { Lead } from '../features/lead/Lead';
+import { MapPanel } from '../features/networkMap/MapPanel';
+import { Notices } from '../features/notices/Notices';
+import { Photo } from '../features/photo/Photo';
+import { Predictions } from '../features/predictions/Predictions';
+import { DropTarget } from '../features/tray/DropTarget';
+import { Tray } from '../features/tray/Tray';
+import { translator } from '../i18n/translate';
+import { useApp } from '../state/react';
+import { useResolvedTheme } from '../state/useResolvedTheme';
+
+/** The Explore view. */
+export function App() {
+  const language = useApp((state) => state.language);
+  const runtime = useApp((state) => state.runtime);
+  const stage = useApp((state) => state.stage);
+  const theme = useResolvedTheme();
+  const t = translator(language);
+
+  useEffect(() => {
+    const root = document.documentElement;
+    root.lang = language === 'zh' ? 'zh-CN' : 'en';
+    root.dataset.theme = theme;
+    root.dataset.stage = stage;
+    if (runtime) {
+      root.dataset.backend = runtime.backend;
+      root.dataset.threads = String(runtime.threads);
+    }
+  }, [language, theme, runtime, stage]);
+
+  return (
+    <>
+      <a className="skip" href="#charts">
+        {t('app.skip')}
+      </a>
+      <Header />
+      <Tray />
+      <Notices />
+      <main className="explore" id="charts" tabIndex={-1}>
+        <Lead />
+        <Hints />
+        <Camera />
+        <Photo />
+        <MapPanel />
+        <Predictions />
+        <BlockInspector />
+      </main>
+      <DropTarget />
+    </>
+  );
+}

@@ -1,0 +1,16 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './theme.css';
+import './layout.css';
+import './controls.css';
+import './panels.css';
+
+/** `?batch=1` is the page that the command line drives: the same runtime without the views. */
+if (new URLSearchParams(location.search).get('batch') === '1') {
+  void import('./batch').then(({ installBatch }) => installBatch());
+} else {
+  void import('./openPage').then(({ openPage }) => {
+    const root = createRoot(document.getElementById('root') as HTMLElement);
+    root.render(<StrictMode>{openPage()}</StrictMode>);
+  });
+}

@@ -1,0 +1,104 @@
+import { type KeyboardEvent, type MouseEvent, useMemo } from 'react';
+import type { Theme } from './colors';
+import { layoutStrip, type StripData, type StripGeometry, type StripOptions } from './layout/layoutStrip';
+import { SceneView } from './scene/SceneView';
+import type { Mark } from './scene/scene';
+import { useWidth } from './useWidth';
+
+export interface ChannelStripProps extends StripData, Omit<StripOptions, 'width'> {
+  theme: Theme;
+  label: string;
+  testId: string;
+  hovered: number | null;
+  selected: number | null;
+  /** What is said of a channel. */
+  valueText(channel: number): string;
+  onHover(channel: number | null): void;
+  onSelect(channel: number | null): void;
+}
+
+/** One value a channel, in an order that all strips of a view share; hover and arrow keys read channels out. */
+export function ChannelStrip(props: ChannelStripProps) {
+  const { values, channels, order, height, domain, axis, positions, numbered, theme, hovered, selected } =
+    props;
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const geometry = useMemo(
+    () =>
+      width === 0
+        ? null
+        : layoutStrip({ values, channels, order }, { width, height, domain, axis, positions, numbered }),
+    [values, channels, order, width, height, domain, axis, positions, numbered],
+  );
+
+  const channelAt = (event: MouseEvent) => {
+    if (!geometry) return null;
+    const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    const position = Math.floor((x - geometry.left) / geometry.step);
+    return order[Math.min(order.length - 1, Math.max(0, position))] ?? null;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') props.onSelect(null);
+    const at = selected === null ? -1 : order.indexOf(selected);
+    const last = channels - 1;
+    const next = {
+      ArrowRight: Math.min(last, at + 1),
+      ArrowUp: Math.min(last, at + 1),
+      ArrowLeft: Math.max(0, at - 1),
+      ArrowDown: Math.max(0, at - 1),
+      PageUp: Math.min(last, at + 10),
+      PageDown: Math.max(0, at - 10),
+      Home: 0,
+      End: last,
+    }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    props.onSelect(order[next]);
+  };
+
+  const marked = hovered ?? selected;
+  return (
+    <div
+      ref={ref}
+      className="strip"
+      data-testid={props.testId}
+      role="slider"
+      tabIndex={0}
+      aria-label={props.label}
+      aria-valuemin={0}
+      aria-valuemax={Math.max(0, channels - 1)}
+      aria-valuenow={selected ?? 0}
+      aria-valuetext={marked !== null && values ? props.valueText(marked) : props.label}
+      style={{ height }}
+      onKeyDown={onKeyDown}
+      onPointerMove={(event) => props.onHover(channelAt(event))}
+      onPointerLeave={() => props.onHover(null)}
+      onClick={(event) => props.onSelect(channelAt(event))}
+    >
+      {geometry && (
+        <div className="scene-stack">
+          <SceneView scene={geometry.scene} theme={theme} />
+          <SceneView
+            scene={{ width, height, dense: [], marks: highlight(geometry, props, [selected, hovered]) }}
+            theme={theme}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** The marks of the chosen and the hovered channel, over the others. */
+function highlight(geometry: StripGeometry, { values, order }: StripData, chosen: (number | null)[]): Mark[] {
+  return [...new Set(chosen)].flatMap((channel): Mark[] => {
+    const position = channel === null ? -1 : order.indexOf(channel);
+    if (channel === null || !values || position < 0) return [];
+    const x = geometry.x(position);
+    const y = geometry.y(values[channel]);
+    const bar = Math.max(2, Math.min(14, geometry.step * 0.72));
+    return [
+      { kind: 'line', x1: x, y1: geometry.top, x2: x, y2: geometry.bottom, stroke: 'accent', dash: true },
+      { kind: 'line', x1: x, y1: geometry.y(0), x2: x, y2: y, stroke: 'accent', lineWidth: bar },
+      { kind: 'circle', x, y, radius: 4, fill: 'accent' },
+    ];
+  });
+}

@@ -1,0 +1,69 @@
+import { type ReactNode, useState } from 'react';
+
+export interface TableData {
+  columns: string[];
+  rows: (string | number)[][];
+}
+
+interface Props {
+  title: string;
+  help: string;
+  /** Heading level: 2 for a chart that is a panel of its own, 3 inside of one. */
+  level?: 2 | 3;
+  actions?: ReactNode;
+  children: ReactNode;
+  tableTitle: string;
+  /** Built only when opened: a block can have thousands of channels. */
+  table(): TableData;
+}
+
+/** Title that says what is read off the chart, a line of help, the chart, and the same numbers as a table. */
+export function ChartFrame({ title, help, level = 3, actions, children, tableTitle, table }: Props) {
+  const Heading = `h${level}` as const;
+  return (
+    <figure className="chart">
+      <div className="chart-head">
+        <Heading>{title}</Heading>
+        {actions}
+      </div>
+      <p className="help">{help}</p>
+      {children}
+      <NumbersTable title={tableTitle} table={table} />
+    </figure>
+  );
+}
+
+function NumbersTable({ title, table }: { title: string; table(): TableData }) {
+  const [open, setOpen] = useState(false);
+  const data = open ? table() : null;
+  return (
+    <details className="numbers" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{title}</summary>
+      {data && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        <section className="numbers-scroll" tabIndex={0} aria-label={title}>
+          <table>
+            <thead>
+              <tr>
+                {data.columns.map((column) => (
+                  <th key={column} scope="col">
+                    {column}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {data.rows.map((row) => (
+                <tr key={String(row[0])}>
+                  {row.map((cell, i) => (
+                    <td key={data.columns[i]}>{cell}</td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,50 @@
+import { useRef } from 'react';
+import type { TableData } from './ChartFrame';
+import type { Theme } from './colors';
+import { saveBlob } from './export/saveBlob';
+import { svgToPng } from './export/svgToPng';
+import { toCsv } from './export/toCsv';
+import type { Scene } from './scene/scene';
+import { sceneToSvg } from './scene/sceneToSvg';
+
+interface Props {
+  texts: { button: string; png: string; svg: string; csv: string };
+  /** File name without its ending. */
+  fileName: string;
+  title: string;
+  provenance: string[];
+  theme: Theme;
+  disabled: boolean;
+  /** Laid out for the file, whatever the width on screen. */
+  scene(): Scene;
+  table(): TableData;
+}
+
+/** One chart as PNG, SVG or CSV, with its title and where its numbers come from. */
+export function ExportMenu({ texts, fileName, title, provenance, theme, disabled, scene, table }: Props) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  const svg = () => sceneToSvg(scene(), { title, provenance, theme });
+  const save = async (kind: 'png' | 'svg' | 'csv') => {
+    if (menu.current) menu.current.open = false;
+    if (kind === 'png') return saveBlob(await svgToPng(svg()), `${fileName}.png`);
+    if (kind === 'svg') return saveBlob(new Blob([svg()], { type: 'image/svg+xml' }), `${fileName}.svg`);
+    const { columns, rows } = table();
+    saveBlob(
+      new Blob([toCsv(columns, rows, [title, ...provenance])], { type: 'text/csv' }),
+      `${fileName}.csv`,
+    );
+  };
+  if (disabled) return null;
+  return (
+    <details className="export" ref={menu} data-testid="export-menu">
+      <summary>{texts.button}</summary>
+      <div className="export-panel">
+        {(['png', 'svg', 'csv'] as const).map((kind) => (
+          <button key={kind} type="button" onClick={() => void save(kind)}>
+            {texts[kind]}
+          </button>
+        ))}
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,119 @@
+import { extent, scaleLinear } from 'd3';
+import { formatNumber } from '../formatNumber';
+import type { Mark, Scene } from '../scene/scene';
+
+export interface StripData {
+  /** One value a channel; null before the first result. */
+  values: Float32Array | null;
+  channels: number;
+  /** Position -> channel: one order for all strips of a view. */
+  order: number[];
+}
+
+export interface StripOptions {
+  width: number;
+  height: number;
+  /** `unit`: 0 to 1; `signed`: the data's own range with a zero line. */
+  domain: 'unit' | 'signed';
+  /** Symbol and word of the values. */
+  axis: string;
+  /** What the horizontal positions are. */
+  positions: string;
+  /** Whether positions are channel numbers, so that ticks mean something. */
+  numbered: boolean;
+}
+
+export interface StripGeometry {
+  scene: Scene;
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+  /** Pixels a channel. */
+  step: number;
+  y(value: number): number;
+  /** Center of a position. */
+  x(position: number): number;
+}
+
+const LEFT = 46;
+const RIGHT = 8;
+const TOP = 18;
+const BOTTOM = 32;
+/** Narrower than this a bar is drawn as a dot. */
+const NARROWEST_BAR = 3;
+const WIDEST_BAR = 14;
+
+/** Bars (dots where they would be thinner than 3 px) in the given order, never lines: the order means nothing. */
+export function layoutStrip(data: StripData, options: StripOptions): StripGeometry {
+  const { width, height, domain } = options;
+  const right = width - RIGHT;
+  const bottom = height - BOTTOM;
+  const step = (right - LEFT) / Math.max(1, data.channels);
+  const [low, high] =
+    data.values && data.values.length > 0 ? (extent(data.values) as [number, number]) : [0, 1];
+  const signed = scaleLinear(
+    [Math.min(0, low), Math.max(0, high, low === 0 && high === 0 ? 1 : 0)],
+    [bottom, TOP],
+  ).nice(4);
+  const y = domain === 'unit' ? scaleLinear([0, 1], [bottom, TOP]) : signed;
+  const x = (position: number) => LEFT + (position + 0.5) * step;
+
+  const marks: Mark[] = y.ticks(4).flatMap((tick): Mark[] => [
+    { kind: 'line', x1: LEFT, y1: y(tick), x2: right, y2: y(tick), stroke: tick === 0 ? 'ink-soft' : 'grid' },
+    { kind: 'text', x: LEFT - 6, y: y(tick) + 4, text: formatNumber(tick), anchor: 'end', fill: 'ink-soft' },
+  ]);
+  marks.push({ kind: 'text', x: 2, y: 10, text: `↑ ${options.axis}`, fill: 'ink-soft' });
+  marks.push({
+    kind: 'text',
+    x: right,
+    y: height - 3,
+    text: `${options.positions} →`,
+    anchor: 'end',
+    fill: 'ink-soft',
+  });
+  if (options.numbered) {
+    const ticks = scaleLinear([0, Math.max(1, data.channels - 1)], [0, 1]).ticks(
+      Math.max(2, Math.min(10, width / 90)),
+    );
+    for (const tick of ticks)
+      if (Number.isInteger(tick) && tick < data.channels)
+        marks.push({
+          kind: 'text',
+          x: x(tick),
+          y: bottom + 14,
+          text: String(tick),
+          anchor: 'middle',
+          fill: 'ink-soft',
+        });
+  }
+
+  const dense: Mark[] = [];
+  const { values } = data;
+  if (values) {
+    const zero = y(0);
+    data.order.forEach((channel, position) => {
+      const at = y(values[channel]);
+      if (step < NARROWEST_BAR) {
+        dense.push({
+          kind: 'circle',
+          x: x(position),
+          y: at,
+          radius: Math.max(1, Math.min(1.6, step)),
+          fill: 'mark',
+        });
+      } else {
+        const bar = Math.min(WIDEST_BAR, step * 0.72);
+        dense.push({
+          kind: 'rect',
+          x: x(position) - bar / 2,
+          y: Math.min(zero, at),
+          width: bar,
+          height: Math.max(1, Math.abs(zero - at)),
+          fill: 'mark',
+        });
+      }
+    });
+  }
+  return { scene: { width, height, dense, marks }, left: LEFT, right, top: TOP, bottom, step, x, y };
+}

@@ -1,0 +1,83 @@
+import { useEffect, useRef } from 'react';
+import { PALETTES, type Theme } from '../colors';
+import { drawMarks } from './drawMarks';
+import { FONT_SIZE, type Mark, MOST_SVG_MARKS, type Paint, type Scene } from './scene';
+
+const cssPaint = (value: Paint) => (typeof value === 'string' ? `var(--chart-${value})` : value.color);
+
+/** A scene on screen: few marks as SVG, dense ones on a canvas under it. Decorative: the chart around it speaks. */
+export function SceneView({ scene, theme }: { scene: Scene; theme: Theme }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const onCanvas = scene.dense.length > MOST_SVG_MARKS;
+  const { width, height } = scene;
+
+  useEffect(() => {
+    const context = onCanvas ? canvas.current?.getContext('2d') : null;
+    if (!context) return;
+    const ratio = window.devicePixelRatio || 1;
+    context.canvas.width = Math.round(width * ratio);
+    context.canvas.height = Math.round(height * ratio);
+    context.scale(ratio, ratio);
+    const palette = PALETTES[theme];
+    drawMarks(context, scene.dense, (value) => (typeof value === 'string' ? palette[value] : value.color));
+  }, [scene, theme, onCanvas, width, height]);
+
+  return (
+    <div className="scene" style={{ width, height }} aria-hidden="true">
+      {onCanvas && <canvas ref={canvas} style={{ width, height }} />}
+      <svg width={width} height={height} fontSize={FONT_SIZE} role="presentation">
+        {!onCanvas && scene.dense.map(renderMark)}
+        {scene.marks.map(renderMark)}
+      </svg>
+    </div>
+  );
+}
+
+function renderMark(mark: Mark, key: number) {
+  switch (mark.kind) {
+    case 'rect':
+      return (
+        <rect
+          key={key}
+          x={mark.x}
+          y={mark.y}
+          width={mark.width}
+          height={mark.height}
+          fill={mark.fill ? cssPaint(mark.fill) : 'none'}
+          stroke={mark.stroke ? cssPaint(mark.stroke) : undefined}
+          strokeWidth={mark.lineWidth}
+          opacity={mark.opacity}
+        />
+      );
+    case 'line':
+      return (
+        <line
+          key={key}
+          x1={mark.x1}
+          y1={mark.y1}
+          x2={mark.x2}
+          y2={mark.y2}
+          stroke={cssPaint(mark.stroke)}
+          strokeWidth={mark.lineWidth ?? 1}
+          strokeDasharray={mark.dash ? '3 3' : undefined}
+        />
+      );
+    case 'circle':
+      return <circle key={key} cx={mark.x} cy={mark.y} r={mark.radius} fill={cssPaint(mark.fill)} />;
+    case 'text':
+      return (
+        <text
+          key={key}
+          x={mark.x}
+          y={mark.y}
+          textAnchor={mark.anchor ?? 'start'}
+          fontSize={mark.size}
+          fontWeight={mark.bold ? 600 : 400}
+          fill={cssPaint(mark.fill ?? 'ink')}
+          transform={mark.rotate ? `rotate(${mark.rotate} ${mark.x} ${mark.y})` : undefined}
+        >
+          {mark.text}
+        </text>
+      );
+  }
+}

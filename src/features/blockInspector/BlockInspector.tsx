@@ -1,0 +1,76 @@
+import { useMemo } from 'react';
+import { orderByValue, rankByValue } from '../../analysis/channelOrder';
+import { formatNumber } from '../../charts/formatNumber';
+import { translator } from '../../i18n/translate';
+import { type ChannelOrder, shownImage } from '../../state/appState';
+import { useActions, useApp } from '../../state/react';
+import { BlockStrip } from './BlockStrip';
+import { ChannelReadout } from './ChannelReadout';
+
+const ORDERS: ChannelOrder[] = ['channel', 'gate'];
+/** Hidden layers this small or smaller limit what gates can do. */
+const NARROW = 4;
+
+/** The chosen block: z and s of every channel in one common order, and one channel in numbers. */
+export function BlockInspector() {
+  const t = translator(useApp((state) => state.language));
+  const shape = useApp((state) => state.model?.blocks.find((block) => block.name === state.block) ?? null);
+  const trace = useApp((state) => shownImage(state)?.output?.trace ?? null);
+  const orderKind = useApp((state) => state.order);
+  const { setOrder } = useActions();
+  const traced = trace?.blocks.find(
+    (block) => block.name === shape?.name && block.channels === shape.channels,
+  );
+  const block = useMemo(() => {
+    if (!traced) return null;
+    const gates = traced.applied ?? traced.excitation;
+    return { z: traced.squeeze, s: gates, byGate: orderByValue(gates), rank: rankByValue(gates) };
+  }, [traced]);
+  const channels = shape?.channels ?? 0;
+  const order = useMemo(
+    () =>
+      orderKind === 'gate' && block
+        ? block.byGate
+        : Array.from({ length: channels }, (_, channel) => channel),
+    [orderKind, block, channels],
+  );
+  if (!shape) return <section className="panel block-panel" data-testid="block-panel" />;
+
+  const valueText = (channel: number) =>
+    block
+      ? t('strip.value', {
+          channel,
+          z: formatNumber(block.z[channel]),
+          s: formatNumber(block.s[channel]),
+          rank: block.rank[channel],
+          channels,
+        })
+      : '';
+  const { name, height, width, hidden, path } = shape;
+  const shared = { shape, order, orderKind, valueText, block, trace };
+  return (
+    <section className="panel block-panel" data-testid="block-panel">
+      <div className="block-head">
+        <h2 data-testid="block-title">{name}</h2>
+        <p>{t('block.flow', { height, width, channels, hidden })}</p>
+        <p className="help">
+          {t('block.path', { path })}
+          {hidden <= NARROW && ` · ${t('block.narrow', { hidden })}`}
+        </p>
+        <fieldset className="switch">
+          <legend className="visually-hidden">{t('block.order')}</legend>
+          {ORDERS.map((kind) => (
+            <button key={kind} type="button" aria-pressed={orderKind === kind} onClick={() => setOrder(kind)}>
+              {t(`block.order.${kind}`)}
+            </button>
+          ))}
+        </fieldset>
+      </div>
+      <div className="block-strips">
+        <BlockStrip kind="z" {...shared} />
+        <BlockStrip kind="s" {...shared} />
+      </div>
+      <ChannelReadout block={block} channels={channels} />
+    </section>
+  );
+}

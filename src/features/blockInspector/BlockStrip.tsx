@@ -1,0 +1,97 @@
+import { ChannelStrip } from '../../charts/ChannelStrip';
+import { ChartFrame } from '../../charts/ChartFrame';
+import { ExportMenu } from '../../charts/ExportMenu';
+import { layoutStrip } from '../../charts/layout/layoutStrip';
+import type { SEBlockShape } from '../../domain/block';
+import type { Trace } from '../../domain/trace';
+import { translator } from '../../i18n/translate';
+import type { ChannelOrder } from '../../state/appState';
+import { provenance } from '../../state/provenance';
+import { useActions, useApp } from '../../state/react';
+import { useResolvedTheme } from '../../state/useResolvedTheme';
+
+export interface BlockNumbers {
+  z: Float32Array;
+  s: Float32Array;
+  /** Channel -> rank by s, 1 the largest. */
+  rank: number[];
+}
+
+interface Props {
+  kind: 'z' | 's';
+  shape: SEBlockShape;
+  block: BlockNumbers | null;
+  trace: Trace | null;
+  order: number[];
+  orderKind: ChannelOrder;
+  valueText(channel: number): string;
+}
+
+const HEIGHT = 168;
+const FILE_SIZE = { width: 1100, height: 260 };
+
+/** z or s of every channel of the chosen block, with its table and exports. */
+export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueText }: Props) {
+  const t = translator(useApp((state) => state.language));
+  const hovered = useApp((state) => state.hoveredChannel);
+  const selected = useApp((state) => state.channel);
+  const { hoverChannel, chooseChannel } = useActions();
+  const theme = useResolvedTheme();
+  const { name, channels } = shape;
+  const title = t(`${kind}.title`, { block: name });
+  const options = {
+    domain: kind === 'z' ? 'signed' : 'unit',
+    axis: t(`${kind}.axis`),
+    positions: t(orderKind === 'channel' ? 'strip.channels' : 'strip.channels.ordered'),
+    numbered: orderKind === 'channel',
+  } as const;
+  const values = block?.[kind] ?? null;
+  const table = () => ({
+    columns: [t('table.channel'), t('channel.z'), t('channel.s'), t('table.rank')],
+    rows: block
+      ? order.map((channel) => [channel, block.z[channel], block.s[channel], block.rank[channel]])
+      : [],
+  });
+
+  return (
+    <ChartFrame
+      title={title}
+      help={t(`${kind}.help`)}
+      tableTitle={t('table.open')}
+      table={table}
+      actions={
+        <ExportMenu
+          texts={{
+            button: t('export.button'),
+            png: t('export.png'),
+            svg: t('export.svg'),
+            csv: t('export.csv'),
+          }}
+          fileName={`${trace?.image.name ?? 'image'}.${name}.${kind === 'z' ? 'squeeze' : 'excitation'}`}
+          title={kind === 'z' ? `${name}: ${title}` : title}
+          provenance={trace ? provenance(trace) : []}
+          theme={theme}
+          disabled={!block}
+          scene={() => layoutStrip({ values, channels, order }, { ...FILE_SIZE, ...options }).scene}
+          table={table}
+        />
+      }
+    >
+      <ChannelStrip
+        {...options}
+        values={values}
+        channels={channels}
+        order={order}
+        height={HEIGHT}
+        theme={theme}
+        testId={`strip-${kind}`}
+        label={`${title} ${t('strip.keys')}`}
+        hovered={hovered}
+        selected={selected}
+        valueText={valueText}
+        onHover={hoverChannel}
+        onSelect={chooseChannel}
+      />
+    </ChartFrame>
+  );
+}

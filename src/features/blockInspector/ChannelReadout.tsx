@@ -1,0 +1,31 @@
+import { formatNumber } from '../../charts/formatNumber';
+import { translator } from '../../i18n/translate';
+import { useApp } from '../../state/react';
+import type { BlockNumbers } from './BlockStrip';
+
+/** The pointed-at channel in numbers, else the chosen one. */
+export function ChannelReadout({ block, channels }: { block: BlockNumbers | null; channels: number }) {
+  const t = translator(useApp((state) => state.language));
+  const chosen = useApp((state) => state.hoveredChannel ?? state.channel);
+  const channel = chosen !== null && chosen < channels ? chosen : null;
+  return (
+    <aside className="channel" data-testid="channel-readout" aria-live="polite">
+      {channel === null || !block ? (
+        <p className="help">{t('channel.none')}</p>
+      ) : (
+        <>
+          <h3>{t('channel.title', { channel })}</h3>
+          <dl>
+            <dt>{t('channel.z')}</dt>
+            <dd title={String(block.z[channel])}>{formatNumber(block.z[channel])}</dd>
+            <dt>{t('channel.s')}</dt>
+            <dd title={String(block.s[channel])}>{formatNumber(block.s[channel])}</dd>
+            <dt>{t('channel.rank')}</dt>
+            <dd>{t('channel.rank.value', { rank: block.rank[channel], channels })}</dd>
+          </dl>
+        </>
+      )}
+      <p className="help">{t('channel.note')}</p>
+    </aside>
+  );
+}

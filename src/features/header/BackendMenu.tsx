@@ -1,0 +1,51 @@
+import type { BackendChoice } from '../../domain/runtime';
+import { translator } from '../../i18n/translate';
+import { useActions, useApp } from '../../state/react';
+import { Menu } from './Menu';
+
+const CHOICES: BackendChoice[] = ['auto', 'webgl', 'wasm', 'cpu'];
+
+/** Which engine runs the network, why, and the switch to another one. */
+export function BackendMenu() {
+  const t = translator(useApp((state) => state.language));
+  const runtime = useApp((state) => state.runtime);
+  const choice = useApp((state) => state.backendChoice);
+  const { setBackend } = useActions();
+  const label = runtime ? t(`backend.${runtime.backend}`) : '…';
+  return (
+    <Menu label={t('header.backend')} value={label} testId="backend-badge">
+      <div data-testid="backend-menu" className="menu-section">
+        <fieldset className="choices">
+          <legend>{t('header.backend')}</legend>
+          {CHOICES.map((backend) => (
+            <label key={backend}>
+              <input
+                type="radio"
+                name="backend"
+                value={backend}
+                checked={choice === backend}
+                onChange={() => void setBackend(backend)}
+              />
+              {t(`backend.${backend}`)}
+            </label>
+          ))}
+        </fieldset>
+        {runtime && (
+          <ul className="facts">
+            <li>
+              {label}: {t(`backend.reason.${runtime.reason}`)}
+            </li>
+            {runtime.backend === 'wasm' && <li>{t('header.backend.threads', { count: runtime.threads })}</li>}
+            <li>{t('header.backend.precision', { precision: runtime.precision })}</li>
+            <li>{t(`header.backend.place.${runtime.place}`)}</li>
+            <li>
+              {runtime.renderer
+                ? t('header.backend.renderer', { renderer: runtime.renderer })
+                : t('header.backend.no-renderer')}
+            </li>
+          </ul>
+        )}
+      </div>
+    </Menu>
+  );
+}

@@ -1,0 +1,47 @@
+import { translator } from '../../i18n/translate';
+import { useActions, useApp } from '../../state/react';
+import { BackendMenu } from './BackendMenu';
+import { ModelMenu } from './ModelMenu';
+
+const THEMES = ['system', 'light', 'dark'] as const;
+
+/** Product name, model, engine, language and colors. */
+export function Header() {
+  const language = useApp((state) => state.language);
+  const theme = useApp((state) => state.theme);
+  const { setLanguage, setTheme } = useActions();
+  const t = translator(language);
+  return (
+    <header className="header">
+      <h1 className="header-title">{t('app.title')}</h1>
+      <p className="header-tagline">{t('app.tagline')}</p>
+      <div className="header-controls">
+        <ModelMenu />
+        <BackendMenu />
+        <fieldset className="switch" data-testid="lang-switch">
+          <legend className="visually-hidden">{t('header.language')}</legend>
+          <button type="button" lang="en" aria-pressed={language === 'en'} onClick={() => setLanguage('en')}>
+            EN
+          </button>
+          <button type="button" lang="zh" aria-pressed={language === 'zh'} onClick={() => setLanguage('zh')}>
+            中文
+          </button>
+        </fieldset>
+        <label className="theme">
+          <span className="visually-hidden">{t('header.theme')}</span>
+          <select
+            data-testid="theme-switch"
+            value={theme}
+            onChange={(event) => setTheme(event.target.value as (typeof THEMES)[number])}
+          >
+            {THEMES.map((choice) => (
+              <option key={choice} value={choice}>
+                {t(`header.theme.${choice}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </header>
+  );
+}

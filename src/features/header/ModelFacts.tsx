@@ -1,0 +1,27 @@
+import type { LoadedModel } from '../../domain/model';
+import type { Translate } from '../../i18n/translate';
+
+/** What was read of the model, what was assumed, and how far it agrees with PyTorch. */
+export function ModelFacts({ model, t }: { model: LoadedModel; t: Translate }) {
+  const check = model.selfCheck;
+  return (
+    <ul className="facts">
+      <li>
+        {t('header.model.facts', {
+          parameters: model.parameters.toLocaleString('en'),
+          size: model.preprocess.inputSize,
+          sha: `${model.sha256.slice(0, 12)}…`,
+        })}
+      </li>
+      {model.assumed.length > 0 && <li>{t('header.model.assumed', { names: model.assumed.join(', ') })}</li>}
+      <li>
+        {check === null
+          ? t('header.model.check.none')
+          : t(check.passed ? 'header.model.check' : 'header.model.check.failed', {
+              gates: check.gates.toExponential(1),
+              logits: check.logits.toExponential(1),
+            })}
+      </li>
+    </ul>
+  );
+}

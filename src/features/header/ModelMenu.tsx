@@ -1,0 +1,71 @@
+import { translator } from '../../i18n/translate';
+import { useActions, useApp } from '../../state/react';
+import { Menu } from './Menu';
+import { ModelFacts } from './ModelFacts';
+
+/** The bundled models, a model file of the visitor's, and what is known of the loaded one. */
+export function ModelMenu() {
+  const language = useApp((state) => state.language);
+  const catalog = useApp((state) => state.catalog);
+  const model = useApp((state) => state.model);
+  const { chooseModel, openModelFiles } = useActions();
+  const t = translator(language);
+  const card = catalog.find((entry) => entry.id === model?.id);
+  const value = card?.title[language] ?? model?.id ?? '…';
+  return (
+    <Menu label={t('header.model')} value={value} testId="model-badge">
+      <div className="menu-section" data-testid="model-menu">
+        <fieldset className="choices">
+          <legend>{t('header.model')}</legend>
+          {catalog.map((entry) => (
+            <label key={entry.id}>
+              <input
+                type="radio"
+                name="model"
+                checked={model?.id === entry.id}
+                onChange={() => void chooseModel(entry.id)}
+              />
+              <span>
+                {entry.title[language]}
+                <small>
+                  {t('header.model.card', {
+                    classes: entry.classes,
+                    top1: `${(100 * entry.top1).toFixed(1)} %`,
+                    megabytes: (entry.bytes / 1e6).toFixed(1),
+                    license: entry.license,
+                  })}
+                </small>
+              </span>
+            </label>
+          ))}
+          {model && !card && (
+            <label>
+              <input type="radio" name="model" checked readOnly />
+              <span>
+                {model.id}
+                <small>{t('header.model.own')}</small>
+              </span>
+            </label>
+          )}
+        </fieldset>
+        <label className="button">
+          {t('header.model.open')}
+          <input
+            type="file"
+            className="visually-hidden"
+            data-testid="model-file"
+            accept=".safetensors,.json"
+            multiple
+            onChange={(event) => {
+              const files = [...(event.target.files ?? [])];
+              event.target.value = '';
+              if (files.length > 0) void openModelFiles(files);
+            }}
+          />
+        </label>
+        <p className="help">{t('header.model.open.help')}</p>
+        {model && <ModelFacts model={model} t={t} />}
+      </div>
+    </Menu>
+  );
+}

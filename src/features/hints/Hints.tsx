@@ -1,0 +1,30 @@
+import { useState } from 'react';
+import { translator } from '../../i18n/translate';
+import { keepPreference, readPreference } from '../../state/preferences';
+import { useApp } from '../../state/react';
+
+/** Three first steps, dismissable for good. */
+export function Hints() {
+  const t = translator(useApp((state) => state.language));
+  const [seen, setSeen] = useState(() => readPreference('hints') === 'seen');
+  if (seen) return null;
+  return (
+    <aside className="hints" aria-label={t('hints.title')} data-testid="hints">
+      <ol>
+        <li>{t('hints.1')}</li>
+        <li>{t('hints.2')}</li>
+        <li>{t('hints.3')}</li>
+      </ol>
+      <button
+        type="button"
+        className="button"
+        onClick={() => {
+          keepPreference('hints', 'seen');
+          setSeen(true);
+        }}
+      >
+        {t('hints.done')}
+      </button>
+    </aside>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Translate } from '../../i18n/translate';
+import type { Progress } from '../../inference/protocol';
+
+interface Props {
+  progress: Progress | null;
+  recovering: boolean;
+  t: Translate;
+}
+
+/** What the engine is doing and how far it is. Keeps its place when nothing runs, so that nothing moves. */
+export function ProgressBar({ progress, recovering, t }: Props) {
+  if (!progress && !recovering) return <div className="progress" />;
+  const bytes = progress?.totalBytes
+    ? t('progress.bytes', {
+        loaded: ((progress.loadedBytes ?? 0) / 1e6).toFixed(1),
+        total: (progress.totalBytes / 1e6).toFixed(1),
+      })
+    : '';
+  const label = recovering ? t('progress.recovering') : progress ? t(`progress.${progress.stage}`) : '';
+  return (
+    <div className="progress" data-testid="progress">
+      <progress max={1} value={recovering ? undefined : progress?.fraction} aria-label={label} />
+      <span>
+        {label} {bytes}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,142 @@
+import { useCallback, useMemo } from 'react';
+import { gateSummary } from '../../analysis/gateSummary';
+import { ChartFrame } from '../../charts/ChartFrame';
+import { ExportMenu } from '../../charts/ExportMenu';
+import { formatNumber } from '../../charts/formatNumber';
+import { GateLegend } from '../../charts/GateLegend';
+import { layoutNetworkMap } from '../../charts/layout/layoutNetworkMap';
+import { NetworkMap } from '../../charts/NetworkMap';
+import type { SEBlockShape } from '../../domain/block';
+import { translator } from '../../i18n/translate';
+import { type GateColorMode, shownImage } from '../../state/appState';
+import { provenance } from '../../state/provenance';
+import { useActions, useApp } from '../../state/react';
+import { useResolvedTheme } from '../../state/useResolvedTheme';
+
+const MODES: GateColorMode[] = ['unit', 'block'];
+const NO_BLOCKS: SEBlockShape[] = [];
+/** Width that a file's map is laid out for, pixels. */
+const FILE_WIDTH = 1100;
+
+/** Every block's gates at a glance; the way to choose a block. */
+export function MapPanel() {
+  const t = translator(useApp((state) => state.language));
+  const blocks = useApp((state) => state.model?.blocks ?? NO_BLOCKS);
+  const trace = useApp((state) => shownImage(state)?.output?.trace ?? null);
+  const selected = useApp((state) => state.block);
+  const colors = useApp((state) => state.gateColors);
+  const { chooseBlock, setGateColors } = useActions();
+  const theme = useResolvedTheme();
+
+  // A result of another model waits for its own.
+  const gates = useMemo(
+    () =>
+      trace && trace.blocks.length === blocks.length
+        ? trace.blocks.map((block) => block.applied ?? block.excitation)
+        : null,
+    [trace, blocks],
+  );
+  const stageTitle = useCallback((stage: number) => t('map.stage', { stage }), [t]);
+  const depthTitle = t('map.depth');
+
+  const tileLabel = (index: number) => {
+    const { name, channels, hidden } = blocks[index];
+    const summary = gates && gateSummary(gates[index]);
+    return summary
+      ? t('map.tile', {
+          name,
+          channels,
+          hidden,
+          mean: formatNumber(summary.mean),
+          spread: formatNumber(summary.spread),
+        })
+      : t('map.tile.empty', { name, channels, hidden });
+  };
+  const table = () => ({
+    columns: [
+      t('map.table.block'),
+      t('map.table.channels'),
+      t('map.table.hidden'),
+      t('map.table.mean'),
+      t('map.table.spread'),
+      t('map.table.min'),
+      t('map.table.max'),
+    ],
+    rows: blocks.map(({ name, channels, hidden }, i) => {
+      const summary = gates && gateSummary(gates[i]);
+      const figures = summary ? [summary.mean, summary.spread, summary.min, summary.max] : [];
+      return [name, channels, hidden, ...figures.map((value) => value.toPrecision(4))];
+    }),
+  });
+  const chosen = gates?.[blocks.findIndex((block) => block.name === selected)];
+  const range = (colors === 'block' && chosen && gateSummary(chosen)) || { min: 0, max: 1 };
+
+  return (
+    <section className="panel map-panel">
+      <ChartFrame
+        level={2}
+        title={t('map.title')}
+        help={t('map.help')}
+        tableTitle={t('table.open')}
+        table={table}
+        actions={
+          <ExportMenu
+            texts={{
+              button: t('export.button'),
+              png: t('export.png'),
+              svg: t('export.svg'),
+              csv: t('export.csv'),
+            }}
+            fileName={`${trace?.image.name ?? 'image'}.gates`}
+            title={`${t('map.title')} (${t(`map.badge.${colors}`)})`}
+            provenance={trace ? provenance(trace) : []}
+            theme={theme}
+            disabled={!gates || blocks.length === 0}
+            scene={() =>
+              layoutNetworkMap(
+                { blocks, gates },
+                { width: FILE_WIDTH, theme, colors, depthTitle, stageTitle },
+              ).scene
+            }
+            table={table}
+          />
+        }
+      >
+        <div className="panel-controls">
+          <fieldset className="switch">
+            <legend className="visually-hidden">{t('map.colors')}</legend>
+            {MODES.map((mode) => (
+              <button
+                key={mode}
+                type="button"
+                aria-pressed={colors === mode}
+                onClick={() => setGateColors(mode)}
+              >
+                {t(`map.colors.${mode}`)}
+              </button>
+            ))}
+          </fieldset>
+          <GateLegend
+            theme={theme}
+            title={colors === 'block' && selected ? `${t('map.legend')}, ${selected}` : t('map.legend')}
+            low={formatNumber(range.min)}
+            high={formatNumber(range.max)}
+          />
+          <span className="badge">{t(`map.badge.${colors}`)}</span>
+        </div>
+        <NetworkMap
+          blocks={blocks}
+          gates={gates}
+          theme={theme}
+          colors={colors}
+          depthTitle={depthTitle}
+          stageTitle={stageTitle}
+          selected={selected}
+          label={t('map.label')}
+          tileLabel={tileLabel}
+          onSelect={chooseBlock}
+        />
+      </ChartFrame>
+    </section>
+  );
+}

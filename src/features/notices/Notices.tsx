@@ -1,0 +1,49 @@
+import type { MessageKey, Translate } from '../../i18n/translate';
+import { translator } from '../../i18n/translate';
+import type { Notice } from '../../state/appState';
+import { useActions, useApp } from '../../state/react';
+
+/** Messages on what went wrong or was done silently, newest last. */
+export function Notices() {
+  const t = translator(useApp((state) => state.language));
+  const notices = useApp((state) => state.notices);
+  const { dismiss, addAddress } = useActions();
+  return (
+    <div className="notices" role="status" aria-live="polite">
+      {notices.map((notice) => (
+        <div key={notice.id} className={`notice notice-${notice.kind}`} data-testid={testId(notice)}>
+          <p>{textOf(notice, t)}</p>
+          {notice.kind === 'ask-url' && (
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                dismiss(notice.id);
+                void addAddress(notice.url);
+              }}
+            >
+              {t('notice.ask-url.button', { host: notice.host })}
+            </button>
+          )}
+          <button
+            type="button"
+            className="icon-button"
+            aria-label={t('notice.dismiss')}
+            onClick={() => dismiss(notice.id)}
+          >
+            ×
+          </button>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+const testId = (notice: Notice) => (notice.kind === 'error' ? 'error' : 'notice');
+
+function textOf(notice: Notice, t: Translate): string {
+  if (notice.kind === 'error')
+    return t(`error.${notice.failure.code}` satisfies MessageKey, notice.failure.details);
+  if (notice.kind === 'ask-url') return t('notice.ask-url', { host: notice.host });
+  return t(`notice.${notice.code}`, notice.details);
+}

@@ -1,0 +1,96 @@
+import { ChartFrame } from '../../charts/ChartFrame';
+import { ExportMenu } from '../../charts/ExportMenu';
+import { saveBlob } from '../../charts/export/saveBlob';
+import { layoutPredictions } from '../../charts/layout/layoutPredictions';
+import { PredictionsChart } from '../../charts/PredictionsChart';
+import { traceToJson } from '../../domain/traceJson';
+import { translator } from '../../i18n/translate';
+import { shownImage } from '../../state/appState';
+import { provenance } from '../../state/provenance';
+import { useActions, useApp } from '../../state/react';
+import { useResolvedTheme } from '../../state/useResolvedTheme';
+
+/** Width of the chart in a file, pixels. */
+const FILE_WIDTH = 420;
+
+/** The five most probable classes; hidden for camera images until asked for. */
+export function Predictions() {
+  const language = useApp((state) => state.language);
+  const model = useApp((state) => state.model);
+  const image = useApp(shownImage);
+  const ready = useApp((state) => state.stage === 'ready' && state.pendingImage === null);
+  const { showPredictions } = useActions();
+  const theme = useResolvedTheme();
+  const t = translator(language);
+  const trace = image?.output?.trace;
+  const hidden = image?.predictionsHidden ?? false;
+  const classes = model?.labels.length ?? 0;
+  const labels = language === 'zh' ? (model?.labelsZh ?? model?.labels) : model?.labels;
+  const rows =
+    trace && !hidden
+      ? trace.predictions.map(({ index, label, probability }) => ({
+          label: labels?.[index] ?? label,
+          probability,
+        }))
+      : [];
+  const table = () => ({
+    columns: [t('predictions.table.class'), t('predictions.axis')],
+    rows: rows.map(({ label, probability }) => [label, probability]),
+  });
+  const done = ready && trace && image?.running === false;
+
+  return (
+    <section className="panel predictions" data-testid="predictions" data-state={done ? 'done' : 'waiting'}>
+      <ChartFrame
+        level={2}
+        title={t('predictions.title')}
+        help={t('predictions.help', { classes })}
+        tableTitle={t('table.open')}
+        table={table}
+        actions={
+          <ExportMenu
+            texts={{
+              button: t('export.button'),
+              png: t('export.png'),
+              svg: t('export.svg'),
+              csv: t('export.csv'),
+            }}
+            fileName={`${trace?.image.name ?? 'image'}.predictions`}
+            title={t('predictions.title')}
+            provenance={trace ? provenance(trace) : []}
+            theme={theme}
+            disabled={rows.length === 0}
+            scene={() => layoutPredictions(rows, FILE_WIDTH, t('predictions.axis'))}
+            table={table}
+          />
+        }
+      >
+        {image && hidden ? (
+          <div className="predictions-chart predictions-hidden">
+            <p>{t('predictions.hidden', { classes })}</p>
+            <button type="button" className="button" onClick={() => showPredictions(image.id)}>
+              {t('predictions.show')}
+            </button>
+          </div>
+        ) : (
+          <PredictionsChart rows={rows} axis={t('predictions.axis')} theme={theme} />
+        )}
+      </ChartFrame>
+      <button
+        type="button"
+        className="button"
+        title={t('export.trace.help')}
+        disabled={!trace}
+        onClick={() =>
+          trace &&
+          saveBlob(
+            new Blob([traceToJson(trace)], { type: 'application/json' }),
+            `${trace.image.name}.trace.json`,
+          )
+        }
+      >
+        {t('export.trace')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,87 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { translator } from '../../i18n/translate';
+import { useActions, useApp } from '../../state/react';
+
+/** The one obvious way to put in one's own picture: files, paste, drop, camera or address. */
+export function AddImages() {
+  const t = translator(useApp((state) => state.language));
+  const { addFiles, addAddress, setCamera } = useActions();
+  const [address, setAddress] = useState('');
+  const dialog = useRef<HTMLDialogElement>(null);
+  const close = () => dialog.current?.close();
+
+  const fetchAddress = (event: FormEvent) => {
+    event.preventDefault();
+    void addAddress(address.trim()).then((failure) => {
+      if (failure === null) setAddress('');
+    });
+    close();
+  };
+
+  return (
+    <>
+      <button
+        type="button"
+        className="add"
+        data-testid="add-images"
+        onClick={() => dialog.current?.showModal()}
+      >
+        <span aria-hidden="true">+</span> {t('tray.add')}
+      </button>
+      <dialog ref={dialog} className="dialog" aria-label={t('tray.add')} data-testid="add-dialog">
+        <div className="dialog-head">
+          <h2>{t('tray.add')}</h2>
+          <button type="button" className="icon-button" aria-label={t('notice.dismiss')} onClick={close}>
+            ×
+          </button>
+        </div>
+        <label className="button primary">
+          {t('tray.add.files')}
+          <input
+            type="file"
+            className="visually-hidden"
+            data-testid="image-files"
+            accept="image/*"
+            multiple
+            onChange={(event) => {
+              const files = [...(event.target.files ?? [])];
+              event.target.value = '';
+              addFiles(files);
+              close();
+            }}
+          />
+        </label>
+        <p className="help">{t('tray.add.paste')}</p>
+        <button
+          type="button"
+          className="button"
+          data-testid="open-camera"
+          onClick={() => {
+            setCamera(true);
+            close();
+          }}
+        >
+          {t('tray.add.camera')}
+        </button>
+        <form onSubmit={fetchAddress} className="address">
+          <label htmlFor="image-address">{t('tray.add.url')}</label>
+          <div className="address-row">
+            <input
+              id="image-address"
+              data-testid="image-url"
+              type="text"
+              inputMode="url"
+              placeholder={t('tray.add.url.placeholder')}
+              value={address}
+              onChange={(event) => setAddress(event.target.value)}
+            />
+            <button type="submit" className="button" disabled={address.trim() === ''}>
+              {t('tray.add.url.button')}
+            </button>
+          </div>
+          <p className="help">{t('tray.add.url.help')}</p>
+        </form>
+      </dialog>
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useState } from 'react';
+import { translator } from '../../i18n/translate';
+import { useActions, useApp } from '../../state/react';
+
+const isModelFile = (file: File) => /\.(safetensors|json)$/i.test(file.name);
+
+/** Takes what is dropped or pasted anywhere on the page; shows where it would land while something is dragged. */
+export function DropTarget() {
+  const t = translator(useApp((state) => state.language));
+  const { addFiles, addAddress, openModelFiles } = useActions();
+  const [over, setOver] = useState(false);
+
+  useEffect(() => {
+    const take = (transfer: DataTransfer | null): boolean => {
+      const files = [...(transfer?.files ?? [])];
+      if (files.some((file) => /\.safetensors$/i.test(file.name))) {
+        void openModelFiles(files.filter(isModelFile));
+        return true;
+      }
+      if (files.length > 0) {
+        addFiles(files);
+        return true;
+      }
+      const link = transfer?.getData('text/uri-list').split('\n')[0] ?? '';
+      if (!/^https?:/.test(link)) return false;
+      void addAddress(link);
+      return true;
+    };
+    const onDragOver = (event: DragEvent) => {
+      event.preventDefault();
+      setOver(true);
+    };
+    const onDragLeave = (event: DragEvent) => {
+      if (event.relatedTarget === null) setOver(false);
+    };
+    const onDrop = (event: DragEvent) => {
+      event.preventDefault();
+      setOver(false);
+      take(event.dataTransfer);
+    };
+    const onPaste = (event: ClipboardEvent) => {
+      const target = event.target as HTMLElement;
+      if (target.closest('input, textarea') && !event.clipboardData?.files.length) return;
+      if (take(event.clipboardData)) event.preventDefault();
+    };
+    document.addEventListener('dragover', onDragOver);
+    document.addEventListener('dragleave', onDragLeave);
+    document.addEventListener('drop', onDrop);
+    document.addEventListener('paste', onPaste);
+    return () => {
+      document.removeEventListener('dragover', onDragOver);
+      document.removeEventListener('dragleave', onDragLeave);
+      document.removeEventListener('drop', onDrop);
+      document.removeEventListener('paste', onPaste);
+    };
+  }, [addFiles, addAddress, openModelFiles]);
+
+  return over ? (
+    <div className="drop-target" aria-hidden="true">
+      <p>{t('tray.drop')}</p>
+    </div>
+  ) : null;
+}

@@ -1,0 +1,53 @@
+import { fail } from '../domain/failure';
+import type { Reply, Request } from './protocol';
+import { createRuntime } from './runtime/createRuntime';
+
+/**
+ * Answers requests one at a time in their order, whether they come by message or by call. A pass that was
+ * cancelled before its turn answers `stale`.
+ */
+export function createHost(reply: (reply: Reply) => void): (request: Request) => void {
+  const runtime = createRuntime(() => reply({ id: -1, kind: 'context-lost' }));
+  const cancelled = new Set<number>();
+  let queue: Promise<void> = Promise.resolve();
+
+  const answer = async (request: Request): Promise<void> => {
+    const { id } = request;
+    switch (request.kind) {
+      case 'start':
+        return reply({ id, kind: 'started', result: await runtime.start(request) });
+      case 'load': {
+        const onProgress = (progress: Parameters<Parameters<typeof runtime.load>[1]>[0]) =>
+          reply({ id, kind: 'progress', progress });
+        return reply({ id, kind: 'loaded', result: await runtime.load(request.source, onProgress) });
+      }
+      case 'trace': {
+        const result = cancelled.delete(id) ? fail('stale') : await runtime.trace(request.input);
+        return reply({ id, kind: 'traced', result });
+      }
+      case 'memory':
+        return reply({ id, kind: 'memory', report: runtime.memory() });
+      case 'lose-context':
+        runtime.loseContext();
+        return reply({ id, kind: 'memory', report: runtime.memory() });
+      case 'dispose':
+        return runtime.dispose();
+    }
+  };
+
+  return (request) => {
+    if (request.kind === 'cancel') {
+      cancelled.add(request.target);
+      return;
+    }
+    queue = queue.then(() =>
+      answer(request).catch((error: unknown) =>
+        reply({
+          id: request.id,
+          kind: 'crashed',
+          message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+        }),
+      ),
+    );
+  };
+}

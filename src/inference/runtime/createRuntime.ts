@@ -1,0 +1,120 @@
+import { backend, memory } from '@tensorflow/tfjs-core';
+import { fail } from '../../domain/failure';
+import type { LoadedModel } from '../../domain/model';
+import { type Result, succeed } from '../../domain/result';
+import type { BackendChoice, RuntimeInfo } from '../../domain/runtime';
+import { type DecodedImage, decodeImage } from '../image/decodeImage';
+import type { MemoryReport, ModelSource, Progress, TraceInput, TraceOutput } from '../protocol';
+import { startBackend } from './backends';
+import { chooseBackend } from './chooseBackend';
+import { loadModel, type ReadyModel } from './loadModel';
+import { probeWebGL } from './probeWebGL';
+import { tracePass } from './tracePass';
+
+export interface RuntimeSettings {
+  backend: BackendChoice;
+  place: 'worker' | 'page';
+  webglFailed: boolean;
+}
+
+/** The WebGL backend's own context: TensorFlow.js tells nobody when it is lost. */
+interface WebGLBackend {
+  gpgpu: { gl: WebGL2RenderingContext };
+}
+
+/** A dragged crop runs the same image again and again; older pixels are decoded anew. */
+const KEPT_IMAGES = 2;
+
+/**
+ * Runs a network: backend, model, passes, one at a time. The same in a worker and on the page. `onContextLost`
+ * is called once; everything after it answers `context-lost`.
+ */
+export function createRuntime(onContextLost: () => void) {
+  let runtime: RuntimeInfo | null = null;
+  let model: ReadyModel | null = null;
+  let gl: WebGL2RenderingContext | null = null;
+  const kept = new Map<string, DecodedImage>();
+
+  const watchContext = () => {
+    gl = (backend() as unknown as WebGLBackend).gpgpu.gl;
+    gl.canvas.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault();
+      onContextLost();
+    });
+  };
+
+  const decode = async ({ imageId, blob, name }: TraceInput): Promise<Result<DecodedImage>> => {
+    const known = kept.get(imageId);
+    if (known) return succeed(known);
+    const decoded = await decodeImage(blob, name);
+    if (!decoded.ok) return decoded;
+    kept.set(imageId, decoded.value);
+    for (const id of kept.keys()) if (kept.size > KEPT_IMAGES) kept.delete(id);
+    return decoded;
+  };
+
+  return {
+    async start({ backend: choice, place, webglFailed }: RuntimeSettings): Promise<Result<RuntimeInfo>> {
+      const renderer = probeWebGL();
+      model?.weights.dispose();
+      model = null;
+      for (const { backend: name, reason } of chooseBackend(choice, {
+        renderer,
+        wasm: typeof WebAssembly !== 'undefined',
+        webglFailed,
+      })) {
+        const started = await startBackend(name);
+        if (!started) continue;
+        if (name === 'webgl') watchContext();
+        runtime = { backend: name, reason, renderer, place, ...started };
+        return succeed(runtime);
+      }
+      return choice === 'auto' ? fail('no-backend') : fail('backend-unavailable', { backend: choice });
+    },
+
+    async load(source: ModelSource, onProgress: (progress: Progress) => void): Promise<Result<LoadedModel>> {
+      if (!runtime) return fail('no-backend');
+      const loaded = await loadModel(source, runtime, onProgress);
+      if (gl?.isContextLost()) return fail('context-lost');
+      if (!loaded.ok) return loaded;
+      model?.weights.dispose();
+      model = loaded.value;
+      return succeed(model.info);
+    },
+
+    async trace(input: TraceInput): Promise<Result<TraceOutput>> {
+      if (!runtime || !model) return fail('no-model');
+      const begun = performance.now();
+      const decoded = await decode(input);
+      if (!decoded.ok) return decoded;
+      const output = tracePass(input, decoded.value, performance.now() - begun, model, runtime);
+      // A lost context gives zeros, not an error.
+      return gl?.isContextLost() ? fail('context-lost') : output;
+    },
+
+    memory(): MemoryReport {
+      const { numTensors, numBytes, ...rest } = memory() as ReturnType<typeof memory> & {
+        numBytesInGPUAllocated?: number;
+        numBytesInGPUFree?: number;
+      };
+      return {
+        tensors: numTensors,
+        bytes: numBytes,
+        gpuBytes: rest.numBytesInGPUAllocated ?? null,
+        gpuFreeBytes: rest.numBytesInGPUFree ?? null,
+      };
+    },
+
+    loseContext() {
+      gl?.getExtension('WEBGL_lose_context')?.loseContext();
+    },
+
+    dispose() {
+      model?.weights.dispose();
+      model = null;
+      kept.clear();
+    },
+  };
+}
+
+export type Runtime = ReturnType<typeof createRuntime>;

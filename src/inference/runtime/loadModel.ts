@@ -1,0 +1,119 @@
+import { env, getBackend, type Tensor4D, zeros } from '@tensorflow/tfjs-core';
+import { fail } from '../../domain/failure';
+import type { LoadedModel } from '../../domain/model';
+import { type Result, succeed } from '../../domain/result';
+import type { RuntimeInfo } from '../../domain/runtime';
+import { countSteps, forwardSteps } from '../../model/forward';
+import type { LoadedWeights } from '../../model/loadedWeights';
+import { readModelConfig } from '../../model/modelConfig';
+import { buildNetwork } from '../../model/network';
+import { parseSafetensors } from '../../model/safetensors';
+import type { ModelSource, Progress } from '../protocol';
+import { readModel } from './readModel';
+import { selfCheck } from './selfCheck';
+import { sha256 } from './sha256';
+
+export interface ReadyModel {
+  info: LoadedModel;
+  weights: LoadedWeights;
+}
+
+/** Where each stage begins on the one bar that the visitor sees. */
+const STARTS: Record<Progress['stage'], number> = {
+  backend: 0,
+  download: 0,
+  weights: 0.5,
+  warmup: 0.6,
+  'self-check': 0.95,
+};
+const ENDS: Record<Progress['stage'], number> = {
+  backend: 0,
+  download: 0.5,
+  weights: 0.6,
+  warmup: 0.95,
+  'self-check': 1,
+};
+
+const yieldToOthers = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+/** Reads, checks, uploads, warms up and self-checks a model on the current backend. */
+export async function loadModel(
+  source: ModelSource,
+  runtime: RuntimeInfo,
+  onProgress: (progress: Progress) => void,
+): Promise<Result<ReadyModel>> {
+  const report = (progress: Progress) => {
+    const { [progress.stage]: start } = STARTS;
+    onProgress({ ...progress, fraction: start + progress.fraction * (ENDS[progress.stage] - start) });
+  };
+  report({ stage: 'download', fraction: 0 });
+  const files = await readModel(source, report);
+  if (!files.ok) return files;
+
+  report({ stage: 'weights', fraction: 0 });
+  const parsed = parseSafetensors(files.value.weights);
+  if (!parsed.ok) return parsed;
+  const config = readModelConfig(files.value.config, parsed.value.metadata);
+  if (!config.ok) return config;
+  const built = buildNetwork(parsed.value, config.value);
+  if (!built.ok) return built;
+  const network = built.value;
+  const hash = await sha256(files.value.weights);
+
+  let weights: LoadedWeights | null = null;
+  try {
+    weights = network.upload();
+    await warmUp(weights, network.preprocess.inputSize, (fraction) => report({ stage: 'warmup', fraction }));
+    report({ stage: 'self-check', fraction: 0 });
+    const reference = network.reference ? await files.value.fetchBeside(network.reference) : null;
+    const check = reference ? selfCheck(reference, weights, runtime) : null;
+    report({ stage: 'self-check', fraction: 1 });
+    const info: LoadedModel = {
+      id: source.id,
+      architecture: network.architecture,
+      sha256: hash,
+      parameters: network.parameters,
+      blocks: network.blocks,
+      labels: network.labels,
+      labelsZh: network.labelsZh,
+      preprocess: network.preprocess,
+      assumed: network.assumed,
+      selfCheck: check,
+    };
+    return succeed({ info, weights });
+  } catch (error) {
+    weights?.dispose();
+    if (error instanceof RangeError || /memory|texture/i.test(String(error))) return fail('out-of-memory');
+    throw error;
+  }
+}
+
+/** One pass in slices: shaders compile and weights go to the GPU, while messages still get through. */
+async function warmUp(
+  weights: LoadedWeights,
+  size: number,
+  onFraction: (fraction: number) => void,
+): Promise<void> {
+  const isWebGL = getBackend() === 'webgl';
+  // Uploads leave a staging texture each; deleting them halves the memory that the pool would keep.
+  if (isWebGL) env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', 0);
+  const input = zeros([1, size, size, 3]) as Tensor4D;
+  const steps = forwardSteps(weights, input);
+  const total = countSteps(weights);
+  try {
+    onFraction(0);
+    for (let step = steps.next(), done = 0; ; step = steps.next()) {
+      if (step.done) {
+        step.value.packed.dataSync();
+        step.value.packed.dispose();
+        break;
+      }
+      onFraction(++done / total);
+      await yieldToOthers();
+    }
+  } finally {
+    steps.return?.(undefined as never);
+    input.dispose();
+    if (isWebGL) env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', -1);
+  }
+}

@@ -1,0 +1,84 @@
+import { fail } from '../../domain/failure';
+import { type Result, succeed } from '../../domain/result';
+import type { ModelSource, Progress } from '../protocol';
+
+export interface ModelFiles {
+  weights: ArrayBuffer;
+  /** Parsed config.json; null if there is none. */
+  config: unknown;
+  /** Another file of the model's folder, by its name; null where there is no folder. */
+  fetchBeside(name: string): Promise<ArrayBuffer | null>;
+}
+
+/** Reads a model's files, reporting bytes. Fails with `model-unreachable`, `model-status`, `model-config`. */
+export async function readModel(
+  source: ModelSource,
+  onProgress: (progress: Progress) => void,
+): Promise<Result<ModelFiles>> {
+  if (source.kind === 'files') {
+    const config = source.config ? parseConfig(await source.config.text()) : succeed(null);
+    if (!config.ok) return config;
+    const weights = await source.weights.arrayBuffer();
+    return succeed({ weights, config: config.value, fetchBeside: async () => null });
+  }
+  const configText = await fetchFile(new URL('config.json', source.url).href);
+  if (!configText.ok) return configText;
+  const config = parseConfig(new TextDecoder().decode(configText.value));
+  if (!config.ok) return config;
+  const weights = await fetchFile(new URL('model.safetensors', source.url).href, (loadedBytes, totalBytes) =>
+    onProgress({
+      stage: 'download',
+      fraction: totalBytes > 0 ? loadedBytes / totalBytes : 0,
+      loadedBytes,
+      totalBytes,
+    }),
+  );
+  if (!weights.ok) return weights;
+  return succeed({
+    weights: weights.value,
+    config: config.value,
+    async fetchBeside(name) {
+      const file = await fetchFile(new URL(name, source.url).href);
+      return file.ok ? file.value : null;
+    },
+  });
+}
+
+function parseConfig(text: string): Result<unknown> {
+  try {
+    return succeed(JSON.parse(text) as unknown);
+  } catch {
+    return fail('model-config', { field: 'config.json', value: text.slice(0, 40) });
+  }
+}
+
+async function fetchFile(
+  url: string,
+  onBytes?: (loaded: number, total: number) => void,
+): Promise<Result<ArrayBuffer>> {
+  try {
+    const response = await fetch(url);
+    // A single-page host answers a missing file with its start page.
+    const isPage = response.headers.get('content-type')?.startsWith('text/html');
+    if (!response.ok || isPage) return fail('model-status', { url, status: isPage ? 404 : response.status });
+    if (!onBytes || !response.body) return succeed(await response.arrayBuffer());
+    const total = Number(response.headers.get('content-length') ?? 0);
+    const parts: Uint8Array[] = [];
+    let loaded = 0;
+    const reader = response.body.getReader();
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      parts.push(part.value);
+      loaded += part.value.length;
+      onBytes(loaded, total);
+    }
+    const bytes = new Uint8Array(loaded);
+    let at = 0;
+    for (const part of parts) {
+      bytes.set(part, at);
+      at += part.length;
+    }
+    return succeed(bytes.buffer);
+  } catch {
+    return fail('model-unreachable', { url });
+  }
+}

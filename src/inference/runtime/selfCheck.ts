@@ -1,0 +1,62 @@
+import { tensor4d } from '@tensorflow/tfjs-core';
+import type { SelfCheck } from '../../domain/model';
+import type { RuntimeInfo } from '../../domain/runtime';
+import { forward } from '../../model/forward';
+import type { LoadedWeights } from '../../model/loadedWeights';
+import { parseSafetensors } from '../../model/safetensors';
+
+/** Largest differences to PyTorch that pass: gates absolute, z relative to the block's largest. */
+const LIMITS = {
+  exact: { gates: 1e-4, squeeze: 1e-3 },
+  webgl: { gates: 1e-3, squeeze: 1e-2 },
+  half: { gates: 1e-2, squeeze: 5e-2 },
+};
+
+/**
+ * Runs the model's reference input and compares with what PyTorch computed from it: tensors `input` (1, 3, H, W),
+ * `logits`, `BLOCK.squeeze` and `BLOCK.excitation` of a safetensors file. null if the file is none.
+ */
+export function selfCheck(
+  reference: ArrayBuffer,
+  weights: LoadedWeights,
+  runtime: RuntimeInfo,
+): SelfCheck | null {
+  const parsed = parseSafetensors(reference);
+  if (!parsed.ok || !parsed.value.tensors.has('input')) return null;
+  const { tensors, read } = parsed.value;
+  const [, channels, height, width] = tensors.get('input')?.shape ?? [];
+  const nchw = read('input');
+  const nhwc = new Float32Array(nchw.length);
+  for (let c = 0; c < channels; c++)
+    for (let i = 0; i < height * width; i++) nhwc[i * channels + c] = nchw[c * height * width + i];
+
+  const input = tensor4d(nhwc, [1, height, width, channels]);
+  const result = forward(weights, input);
+  const taps = result.unpack(result.packed.dataSync() as Float32Array);
+  input.dispose();
+  result.packed.dispose();
+
+  let gates = 0;
+  let squeeze = 0;
+  for (const block of taps.blocks) {
+    gates = Math.max(gates, largestDifference(block.excitation, read(`${block.name}.excitation`)));
+    const z = read(`${block.name}.squeeze`);
+    const scale = Math.max(1e-6, ...z.map(Math.abs));
+    squeeze = Math.max(squeeze, largestDifference(block.squeeze, z) / scale);
+  }
+  const logits = largestDifference(taps.logits, read('logits'));
+  const limit =
+    runtime.precision === 'float16' ? LIMITS.half : runtime.backend === 'webgl' ? LIMITS.webgl : LIMITS.exact;
+  return { gates, squeeze, logits, passed: gates <= limit.gates && squeeze <= limit.squeeze };
+}
+
+/** NaN counts as infinitely far. */
+function largestDifference(a: Float32Array, b: Float32Array): number {
+  if (a.length !== b.length) return Number.POSITIVE_INFINITY;
+  let largest = 0;
+  for (let i = 0; i < a.length; i++) {
+    const difference = Math.abs(a[i] - b[i]);
+    if (!(difference <= largest)) largest = Number.isNaN(difference) ? Number.POSITIVE_INFINITY : difference;
+  }
+  return largest;
+}

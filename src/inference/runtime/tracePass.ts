@@ -1,0 +1,92 @@
+import { tensor4d } from '@tensorflow/tfjs-core';
+import { fail } from '../../domain/failure';
+import type { CropSquare, RgbImage } from '../../domain/preprocess';
+import { type Result, succeed } from '../../domain/result';
+import type { RuntimeInfo } from '../../domain/runtime';
+import { TRACE_FORMAT } from '../../domain/trace';
+import { forward, type Taps } from '../../model/forward';
+import { centerCropResize, squareCropResize } from '../../model/preprocess/cropResize';
+import { normalize } from '../../model/preprocess/normalize';
+import type { DecodedImage } from '../image/decodeImage';
+import type { ImageNotice, TraceInput, TraceOutput } from '../protocol';
+import type { ReadyModel } from './loadModel';
+import { topPredictions } from './topPredictions';
+
+declare const __APP_VERSION__: string;
+
+/** Preprocesses a decoded image, runs one pass with all taps and one read-back, and records it as a trace. */
+export function tracePass(
+  { name, crop, gateEdits }: TraceInput,
+  decoded: DecodedImage,
+  decodeMs: number,
+  { info, weights }: ReadyModel,
+  runtime: RuntimeInfo,
+): Result<TraceOutput> {
+  const { preprocess } = info;
+  const begun = performance.now();
+  const seen = cropPixels(decoded, crop, preprocess);
+  const { inputSize } = preprocess;
+  const input = tensor4d(normalize(seen.input, preprocess), [1, inputSize, inputSize, 3]);
+  const preprocessed = performance.now();
+  const result = forward(weights, input);
+  const taps = result.unpack(result.packed.dataSync() as Float32Array);
+  const finished = performance.now();
+  input.dispose();
+  result.packed.dispose();
+  const where = notFinite(taps);
+  if (where) return fail('output-not-finite', { where });
+
+  const notices: ImageNotice[] = [...decoded.notices];
+  if (seen.crop.size < inputSize) notices.push('image-enlarged');
+  return succeed({
+    trace: {
+      format: TRACE_FORMAT,
+      model: { id: info.id, architecture: info.architecture, sha256: info.sha256 },
+      runtime: {
+        backend: runtime.backend,
+        renderer: runtime.backend === 'webgl' ? runtime.renderer : null,
+        precision: runtime.precision,
+        app: __APP_VERSION__,
+      },
+      image: { name, width: decoded.width, height: decoded.height, crop: seen.crop, preprocess },
+      gateEdits,
+      logits: taps.logits,
+      predictions: topPredictions(taps.logits, info.labels),
+      blocks: taps.blocks,
+      timings: { decodeMs, preprocessMs: preprocessed - begun, forwardMs: finished - preprocessed },
+    },
+    input: seen.input,
+    notices,
+  });
+}
+
+/** The crop comes and goes in original pixels; the pixels at hand may be fewer. */
+function cropPixels(
+  { pixels, width, reduction }: DecodedImage,
+  crop: CropSquare | null,
+  preprocess: ReadyModel['info']['preprocess'],
+): { input: RgbImage; crop: CropSquare } {
+  if (crop === null) {
+    const centered = centerCropResize(pixels, preprocess);
+    const scale = reduction === 1 ? 1 : width / pixels.width;
+    const { x, y, size } = centered.crop;
+    return { input: centered.input, crop: { x: x * scale, y: y * scale, size: size * scale } };
+  }
+  if (reduction === 1) return { input: squareCropResize(pixels, crop, preprocess), crop };
+  const scale = pixels.width / width;
+  const most = Math.min(pixels.width, pixels.height);
+  const size = Math.min(most, Math.max(1, Math.round(crop.size * scale)));
+  const square = {
+    x: Math.min(pixels.width - size, Math.round(crop.x * scale)),
+    y: Math.min(pixels.height - size, Math.round(crop.y * scale)),
+    size,
+  };
+  return { input: squareCropResize(pixels, square, preprocess), crop };
+}
+
+/** The first place that holds NaN or infinity; null if none does. */
+function notFinite({ logits, blocks }: Taps): string | null {
+  const broken = (values: Float32Array) => !values.every(Number.isFinite);
+  for (const { name, squeeze, excitation } of blocks) if (broken(squeeze) || broken(excitation)) return name;
+  return broken(logits) ? 'logits' : null;
+}
