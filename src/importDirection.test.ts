@@ -9,7 +9,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   i18n: [],
   analysis: ['domain', 'd3'],
   model: ['domain', '@tensorflow/tfjs-core'],
-  inference: ['domain', 'model', '@tensorflow'],
+  inference: ['domain', 'model', '@tensorflow', '@noble/hashes'],
   charts: ['domain', 'analysis', 'd3', 'react', 'react-dom'],
   state: ['domain', 'analysis', 'inference/protocol', 'inference/createClient', 'zustand', 'react'],
   lessons: ['domain', 'state', 'i18n'],

@@ -43,12 +43,12 @@ export interface NetworkMapGeometry {
 }
 
 const AXIS = 30;
-const GAP = 6;
-const STAGE_GAP = 14;
-const SMALLEST_SLOT = 42;
+const GAP = 3;
+const STAGE_GAP = 9;
+const SMALLEST_SLOT = 40;
 const HEAD = 40;
 const LABELS = 34;
-const DEPTH = 64;
+const DEPTH = 104;
 const LARGEST_CELL = 9;
 const SMALLEST_CELL = 2;
 /** A map wider than this many times the width at hand shows histograms instead of cells. */

@@ -12,7 +12,7 @@ const ROW = 38;
 const VALUE = 46;
 /** Rows from the first paint on, so that nothing moves when numbers arrive. */
 const ROWS = 5;
-const AXIS = 20;
+const AXIS = 34;
 
 /** Horizontal bars from 0 to 1, the label above its bar, the probability at the right. */
 export function layoutPredictions(rows: PredictionRow[], width: number, axis: string): Scene {
@@ -34,12 +34,11 @@ export function layoutPredictions(rows: PredictionRow[], width: number, axis: st
   }
   marks.push({
     kind: 'text',
-    x: width,
-    y: bottom + 14,
-    text: axis,
-    anchor: 'end',
+    x: x(0.5),
+    y: bottom + 30,
+    text: `${axis} →`,
+    anchor: 'middle',
     fill: 'ink-soft',
-    size: 10,
   });
   for (let row = 0; row < ROWS; row++) {
     const entry = rows[row];

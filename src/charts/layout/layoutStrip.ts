@@ -59,10 +59,20 @@ export function layoutStrip(data: StripData, options: StripOptions): StripGeomet
   const y = domain === 'unit' ? scaleLinear([0, 1], [bottom, TOP]) : signed;
   const x = (position: number) => LEFT + (position + 0.5) * step;
 
-  const marks: Mark[] = y.ticks(4).flatMap((tick): Mark[] => [
-    { kind: 'line', x1: LEFT, y1: y(tick), x2: right, y2: y(tick), stroke: tick === 0 ? 'ink-soft' : 'grid' },
-    { kind: 'text', x: LEFT - 6, y: y(tick) + 4, text: formatNumber(tick), anchor: 'end', fill: 'ink-soft' },
-  ]);
+  const dense: Mark[] = [];
+  const marks: Mark[] = [];
+  for (const tick of y.ticks(4)) {
+    const stroke = tick === 0 ? 'ink-soft' : 'grid';
+    dense.push({ kind: 'line', x1: LEFT, y1: y(tick), x2: right, y2: y(tick), stroke });
+    marks.push({
+      kind: 'text',
+      x: LEFT - 6,
+      y: y(tick) + 4,
+      text: formatNumber(tick),
+      anchor: 'end',
+      fill: 'ink-soft',
+    });
+  }
   marks.push({ kind: 'text', x: 2, y: 10, text: `↑ ${options.axis}`, fill: 'ink-soft' });
   marks.push({
     kind: 'text',
@@ -88,7 +98,6 @@ export function layoutStrip(data: StripData, options: StripOptions): StripGeomet
         });
   }
 
-  const dense: Mark[] = [];
   const { values } = data;
   if (values) {
     const zero = y(0);

@@ -1,8 +1,8 @@
 import type { Translate } from '../../i18n/translate';
-import type { Progress } from '../../inference/protocol';
+import type { AppState } from '../../state/appState';
 
 interface Props {
-  progress: Progress | null;
+  progress: AppState['progress'];
   recovering: boolean;
   t: Translate;
 }

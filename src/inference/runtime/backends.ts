@@ -1,7 +1,7 @@
 import wasmPlain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import wasmSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import wasmThreads from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
-import { env, findBackend, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
+import { env, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../domain/trace';
 
 export interface StartedBackend {
@@ -12,10 +12,15 @@ export interface StartedBackend {
 /** More threads than this cost more in waiting than they bring on nets of this size. */
 const MOST_THREADS = 8;
 
+/** Started before, on the page; `findBackend` of TensorFlow.js would start what it looks for. */
+const started = new Set<BackendName>();
+
 /** Loads and starts a backend of TensorFlow.js; null if it cannot be used here. */
 export async function startBackend(name: BackendName): Promise<StartedBackend | null> {
   try {
-    return await STARTERS[name]();
+    const result = await STARTERS[name]();
+    started.add(name);
+    return result;
   } catch (error) {
     console.info(`backend ${name} did not start:`, error);
     return null;
@@ -31,7 +36,7 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend | null>> = {
     env().set('SOFTWARE_WEBGL_ENABLED', true);
     if (env().getNumber('WEBGL_VERSION') !== 2) return null;
     // A lost context stays with its backend: started again, it needs a new one.
-    if (findBackend('webgl')) {
+    if (started.has('webgl')) {
       removeBackend('webgl');
       registerBackend('webgl', () => new MathBackendWebGL(), 2);
     }
@@ -41,7 +46,7 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend | null>> = {
 
   async wasm() {
     const { getThreadsCount, setThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-    if (!findBackend('wasm')) {
+    if (!started.has('wasm')) {
       // Vite gives addresses relative to this module; the threads of the backend would resolve them elsewhere.
       const absolute = (url: string) => new URL(url, import.meta.url).href;
       setWasmPaths({
