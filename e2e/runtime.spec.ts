@@ -30,7 +30,7 @@ async function makeContextsLosable(page: Page): Promise<void> {
     const getContext = OffscreenCanvas.prototype.getContext;
     OffscreenCanvas.prototype.getContext = function (...args) {
       const context = getContext.apply(this, args);
-      if (context && 'isContextLost' in context) contexts.push(context);
+      if (context && 'getExtension' in context) contexts.push(context);
       return context;
     };
     self.loseContexts = () => contexts.map((context) => context.getExtension('WEBGL_lose_context')?.loseContext()).length;`;

@@ -76,7 +76,8 @@ export function installBatch(): void {
 }
 
 async function sourceOf(model: BatchModel): Promise<ModelSource> {
-  if (model.kind === 'folder') return model;
+  // The worker knows no page that a relative address could start from.
+  if (model.kind === 'folder') return { ...model, url: new URL(model.url, document.baseURI).href };
   const weights = await (await fetch(model.url)).blob();
   return { kind: 'files', id: model.id, weights, config: null };
 }

@@ -2,12 +2,15 @@ import { fail } from '../domain/failure';
 import type { Reply, Request } from './protocol';
 import { createRuntime } from './runtime/createRuntime';
 
+const letMessagesIn = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
 /**
  * Answers requests one at a time in their order, whether they come by message or by call. A pass that was
  * cancelled before its turn answers `stale`.
  */
 export function createHost(reply: (reply: Reply) => void): (request: Request) => void {
   const runtime = createRuntime(() => reply({ id: -1, kind: 'context-lost' }));
+  const waiting = new Set<number>();
   const cancelled = new Set<number>();
   let queue: Promise<void> = Promise.resolve();
 
@@ -22,6 +25,9 @@ export function createHost(reply: (reply: Reply) => void): (request: Request) =>
         return reply({ id, kind: 'loaded', result: await runtime.load(request.source, onProgress) });
       }
       case 'trace': {
+        // Cancellations that came while the pass before ran are still in line as messages.
+        await letMessagesIn();
+        waiting.delete(id);
         const result = cancelled.delete(id) ? fail('stale') : await runtime.trace(request.input);
         return reply({ id, kind: 'traced', result });
       }
@@ -37,9 +43,10 @@ export function createHost(reply: (reply: Reply) => void): (request: Request) =>
 
   return (request) => {
     if (request.kind === 'cancel') {
-      cancelled.add(request.target);
+      if (waiting.has(request.target)) cancelled.add(request.target);
       return;
     }
+    if (request.kind === 'trace') waiting.add(request.id);
     queue = queue.then(() =>
       answer(request).catch((error: unknown) =>
         reply({

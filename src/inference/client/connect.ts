@@ -19,7 +19,7 @@ function needsPage(): boolean {
 
 /** Connects to a runtime in a worker where that works, else to one on the page, loaded only then. */
 export function connect(onReply: OnReply, onBroken: OnBroken, forcePage = false): Connection {
-  return forcePage || needsPage() ? connectPage(onReply) : connectWorker(onReply, onBroken);
+  return forcePage || needsPage() ? connectPage(onReply, onBroken) : connectWorker(onReply, onBroken);
 }
 
 function connectWorker(onReply: OnReply, onBroken: OnBroken): Connection {
@@ -33,10 +33,15 @@ function connectWorker(onReply: OnReply, onBroken: OnBroken): Connection {
   };
 }
 
-function connectPage(onReply: OnReply): Connection {
+function connectPage(onReply: OnReply, onBroken: OnBroken): Connection {
   let open = true;
   const host = import('../host').then(({ createHost }) => createHost((reply) => open && onReply(reply)));
-  const post = (request: Request) => void host.then((handle) => handle(request));
+  host.catch((error: unknown) => open && onBroken(String(error)));
+  const post = (request: Request) =>
+    void host.then(
+      (handle) => handle(request),
+      () => {},
+    );
   return {
     place: 'page',
     post,

@@ -2,6 +2,7 @@ import { fail } from '../../domain/failure';
 import type { RgbImage } from '../../domain/preprocess';
 import { type Result, succeed } from '../../domain/result';
 import type { ImageNotice } from '../protocol';
+import { headerSize } from './headerSize';
 import { sniffImage } from './sniffImage';
 
 export interface DecodedImage {
@@ -17,12 +18,16 @@ export interface DecodedImage {
 /** A larger image is read at a half, a third, … of its size: 8 bytes a pixel would be held otherwise. */
 const MOST_PIXELS = 40e6;
 
+/** What browsers decode at all: beyond this, a failure is one of size. Chromium stops at 2^29 pixels. */
+const MOST_DECODABLE = 2 ** 28;
+
 /**
  * Decodes a picture to 8-bit RGB without color conversion, upright by its EXIF orientation. Transparent parts
  * are laid on white. Runs in a worker and on the page.
  */
 export async function decodeImage(blob: Blob, name: string): Promise<Result<DecodedImage>> {
-  const sniffed = sniffImage(new Uint8Array(await blob.arrayBuffer()), name);
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const sniffed = sniffImage(bytes, name);
   if (!sniffed.ok) return sniffed;
   const notices: ImageNotice[] = sniffed.value.animated ? ['first-frame'] : [];
   const options: ImageBitmapOptions = {
@@ -34,7 +39,9 @@ export async function decodeImage(blob: Blob, name: string): Promise<Result<Deco
   try {
     bitmap = await createImageBitmap(blob, options);
   } catch {
-    return fail('image-undecodable', { name });
+    const size = headerSize(bytes, sniffed.value.format);
+    const tooLarge = size !== null && size.width * size.height > MOST_DECODABLE;
+    return tooLarge ? fail('image-too-large', { name, ...size }) : fail('image-undecodable', { name });
   }
   const { width, height } = bitmap;
   let reduction = 1;

@@ -41,15 +41,21 @@ export function sniffImage(bytes: Uint8Array, name: string): Result<SniffedImage
   if (ascii(bytes, 0, 2) === 'BM') return is('bmp', true);
   if (ascii(bytes, 4, 4) === 'ftyp') {
     const brand = ascii(bytes, 8, 4);
-    if (/^avi[fs]$/.test(brand)) return is('avif', true);
+    // An AVIF may call itself by its general brand and stand only in the list of compatible ones.
+    const compatible = ascii(bytes, 16, Math.min(64, Math.max(0, (bytes[3] ?? 0) - 16)));
+    if (/^avi[fs]$/.test(brand) || /^(.{4})*?avi[fs]/s.test(compatible)) return is('avif', true);
     if (/^(heic|heix|hevc|heim|heis|mif1|msf1)$/.test(brand)) return fail('image-heic', { name });
   }
   const start = new TextDecoder().decode(bytes.subarray(0, 1024));
   if (/<svg[\s>]/i.test(start)) return fail('image-svg', { name });
   // Text, HTML, PDF, archives: nothing a browser could show as an image.
   if (isText(bytes) || /^(%PDF|PK)/.test(start)) return fail('image-not-an-image', { name });
+  if (bytes.length < SMALLEST) return fail('image-not-an-image', { name });
   return is('unknown', true);
 }
+
+/** No image of any format has fewer bytes. */
+const SMALLEST = 12;
 
 /** Printable bytes only, in the first kilobyte. */
 function isText(bytes: Uint8Array): boolean {

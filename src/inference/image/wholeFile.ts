@@ -5,9 +5,9 @@ export function endsJpeg(bytes: Uint8Array): boolean {
   let at = 2;
   let scans = 0;
   while (at + 1 < bytes.length) {
-    if (bytes[at] !== 0xff) return false;
     const marker = bytes[at + 1];
-    if (marker === 0xff) {
+    // Between segments decoders skip whatever is no marker, and so does this.
+    if (bytes[at] !== 0xff || marker === 0xff || marker === 0x00) {
       at++;
       continue;
     }

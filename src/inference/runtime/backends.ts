@@ -9,7 +9,7 @@ export interface StartedBackend {
   threads: number;
 }
 
-/** More threads than this cost more in waiting than they bring on nets of this size. */
+/** TensorFlow.js starts eight workers for its threads and cannot use more. */
 const MOST_THREADS = 8;
 
 /** Started before, on the page; `findBackend` of TensorFlow.js would start what it looks for. */
@@ -46,6 +46,7 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend | null>> = {
 
   async wasm() {
     const { getThreadsCount, setThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+    const cores = navigator.hardwareConcurrency || 1;
     if (!started.has('wasm')) {
       // Vite gives addresses relative to this module; the threads of the backend would resolve them elsewhere.
       const absolute = (url: string) => new URL(url, import.meta.url).href;
@@ -54,11 +55,11 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend | null>> = {
         'tfjs-backend-wasm-simd.wasm': absolute(wasmSimd),
         'tfjs-backend-wasm-threaded-simd.wasm': absolute(wasmThreads),
       });
-      setThreadsCount(Math.min(navigator.hardwareConcurrency || 1, MOST_THREADS));
+      setThreadsCount(usefulThreads(cores));
     }
-    return (await setBackend('wasm'))
-      ? { precision: 'float32', threads: Math.max(1, getThreadsCount()) }
-      : null;
+    // The backend caps its threads at half of the cores it is told of.
+    const ready = await withCores(2 * cores, () => setBackend('wasm'));
+    return ready ? { precision: 'float32', threads: Math.max(1, getThreadsCount()) } : null;
   },
 
   async cpu() {
@@ -66,3 +67,18 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend | null>> = {
     return (await setBackend('cpu')) ? { precision: 'float32', threads: 1 } : null;
   },
 };
+
+/** All cores where there are few; half of them, as logical cores are shared, where there are many. */
+function usefulThreads(cores: number): number {
+  return Math.min(MOST_THREADS, Math.max(Math.min(cores, 4), Math.floor(cores / 2)));
+}
+
+/** Runs `start` while `navigator.hardwareConcurrency` gives `cores`. */
+async function withCores<T>(cores: number, start: () => Promise<T>): Promise<T> {
+  Object.defineProperty(navigator, 'hardwareConcurrency', { value: cores, configurable: true });
+  try {
+    return await start();
+  } finally {
+    Reflect.deleteProperty(navigator, 'hardwareConcurrency');
+  }
+}

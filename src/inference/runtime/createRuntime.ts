@@ -53,6 +53,17 @@ export function createRuntime(onContextLost: () => void) {
     return decoded;
   };
 
+  /** A lost context gives zeros, or throws at the next shader, depending on the browser. */
+  const unlessLost = async <T>(work: () => Result<T> | Promise<Result<T>>): Promise<Result<T>> => {
+    try {
+      const result = await work();
+      return gl?.isContextLost() ? fail('context-lost') : result;
+    } catch (error) {
+      if (gl?.isContextLost()) return fail('context-lost');
+      throw error;
+    }
+  };
+
   return {
     async start({ backend: choice, place, webglFailed }: RuntimeSettings): Promise<Result<RuntimeInfo>> {
       const renderer = probeWebGL();
@@ -73,9 +84,9 @@ export function createRuntime(onContextLost: () => void) {
     },
 
     async load(source: ModelSource, onProgress: (progress: Progress) => void): Promise<Result<LoadedModel>> {
-      if (!runtime) return fail('no-backend');
-      const loaded = await loadModel(source, runtime, onProgress);
-      if (gl?.isContextLost()) return fail('context-lost');
+      const running = runtime;
+      if (!running) return fail('no-backend');
+      const loaded = await unlessLost(() => loadModel(source, running, onProgress));
       if (!loaded.ok) return loaded;
       model?.weights.dispose();
       model = loaded.value;
@@ -83,13 +94,14 @@ export function createRuntime(onContextLost: () => void) {
     },
 
     async trace(input: TraceInput): Promise<Result<TraceOutput>> {
-      if (!runtime || !model) return fail('no-model');
+      const running = runtime;
+      const ready = model;
+      if (!running || !ready) return fail('no-model');
       const begun = performance.now();
       const decoded = await decode(input);
       if (!decoded.ok) return decoded;
-      const output = tracePass(input, decoded.value, performance.now() - begun, model, runtime);
-      // A lost context gives zeros, not an error.
-      return gl?.isContextLost() ? fail('context-lost') : output;
+      const decodeMs = performance.now() - begun;
+      return unlessLost(() => tracePass(input, decoded.value, decodeMs, ready, running));
     },
 
     memory(): MemoryReport {

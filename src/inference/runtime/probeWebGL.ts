@@ -1,5 +1,6 @@
 /** UNMASKED_RENDERER of a WebGL 2 context of its own, released at once; null where there is none. */
 export function probeWebGL(): string | null {
+  if (typeof OffscreenCanvas === 'undefined' && typeof document === 'undefined') return null;
   const canvas =
     typeof OffscreenCanvas === 'undefined' ? document.createElement('canvas') : new OffscreenCanvas(1, 1);
   const gl = canvas.getContext('webgl2') as WebGL2RenderingContext | null;

@@ -14,7 +14,7 @@ const LIMITS = {
 
 /**
  * Runs the model's reference input and compares with what PyTorch computed from it: tensors `input` (1, 3, H, W),
- * `logits`, `BLOCK.squeeze` and `BLOCK.excitation` of a safetensors file. null if the file is none.
+ * `logits`, `BLOCK.squeeze` and `BLOCK.excitation` of a safetensors file. null if the file is none or lacks one of them.
  */
 export function selfCheck(
   reference: ArrayBuffer,
@@ -22,9 +22,13 @@ export function selfCheck(
   runtime: RuntimeInfo,
 ): SelfCheck | null {
   const parsed = parseSafetensors(reference);
-  if (!parsed.ok || !parsed.value.tensors.has('input')) return null;
+  if (!parsed.ok) return null;
   const { tensors, read } = parsed.value;
-  const [, channels, height, width] = tensors.get('input')?.shape ?? [];
+  const blocks = weights.units.flatMap(({ se }) => (se ? [se.name] : []));
+  const needed = ['logits', ...blocks.flatMap((name) => [`${name}.squeeze`, `${name}.excitation`])];
+  if (!needed.every((name) => tensors.has(name))) return null;
+  const [count, channels, height, width] = tensors.get('input')?.shape ?? [];
+  if (count !== 1 || channels !== 3) return null;
   const nchw = read('input');
   const nhwc = new Float32Array(nchw.length);
   for (let c = 0; c < channels; c++)

@@ -1,4 +1,4 @@
-import { tensor4d } from '@tensorflow/tfjs-core';
+import { type Tensor4D, tensor4d } from '@tensorflow/tfjs-core';
 import { fail } from '../../domain/failure';
 import type { CropSquare, RgbImage } from '../../domain/preprocess';
 import { type Result, succeed } from '../../domain/result';
@@ -28,11 +28,8 @@ export function tracePass(
   const { inputSize } = preprocess;
   const input = tensor4d(normalize(seen.input, preprocess), [1, inputSize, inputSize, 3]);
   const preprocessed = performance.now();
-  const result = forward(weights, input);
-  const taps = result.unpack(result.packed.dataSync() as Float32Array);
+  const taps = readTaps(weights, input);
   const finished = performance.now();
-  input.dispose();
-  result.packed.dispose();
   const where = notFinite(taps);
   if (where) return fail('output-not-finite', { where });
 
@@ -58,6 +55,20 @@ export function tracePass(
     input: seen.input,
     notices,
   });
+}
+
+/** One pass with one read-back; frees `input`, also where a kernel throws. */
+function readTaps(weights: ReadyModel['weights'], input: Tensor4D): Taps {
+  try {
+    const { packed, unpack } = forward(weights, input);
+    try {
+      return unpack(packed.dataSync() as Float32Array);
+    } finally {
+      packed.dispose();
+    }
+  } finally {
+    input.dispose();
+  }
 }
 
 /** The crop comes and goes in original pixels; the pixels at hand may be fewer. */

@@ -1,0 +1,107 @@
+import type { Progress, Reply, Request } from '../protocol';
+import type { Connection, OnBroken, OnReply } from './connect';
+
+/** Why a line ended before it answered: its runtime broke, or a newer one took its place. */
+export type Ended = 'lost' | 'replaced';
+
+export type Unsent = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
+
+export type AnswerTo<K extends Request['kind']> = Extract<
+  Reply,
+  {
+    kind: K extends 'start'
+      ? 'started'
+      : K extends 'load'
+        ? 'loaded'
+        : K extends 'trace'
+          ? 'traced'
+          : 'memory';
+  }
+>;
+
+/** One connection and what it still owes. Every request is answered, or told how the line ended. */
+export interface Line {
+  place: 'worker' | 'page';
+  /** Whether the runtime ever said anything; a worker whose script is missing does not. */
+  heard(): boolean;
+  /** Rejects where the runtime threw: a bug. */
+  send<U extends Unsent>(
+    request: U,
+    onProgress?: (progress: Progress) => void,
+    signal?: AbortSignal,
+  ): Promise<AnswerTo<U['kind']> | Ended>;
+  end(why: Ended): void;
+}
+
+interface Waiting {
+  settle(answer: Reply | Ended): void;
+  refuse(error: Error): void;
+  onProgress?: (progress: Progress) => void;
+}
+
+/** `onLost` is called at most once, before anything that waits learns of the loss. */
+export function openLine(
+  connect: (onReply: OnReply, onBroken: OnBroken) => Connection,
+  onLost: () => void,
+): Line {
+  const waiting = new Map<number, Waiting>();
+  let lastId = 0;
+  let heard = false;
+  let ended: Ended | null = null;
+
+  const end = (why: Ended) => {
+    if (ended) return;
+    ended = why;
+    connection.close();
+    if (why === 'lost') onLost();
+    for (const { settle } of waiting.values()) settle(why);
+    waiting.clear();
+  };
+
+  const receive = (reply: Reply): void => {
+    if (ended) return;
+    heard = true;
+    const failedByLoss = 'result' in reply && !reply.result.ok && reply.result.code === 'context-lost';
+    if (reply.kind === 'context-lost' || failedByLoss) {
+      end('lost');
+      return;
+    }
+    const entry = waiting.get(reply.id);
+    if (!entry) return;
+    if (reply.kind === 'progress') {
+      entry.onProgress?.(reply.progress);
+      return;
+    }
+    waiting.delete(reply.id);
+    if (reply.kind === 'crashed') entry.refuse(new Error(reply.message));
+    else entry.settle(reply);
+  };
+
+  const connection = connect(receive, () => end('lost'));
+
+  return {
+    place: connection.place,
+    heard: () => heard,
+    end,
+    send: <U extends Unsent>(request: U, onProgress?: (progress: Progress) => void, signal?: AbortSignal) =>
+      new Promise<AnswerTo<U['kind']> | Ended>((resolve, reject) => {
+        if (ended) return resolve(ended);
+        const id = ++lastId;
+        const cancel = () => !ended && connection.post({ id: ++lastId, kind: 'cancel', target: id });
+        const done = () => signal?.removeEventListener('abort', cancel);
+        waiting.set(id, {
+          onProgress,
+          settle(answer) {
+            done();
+            resolve(answer as AnswerTo<U['kind']> | Ended);
+          },
+          refuse(error) {
+            done();
+            reject(error);
+          },
+        });
+        signal?.addEventListener('abort', cancel);
+        connection.post({ ...request, id } as unknown as Request);
+      }),
+  };
+}

@@ -1,0 +1,273 @@
+import { describe, expect, it } from 'vitest';
+import { fail } from '../../domain/failure';
+import type { LoadedModel } from '../../domain/model';
+import { succeed } from '../../domain/result';
+import type { RuntimeInfo } from '../../domain/runtime';
+import type { ClientEvent, Reply, Request, TraceInput, TraceOutput } from '../protocol';
+import type { OnBroken } from './connect';
+import { createRestartingClient } from './restartingClient';
+
+const MODEL = { id: 'net', selfCheck: null } as unknown as LoadedModel;
+const SOURCE = { kind: 'folder', id: 'net', url: 'https://example.org/net/' } as const;
+const INPUT = { imageId: 'a', name: 'a.png', blob: new Blob(), crop: null, gateEdits: {} } as TraceInput;
+const OUTPUT = { notices: [] } as unknown as TraceOutput;
+
+type Behavior = (request: Request, line: ScriptedLine) => Reply | null;
+
+/** A runtime at the other end of a line; `behave` may withhold an answer. No worker starts outside a browser. */
+class ScriptedLine {
+  readonly requests: Request[] = [];
+  open = true;
+
+  constructor(
+    readonly number: number,
+    readonly inPage: boolean,
+    private readonly behave: Behavior,
+    readonly reply: (reply: Reply) => void,
+    readonly breakDown: OnBroken,
+  ) {}
+
+  post(request: Request): void {
+    this.requests.push(request);
+    setTimeout(() => {
+      const answer = this.open ? this.behave(request, this) : null;
+      if (answer) this.reply(answer);
+    });
+  }
+
+  lose(): null {
+    this.reply({ id: -1, kind: 'context-lost' });
+    return null;
+  }
+}
+
+/** Answers everything well. */
+const well: Behavior = (request) => {
+  const { id } = request;
+  if (request.kind === 'start') {
+    const backend = request.webglFailed || request.backend === 'wasm' ? 'wasm' : 'webgl';
+    const runtime: RuntimeInfo = {
+      backend,
+      reason: request.webglFailed ? 'webgl-failed' : 'chosen',
+      renderer: null,
+      precision: 'float32',
+      threads: 1,
+      place: request.place,
+    };
+    return { id, kind: 'started', result: succeed(runtime) };
+  }
+  if (request.kind === 'load') return { id, kind: 'loaded', result: succeed(MODEL) };
+  if (request.kind === 'trace') return { id, kind: 'traced', result: succeed(OUTPUT) };
+  if (request.kind === 'cancel') return null;
+  return { id, kind: 'memory', report: { tensors: 7, bytes: 0, gpuBytes: null, gpuFreeBytes: null } };
+};
+
+function clientWith(behave: Behavior) {
+  const lines: ScriptedLine[] = [];
+  const events: ClientEvent[] = [];
+  const client = createRestartingClient((onReply, onBroken, inPage) => {
+    const line = new ScriptedLine(lines.length + 1, inPage, behave, onReply, onBroken);
+    lines.push(line);
+    return {
+      place: inPage ? 'page' : 'worker',
+      post: (request) => line.post(request),
+      close: () => {
+        line.open = false;
+      },
+    };
+  });
+  client.subscribe((event) => events.push(event));
+  const kinds = (line: ScriptedLine) => line.requests.map(({ kind }) => kind);
+  return { client, lines, events, kinds };
+}
+
+describe('the client', () => {
+  it('loads the model again and repeats the pass after a loss', async () => {
+    const { client, lines, events, kinds } = clientWith((request, line) =>
+      request.kind === 'trace' && line.number === 1 ? line.lose() : well(request, line),
+    );
+    await client.start('webgl');
+    await client.load(SOURCE);
+    expect(await client.trace(INPUT)).toEqual(succeed(OUTPUT));
+    expect(lines.map(kinds)).toEqual([
+      ['start', 'load', 'trace'],
+      ['start', 'load', 'trace'],
+    ]);
+    expect(lines[0].open).toBe(false);
+    expect(events.map(({ kind }) => kind)).toEqual(['context-lost', 'recovered']);
+  });
+
+  it('survives a second loss while it recovers from the first', async () => {
+    const { client, lines } = clientWith((request, line) => {
+      if (request.kind === 'trace' && line.number === 1) return line.lose();
+      if (request.kind === 'load' && line.number === 2) return line.lose();
+      return well(request, line);
+    });
+    await client.start('webgl');
+    await client.load(SOURCE);
+    expect(await client.trace(INPUT)).toEqual(succeed(OUTPUT));
+    expect(lines).toHaveLength(3);
+  });
+
+  it('lets a pass that comes during the recovery wait for the model', async () => {
+    const { client, lines, kinds } = clientWith(well);
+    await client.start('webgl');
+    await client.load(SOURCE);
+    lines[0].lose();
+    expect(await client.trace(INPUT)).toEqual(succeed(OUTPUT));
+    expect(kinds(lines[1])).toEqual(['start', 'load', 'trace']);
+  });
+
+  it('goes over to WASM at the third loss of WebGL, and says why', async () => {
+    const { client, lines, events } = clientWith(well);
+    await client.start('webgl');
+    await client.load(SOURCE);
+    for (let loss = 0; loss < 3; loss++) {
+      lines.at(-1)?.lose();
+      await client.memory();
+    }
+    const runtimes = events.flatMap((event) => (event.kind === 'recovered' ? [event.runtime] : []));
+    expect(runtimes.map(({ backend }) => backend)).toEqual(['webgl', 'webgl', 'wasm']);
+    expect(runtimes[2].reason).toBe('webgl-failed');
+  });
+
+  it('gives up a picture that breaks the runtime three times, and goes on with the next', async () => {
+    const { client } = clientWith((request, line) =>
+      request.kind === 'trace' && request.input.imageId === 'bomb' ? line.lose() : well(request, line),
+    );
+    await client.start('wasm');
+    await client.load(SOURCE);
+    expect(await client.trace({ ...INPUT, imageId: 'bomb' })).toEqual(fail('context-lost'));
+    expect(await client.trace(INPUT)).toEqual(succeed(OUTPUT));
+  });
+
+  it('moves to the page where the worker never answers', async () => {
+    const { client, lines } = clientWith((request, line) => {
+      if (line.inPage) return well(request, line);
+      line.breakDown('script blocked');
+      return null;
+    });
+    const started = await client.start('wasm');
+    expect(started).toMatchObject({ ok: true, value: { place: 'page' } });
+    expect(lines.map(({ inPage }) => inPage)).toEqual([false, true]);
+  });
+
+  it('answers context-lost where nothing can be started', async () => {
+    const { client, lines } = clientWith((_, line) => line.lose());
+    expect(await client.start('auto')).toEqual(fail('context-lost'));
+    expect(lines.length).toBeLessThan(8);
+    expect(await client.trace(INPUT)).toEqual(fail('context-lost'));
+  });
+
+  it('goes on with a load in the backend that was chosen meanwhile', async () => {
+    const { client, lines } = clientWith((request, line) =>
+      request.kind === 'load' && line.number === 1 ? null : well(request, line),
+    );
+    await client.start('webgl');
+    const loading = client.load(SOURCE);
+    await client.memory();
+    expect(await client.start('wasm')).toMatchObject({ ok: true, value: { backend: 'wasm' } });
+    expect(await loading).toEqual(succeed(MODEL));
+    expect(lines).toHaveLength(2);
+  });
+
+  it('answers stale to a pass whose backend was replaced', async () => {
+    const { client } = clientWith((request, line) =>
+      request.kind === 'trace' && line.number === 1 ? null : well(request, line),
+    );
+    await client.start('webgl');
+    await client.load(SOURCE);
+    const waiting = client.trace(INPUT);
+    await client.memory();
+    await client.start('wasm');
+    expect(await waiting).toEqual(fail('stale'));
+  });
+
+  it('returns to the backend in use where the chosen one does not run', async () => {
+    const unavailable = fail('backend-unavailable', { backend: 'webgl' });
+    const { client, events } = clientWith((request, line) =>
+      request.kind === 'start' && request.backend === 'webgl'
+        ? { id: request.id, kind: 'started', result: unavailable }
+        : well(request, line),
+    );
+    await client.start('wasm');
+    await client.load(SOURCE);
+    expect(await client.start('webgl')).toEqual(unavailable);
+    expect(await client.trace(INPUT)).toEqual(succeed(OUTPUT));
+    expect(events).toMatchObject([{ kind: 'recovered', runtime: { backend: 'wasm' }, model: MODEL }]);
+  });
+
+  it('goes over to WASM where the self-check of WebGL fails', async () => {
+    const wrong = { ...MODEL, selfCheck: { gates: 1, squeeze: 1, logits: 1, passed: false } };
+    const { client, events } = clientWith((request, line) => {
+      const answer = well(request, line);
+      return answer?.kind === 'loaded' && line.number === 1 ? { ...answer, result: succeed(wrong) } : answer;
+    });
+    await client.start('auto');
+    expect(await client.load(SOURCE)).toEqual(succeed(MODEL));
+    expect(events).toMatchObject([
+      { kind: 'recovered', runtime: { backend: 'wasm', reason: 'webgl-failed' } },
+    ]);
+  });
+
+  it('keeps the model in use where a new one is refused', async () => {
+    const refused = fail('weights-truncated', {});
+    const { client, lines, kinds } = clientWith((request, line) => {
+      if (request.kind === 'load' && request.source.id === 'bad')
+        return { id: request.id, kind: 'loaded', result: refused };
+      return well(request, line);
+    });
+    await client.start('webgl');
+    await client.load(SOURCE);
+    expect(await client.load({ ...SOURCE, id: 'bad' })).toEqual(refused);
+    lines[0].lose();
+    await client.memory();
+    expect(lines[1].requests[1]).toMatchObject({ kind: 'load', source: SOURCE });
+    expect(kinds(lines[1])).toEqual(['start', 'load', 'memory']);
+  });
+
+  it('does not send what was aborted before, and cancels what is aborted after', async () => {
+    const { client, lines, kinds } = clientWith(well);
+    await client.start('wasm');
+    await client.load(SOURCE);
+    expect(await client.trace(INPUT, AbortSignal.abort())).toEqual(fail('stale'));
+    const controller = new AbortController();
+    const pass = client.trace(INPUT, controller.signal);
+    await client.memory();
+    expect(kinds(lines[0])).toEqual(['start', 'load', 'trace', 'memory']);
+    await pass;
+    controller.abort();
+    expect(kinds(lines[0])).not.toContain('cancel');
+    const second = new AbortController();
+    const cancelled = client.trace(INPUT, second.signal);
+    await Promise.resolve().then(() => new Promise((resolve) => queueMicrotask(() => resolve(null))));
+    second.abort();
+    await cancelled;
+    expect(kinds(lines[0]).at(-1)).toBe('cancel');
+  });
+
+  it('never lets progress fall, not even over a loss', async () => {
+    const { client } = clientWith((request, line) => {
+      if (request.kind !== 'load') return well(request, line);
+      const tell = (fraction: number) =>
+        line.reply({ id: request.id, kind: 'progress', progress: { stage: 'download', fraction } });
+      tell(line.number === 1 ? 0.8 : 0.1);
+      if (line.number === 1) return line.lose();
+      tell(1);
+      return well(request, line);
+    });
+    await client.start('webgl');
+    const fractions: number[] = [];
+    await client.load(SOURCE, ({ fraction }) => fractions.push(fraction));
+    expect(fractions).toEqual([0.8, 0.8, 1]);
+  });
+
+  it('throws what the runtime threw', async () => {
+    const { client } = clientWith((request, line) =>
+      request.kind === 'trace' ? { id: request.id, kind: 'crashed', message: 'a bug' } : well(request, line),
+    );
+    await client.start('wasm');
+    await client.load(SOURCE);
+    await expect(client.trace(INPUT)).rejects.toThrow('a bug');
+  });
+});
