@@ -8,7 +8,6 @@ import { useWidth } from './useWidth';
 export interface ChannelStripProps extends StripData, Omit<StripOptions, 'width'> {
   theme: Theme;
   label: string;
-  testId: string;
   hovered: number | null;
   selected: number | null;
   /** What is said of a channel. */
@@ -60,7 +59,6 @@ export function ChannelStrip(props: ChannelStripProps) {
     <div
       ref={ref}
       className="strip"
-      data-testid={props.testId}
       role="slider"
       tabIndex={0}
       aria-label={props.label}

@@ -4,6 +4,7 @@ import { ExportMenu } from '../../charts/ExportMenu';
 import { layoutStrip } from '../../charts/layout/layoutStrip';
 import type { SEBlockShape } from '../../domain/block';
 import type { Trace } from '../../domain/trace';
+import { float32Text } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
 import type { ChannelOrder } from '../../state/appState';
 import { provenance } from '../../state/provenance';
@@ -49,49 +50,55 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
   const table = () => ({
     columns: [t('table.channel'), t('channel.z'), t('channel.s'), t('table.rank')],
     rows: block
-      ? order.map((channel) => [channel, block.z[channel], block.s[channel], block.rank[channel]])
+      ? order.map((channel) => [
+          channel,
+          float32Text(block.z[channel]),
+          float32Text(block.s[channel]),
+          block.rank[channel],
+        ])
       : [],
   });
 
   return (
-    <ChartFrame
-      title={title}
-      help={t(`${kind}.help`)}
-      tableTitle={t('table.open')}
-      table={table}
-      actions={
-        <ExportMenu
-          texts={{
-            button: t('export.button'),
-            png: t('export.png'),
-            svg: t('export.svg'),
-            csv: t('export.csv'),
-          }}
-          fileName={`${trace?.image.name ?? 'image'}.${name}.${kind === 'z' ? 'squeeze' : 'excitation'}`}
-          title={kind === 'z' ? `${name}: ${title}` : title}
-          provenance={trace ? provenance(trace) : []}
+    <div data-testid={`strip-${kind}`}>
+      <ChartFrame
+        title={title}
+        help={t(`${kind}.help`)}
+        tableTitle={t('table.open')}
+        table={table}
+        actions={
+          <ExportMenu
+            texts={{
+              button: t('export.button'),
+              png: t('export.png'),
+              svg: t('export.svg'),
+              csv: t('export.csv'),
+            }}
+            fileName={`${trace?.image.name ?? 'image'}.${name}.${kind === 'z' ? 'squeeze' : 'excitation'}`}
+            title={kind === 'z' ? `${name}: ${title}` : title}
+            provenance={trace ? provenance(trace) : []}
+            theme={theme}
+            disabled={!block}
+            scene={() => layoutStrip({ values, channels, order }, { ...FILE_SIZE, ...options }).scene}
+            table={table}
+          />
+        }
+      >
+        <ChannelStrip
+          {...options}
+          values={values}
+          channels={channels}
+          order={order}
+          height={HEIGHT}
           theme={theme}
-          disabled={!block}
-          scene={() => layoutStrip({ values, channels, order }, { ...FILE_SIZE, ...options }).scene}
-          table={table}
+          label={`${title} ${t('strip.keys')}`}
+          hovered={hovered}
+          selected={selected}
+          valueText={valueText}
+          onHover={hoverChannel}
+          onSelect={chooseChannel}
         />
-      }
-    >
-      <ChannelStrip
-        {...options}
-        values={values}
-        channels={channels}
-        order={order}
-        height={HEIGHT}
-        theme={theme}
-        testId={`strip-${kind}`}
-        label={`${title} ${t('strip.keys')}`}
-        hovered={hovered}
-        selected={selected}
-        valueText={valueText}
-        onHover={hoverChannel}
-        onSelect={chooseChannel}
-      />
-    </ChartFrame>
+      </ChartFrame>
+    </div>
   );
 }

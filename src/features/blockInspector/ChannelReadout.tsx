@@ -1,4 +1,5 @@
 import { formatNumber } from '../../charts/formatNumber';
+import { float32Text } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
 import { useApp } from '../../state/react';
 import type { BlockNumbers } from './BlockStrip';
@@ -17,9 +18,9 @@ export function ChannelReadout({ block, channels }: { block: BlockNumbers | null
           <h3>{t('channel.title', { channel })}</h3>
           <dl>
             <dt>{t('channel.z')}</dt>
-            <dd title={String(block.z[channel])}>{formatNumber(block.z[channel])}</dd>
+            <dd title={float32Text(block.z[channel])}>{formatNumber(block.z[channel])}</dd>
             <dt>{t('channel.s')}</dt>
-            <dd title={String(block.s[channel])}>{formatNumber(block.s[channel])}</dd>
+            <dd title={float32Text(block.s[channel])}>{formatNumber(block.s[channel])}</dd>
             <dt>{t('channel.rank')}</dt>
             <dd>{t('channel.rank.value', { rank: block.rank[channel], channels })}</dd>
           </dl>

@@ -21,7 +21,8 @@ function leadText(state: AppState, t: Translate): string {
   if (state.stage === 'failed') return t('lead.failed');
   if (!state.model || !shownImage(state)) return t('lead.starting');
   const card = state.catalog.find((entry) => entry.id === state.model?.id);
-  const model = card?.title[state.language] ?? state.model.architecture;
+  // The title goes on after its dot with what the network knows.
+  const model = card?.title[state.language].split(' · ')[0] ?? state.model.architecture;
   const blocks = state.model.blocks.length;
   return blocks > 0 ? t('lead.result', { model, blocks }) : t('lead.plain', { model });
 }

@@ -1,0 +1,251 @@
+import * as fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { blockName, type SEBlockShape } from '../../domain/block';
+import type { Mark, Scene } from '../scene/scene';
+import { layoutNetworkMap, type NetworkMapOptions } from './layoutNetworkMap';
+import { layoutPredictions } from './layoutPredictions';
+import { layoutStrip, type StripOptions } from './layoutStrip';
+
+const allMarks = ({ dense, marks }: Scene): Mark[] => [...dense, ...marks];
+const only = <K extends Mark['kind']>(marks: Mark[], kind: K) =>
+  marks.filter((mark): mark is Extract<Mark, { kind: K }> => mark.kind === kind);
+
+function expectFinite(scene: Scene) {
+  for (const mark of allMarks(scene))
+    for (const [key, value] of Object.entries(mark))
+      if (typeof value === 'number') expect(value, `${mark.kind}.${key}`).toSatisfy(Number.isFinite);
+  for (const { text } of only(allMarks(scene), 'text')) expect(text).not.toMatch(/NaN|undefined|Infinity/);
+}
+
+const MAP: NetworkMapOptions = {
+  width: 1000,
+  theme: 'light',
+  colors: 'unit',
+  depthTitle: 'mean',
+  stageTitle: (stage) => `Stage ${stage}`,
+};
+
+/** Blocks of the given channels; four stages of equal length. */
+function blocksOf(channels: number[]): SEBlockShape[] {
+  const length = Math.max(1, Math.ceil(channels.length / 4));
+  return channels.map((count, i) => ({
+    name: blockName(1 + Math.floor(i / length), i % length),
+    path: `layer${1 + Math.floor(i / length)}.${i % length}.se`,
+    channels: count,
+    hidden: Math.max(1, count >> 4),
+    height: 8,
+    width: 8,
+  }));
+}
+
+const gatesOf = (blocks: SEBlockShape[], gate = (channel: number) => (channel % 10) / 10) =>
+  blocks.map(({ channels }) => Float32Array.from({ length: channels }, (_, channel) => gate(channel)));
+
+const RESNET34 = blocksOf([64, 64, 64, 128, 128, 128, 128, 256, 256, 256, 256, 256, 256, 512, 512, 512]);
+const RESNET50 = blocksOf([
+  256, 256, 256, 512, 512, 512, 512, 1024, 1024, 1024, 1024, 1024, 1024, 2048, 2048, 2048,
+]);
+
+describe('the network map', () => {
+  it('has tiles that do not overlap and stay in the scene, for any network and width', () => {
+    const networks = fc.array(fc.integer({ min: 1, max: 2048 }), { minLength: 1, maxLength: 50 });
+    fc.assert(
+      fc.property(networks, fc.integer({ min: 200, max: 2000 }), (channels, width) => {
+        const { scene, tiles, cell, cells } = layoutNetworkMap(
+          { blocks: blocksOf(channels), gates: null },
+          { ...MAP, width },
+        );
+        expectFinite(scene);
+        expect(tiles.map((tile) => tile.block)).toEqual([...channels.keys()]);
+        tiles.forEach((tile, i) => {
+          expect(tile.x).toBeGreaterThanOrEqual(0);
+          expect(tile.y).toBeGreaterThanOrEqual(0);
+          expect(tile.x + tile.width).toBeLessThanOrEqual(scene.width);
+          expect(tile.y + tile.height).toBeLessThanOrEqual(scene.height);
+          if (i > 0) expect(tile.x).toBeGreaterThanOrEqual(tiles[i - 1].x + tiles[i - 1].width);
+          if (!cells) return;
+          expect(cell).toBeGreaterThanOrEqual(2);
+          const room = (tile.width / cell) * (tile.height / cell);
+          expect(room).toBeGreaterThanOrEqual(channels[i]);
+          expect(room - tile.width / cell).toBeLessThan(channels[i]);
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('gives every channel one cell of its own inside its tile, so that area is proportional to C', () => {
+    const { scene, tiles, cell } = layoutNetworkMap({ blocks: RESNET34, gates: gatesOf(RESNET34) }, MAP);
+    const rects = only(scene.dense, 'rect');
+    expect(rects).toHaveLength(RESNET34.reduce((sum, { channels }) => sum + channels, 0));
+    expect(new Set(rects.map(({ x, y }) => `${x},${y}`)).size).toBe(rects.length);
+    let first = 0;
+    for (const tile of tiles) {
+      const own = rects.slice(first, first + RESNET34[tile.block].channels);
+      first += own.length;
+      for (const { x, y, width, height } of own) {
+        expect(width).toBe(height);
+        expect(width).toBeGreaterThan(0);
+        expect(width).toBeLessThanOrEqual(cell);
+        expect(x).toBeGreaterThanOrEqual(tile.x);
+        expect(y).toBeGreaterThanOrEqual(tile.y);
+        expect(x + width).toBeLessThanOrEqual(tile.x + tile.width);
+        expect(y + height).toBeLessThanOrEqual(tile.y + tile.height);
+      }
+    }
+  });
+
+  it('becomes wider than the room at hand, and scrolls, before a cell is under 2 px', () => {
+    const narrow = layoutNetworkMap({ blocks: RESNET50, gates: null }, { ...MAP, width: 400 });
+    expect(narrow).toMatchObject({ cell: 2, cells: true });
+    expect(narrow.scene.width).toBeGreaterThan(400);
+    const wide = layoutNetworkMap({ blocks: RESNET50, gates: null }, { ...MAP, width: 3000 });
+    expect(wide.cell).toBeGreaterThan(2);
+    expect(wide.scene.width).toBeLessThanOrEqual(3000);
+  });
+
+  it('shows 50 blocks of 2,048 channels as histograms of all channels', () => {
+    const blocks = blocksOf(new Array<number>(50).fill(2048));
+    const { scene, tiles, cells } = layoutNetworkMap({ blocks, gates: gatesOf(blocks, () => 0.62) }, MAP);
+    expect(cells).toBe(false);
+    expectFinite(scene);
+    const bars = only(scene.dense, 'rect');
+    expect(bars).toHaveLength(50 * 20);
+    // All gates are 0.62: the bin from 0.6 to 0.65 is full, the others are empty.
+    expect(bars.slice(0, 20).map((bar) => bar.width)).toEqual(
+      Array.from({ length: 20 }, (_, bin) => (bin === 12 ? tiles[0].width : 0)),
+    );
+  });
+
+  it('colors from 0 to 1, or from the lowest to the highest gate of a block, also where they are equal', () => {
+    const blocks = blocksOf([4]);
+    const colors = (mode: 'unit' | 'block', gate: (channel: number) => number) =>
+      only(
+        layoutNetworkMap({ blocks, gates: gatesOf(blocks, gate) }, { ...MAP, colors: mode }).scene.dense,
+        'rect',
+      ).map(({ fill }) => (fill as { color: string }).color);
+    const full = colors('unit', (channel) => channel / 3);
+    expect(new Set(full).size).toBe(4);
+    expect(colors('block', (channel) => 0.4 + channel / 30)).toEqual(full);
+    expect(colors('unit', (channel) => 0.4 + channel / 30)).not.toEqual(full);
+    expect(new Set(colors('block', () => 0.5)).size).toBe(1);
+  });
+
+  it('has the same size before the first result as after it', () => {
+    const { scene: before } = layoutNetworkMap({ blocks: RESNET34, gates: null }, MAP);
+    const { scene: after } = layoutNetworkMap({ blocks: RESNET34, gates: gatesOf(RESNET34) }, MAP);
+    expect([after.width, after.height]).toEqual([before.width, before.height]);
+  });
+});
+
+const STRIP: StripOptions = {
+  width: 600,
+  height: 140,
+  domain: 'unit',
+  axis: 's, gate',
+  positions: 'channel',
+  numbered: true,
+};
+
+/** Marks of the data: one a channel. */
+const dataMarks = (scene: Scene) =>
+  scene.dense.filter(
+    (mark): mark is Extract<Mark, { kind: 'rect' | 'circle' }> =>
+      mark.kind === 'rect' || mark.kind === 'circle',
+  );
+
+describe('a strip', () => {
+  it('puts every channel at its position of the order, at the height of its value', () => {
+    const values = Float32Array.of(0.1, 0.9, 0.5, 0.3);
+    const order = [1, 2, 3, 0];
+    const { scene, x, y, bottom } = layoutStrip({ values, channels: 4, order }, STRIP);
+    const bars = only(scene.dense, 'rect');
+    bars.forEach((bar, position) => {
+      expect(bar.x + bar.width / 2).toBeCloseTo(x(position), 9);
+      expect(bar.y).toBeCloseTo(y(values[order[position]]), 9);
+      expect(bar.y + bar.height).toBeCloseTo(bottom, 9);
+    });
+    expect(bars).toHaveLength(4);
+  });
+
+  it('draws dots where bars would be under 3 px, and never a line through them', () => {
+    const values = Float32Array.from({ length: 2048 }, (_, i) => (i % 7) / 7);
+    const { scene } = layoutStrip({ values, channels: 2048, order: [...values.keys()] }, STRIP);
+    expect(only(scene.dense, 'circle')).toHaveLength(2048);
+    for (const line of only(allMarks(scene), 'line')) expect(line.y1).toBe(line.y2);
+  });
+
+  it('has the zero line of z inside, with bars above and below it', () => {
+    const values = Float32Array.of(2, -1, 0.5);
+    const { scene, y, top, bottom } = layoutStrip(
+      { values, channels: 3, order: [0, 1, 2] },
+      { ...STRIP, domain: 'signed' },
+    );
+    const zero = only(scene.dense, 'line').filter(({ stroke }) => stroke === 'ink-soft');
+    expect(zero).toHaveLength(1);
+    expect(zero[0].y1).toBe(y(0));
+    expect(y(0)).toBeGreaterThan(top);
+    expect(y(0)).toBeLessThan(bottom);
+    const [above, below] = only(scene.dense, 'rect');
+    expect(above.y + above.height).toBeCloseTo(y(0), 9);
+    expect(below.y).toBeCloseTo(y(0), 9);
+  });
+
+  it('stays finite and inside its frame for any values, constant and all-zero ones too', () => {
+    const value = fc.float({ noNaN: true, noDefaultInfinity: true, min: -1e6, max: 1e6 });
+    const vectors = fc.oneof(
+      fc.array(value, { minLength: 1, maxLength: 300 }),
+      fc.tuple(value, fc.integer({ min: 1, max: 300 })).map(([v, n]) => new Array<number>(n).fill(v)),
+      fc.integer({ min: 1, max: 300 }).map((n) => new Array<number>(n).fill(0)),
+    );
+    fc.assert(
+      fc.property(vectors, fc.integer({ min: 200, max: 1600 }), (list, width) => {
+        const values = Float32Array.from(list);
+        const geometry = layoutStrip(
+          { values, channels: values.length, order: [...values.keys()].reverse() },
+          { ...STRIP, width, domain: 'signed' },
+        );
+        expectFinite(geometry.scene);
+        expect(geometry.y(0)).toBeGreaterThanOrEqual(geometry.top - 1e-6);
+        expect(geometry.y(0)).toBeLessThanOrEqual(geometry.bottom + 1e-6);
+        const marks = dataMarks(geometry.scene);
+        expect(marks).toHaveLength(values.length);
+        for (const mark of marks) {
+          expect(mark.y).toBeGreaterThanOrEqual(geometry.top - 1e-6);
+          expect(mark.y).toBeLessThanOrEqual(geometry.bottom + 1e-6);
+          expect(mark.x).toBeGreaterThanOrEqual(geometry.left - 1e-6);
+          expect(mark.x).toBeLessThanOrEqual(geometry.right + 1e-6);
+        }
+      }),
+    );
+  });
+
+  it('has its frame and ticks before the first result', () => {
+    const { scene } = layoutStrip({ values: null, channels: 64, order: [...Array(64).keys()] }, STRIP);
+    expect(dataMarks(scene)).toHaveLength(0);
+    expect(only(scene.marks, 'text').map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['0', '1', '60', '↑ s, gate', 'channel →']),
+    );
+  });
+});
+
+describe('predictions', () => {
+  const rows = [0.5, 0.25, 0.125, 0.0625, 0.03125].map((probability, i) => ({
+    label: `class ${i}`,
+    probability,
+  }));
+
+  test.each([0, 1, 2, 3, 4, 5])('of %i rows are as high as those of five', (count) => {
+    const { width, height, marks } = layoutPredictions(rows.slice(0, count), 320, 'probability');
+    expect([width, height]).toEqual([320, layoutPredictions(rows, 320, 'probability').height]);
+    expect(only(marks, 'text').filter(({ text }) => text.startsWith('class'))).toHaveLength(count);
+  });
+
+  it('have bars as long as their probability, and always at least a pixel', () => {
+    const { dense } = layoutPredictions([...rows.slice(0, 4), { label: 'x', probability: 0 }], 320, 'p');
+    const bars = only(dense, 'rect').filter(({ fill }) => fill !== 'grid');
+    expect(bars[0].width).toBeCloseTo((320 - 46) / 2, 9);
+    expect(bars[0].width / bars[1].width).toBeCloseTo(2, 9);
+    expect(bars[4].width).toBe(1);
+  });
+});
