@@ -42,9 +42,11 @@ export function App() {
       <Tray />
       <Notices />
       <main className="explore" id="charts" tabIndex={-1}>
-        <Lead />
-        <Hints />
-        <Camera />
+        <div className="intro">
+          <Lead />
+          <Hints />
+          <Camera />
+        </div>
         <Photo />
         <MapPanel />
         <Predictions />
