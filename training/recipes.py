@@ -1,5 +1,5 @@
 """What is trained how: one row a bundled model."""
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Callable, Optional, Sequence
 
 from augment import pad_crop, zoom_crop
@@ -20,9 +20,12 @@ class Recipe:
     learning_rate: float = 0.2          # peak
     weight_decay: float = 5e-4
     batch: int = 128
+    bfloat16: bool = False              # autocast of the forward pass; weights and export stay float32
 
 
 RECIPES = {
     'everyday100': Recipe('tiny-imagenet', EVERYDAY, 'se_resnet34', 32, 8, zoom_crop, (40, 48, 64), 0.1, True),
-    'cifar10': Recipe('cifar-10', None, 'se_resnet20', 16, 8, pad_crop, (32,), 0.0, False),
+    'cifar10': Recipe('cifar-10', None, 'se_resnet20', 16, 8, pad_crop, (32,), 0.0, False, bfloat16=True),
 }
+# The same net without SE, trained the same way, for comparison.
+RECIPES['cifar10-plain'] = replace(RECIPES['cifar10'], architecture='resnet20')

@@ -29,6 +29,7 @@ def arguments(argv):
                         help='optimizer steps of each phase, comma-separated')
     parser.add_argument('--seed', type=int, default=0)
     parser.add_argument('--resume', action='store_true')
+    parser.add_argument('--compile', action='store_true', help='torch.compile (PyTorch 2): faster, other last bits')
     parser.add_argument('--stop-after', type=int, metavar='STEP', help='save a checkpoint after this step and end')
     for name in ('width', 'reduction', 'batch'):
         parser.add_argument(f'--{name}', type=int, help="instead of the recipe's")
@@ -47,7 +48,7 @@ def main(argv=None):
     sheets, labels = read_classes(args.data, recipe.classes)
     train = read_tiles(args.data, 'train', sheets, dataset.tile)
     val = read_tiles(args.data, 'val', sheets, dataset.tile)
-    trainer = Trainer(recipe, args.steps, len(labels), *train, args.seed)
+    trainer = Trainer(recipe, args.steps, len(labels), *train, args.seed, args.compile)
 
     os.makedirs(args.out, exist_ok=True)
     checkpoint, log_path = f'{args.out}/checkpoint.pt', f'{args.out}/train.log'

@@ -26,7 +26,7 @@ def parameter_groups(model, weight_decay):
 class Trainer:
     """x (N, 3, T, T) uint8, y (N); `plan`: steps of each phase, one phase a resolution of the recipe."""
 
-    def __init__(self, recipe, plan, classes, x, y, seed):
+    def __init__(self, recipe, plan, classes, x, y, seed, compile_model=False):
         if len(plan) != len(recipe.sizes):
             raise SystemExit(f'--steps {",".join(map(str, plan))}: this recipe has {len(recipe.sizes)} phases '
                              f'(sizes {recipe.sizes}), one number each')
@@ -36,6 +36,8 @@ class Trainer:
         self.rng = np.random.default_rng(seed)
         self.model = build(recipe.architecture, recipe.width, classes, recipe.reduction,
                            zero_last_norm=recipe.zero_last_norm).to(memory_format=torch.channels_last)
+        # Compiled once for each resolution; shares its parameters with the model.
+        self.forward = torch.compile(self.model, dynamic=False) if compile_model else self.model
         self.optimizer = torch.optim.SGD(parameter_groups(self.model, recipe.weight_decay), lr=recipe.learning_rate,
                                          momentum=0.9, nesterov=True)
         self.step, self.loss_sum, self.seconds = 0, 0.0, 0.0
@@ -65,7 +67,9 @@ class Trainer:
             self.order = torch.randperm(len(self.x))
         index, self.order = self.order[:recipe.batch], self.order[recipe.batch:]
         images = recipe.augment(self.x[index], self.size, self.rng, self.dataset)
-        loss = F.cross_entropy(self.model(images), self.y[index], label_smoothing=recipe.label_smoothing)
+        with torch.autocast('cpu', dtype=torch.bfloat16, enabled=recipe.bfloat16):
+            logits = self.forward(images).float()
+        loss = F.cross_entropy(logits, self.y[index], label_smoothing=recipe.label_smoothing)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         self.optimizer.step()
