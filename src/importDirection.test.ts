@@ -12,8 +12,9 @@ const MAY_IMPORT: Record<string, string[]> = {
   inference: ['domain', 'model', '@tensorflow', '@noble/hashes'],
   charts: ['domain', 'analysis', 'd3', 'react', 'react-dom'],
   state: ['domain', 'analysis', 'inference/protocol', 'inference/createClient', 'zustand', 'react'],
+  glossary: ['state', 'i18n', 'react'],
   lessons: ['domain', 'state', 'i18n'],
-  features: ['state', 'charts', 'analysis', 'lessons', 'i18n', 'domain', 'react', 'react-dom'],
+  features: ['state', 'charts', 'analysis', 'glossary', 'lessons', 'i18n', 'domain', 'react', 'react-dom'],
 };
 
 interface ImportLine {

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { BlockInspector } from '../features/blockInspector/BlockInspector';
 import { Camera } from '../features/camera/Camera';
+import { Glossary } from '../features/glossary/Glossary';
 import { Header } from '../features/header/Header';
 import { Hints } from '../features/hints/Hints';
 import { Lead } from '../features/lead/Lead';
@@ -53,6 +54,7 @@ export function App() {
         <BlockInspector />
       </main>
       <DropTarget />
+      <Glossary />
     </>
   );
 }

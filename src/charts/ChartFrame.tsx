@@ -7,7 +7,7 @@ export interface TableData {
 
 interface Props {
   title: string;
-  help: string;
+  help: ReactNode;
   /** Heading level: 2 for a chart that is a panel of its own, 3 inside of one. */
   level?: 2 | 3;
   actions?: ReactNode;

@@ -65,6 +65,8 @@ export interface AppState {
   order: ChannelOrder;
   gateColors: GateColorMode;
   cameraOpen: boolean;
+  /** The glossary is open at this term; '' opens it at its beginning, null closes it. */
+  glossary: string | null;
   notices: Notice[];
 }
 
@@ -88,6 +90,7 @@ export const INITIAL_STATE: AppState = {
   order: 'channel',
   gateColors: 'unit',
   cameraOpen: false,
+  glossary: null,
   notices: [],
 };
 

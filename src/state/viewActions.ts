@@ -21,6 +21,8 @@ export function createViewActions(store: StoreApi<AppState>) {
     setOrder: (order: ChannelOrder) => store.setState({ order }),
     setGateColors: (gateColors: GateColorMode) => store.setState({ gateColors }),
     setCamera: (cameraOpen: boolean) => store.setState({ cameraOpen }),
+    openGlossary: (term = '') => store.setState({ glossary: term }),
+    closeGlossary: () => store.setState({ glossary: null }),
     dismiss: (noticeId: number) =>
       store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== noticeId) })),
   };

@@ -95,6 +95,16 @@ describe('the network map', () => {
     }
   });
 
+  it('fills the room at hand with the largest cells that fit, in taller tiles where width is short', () => {
+    const slim = blocksOf([32, 32, 32, 32, 64, 64, 64, 64, 128, 128, 128, 128, 256, 256, 256, 256]);
+    const { scene, cell, tiles } = layoutNetworkMap({ blocks: slim, gates: null }, { ...MAP, width: 900 });
+    expect(cell).toBeGreaterThanOrEqual(5);
+    expect(scene.width).toBeLessThanOrEqual(900);
+    for (const tile of tiles) expect(tile.height).toBeLessThanOrEqual(156);
+    const phone = layoutNetworkMap({ blocks: slim, gates: null }, { ...MAP, width: 340 });
+    expect(phone.cell).toBeGreaterThanOrEqual(4);
+  });
+
   it('becomes wider than the room at hand, and scrolls, before a cell is under 2 px', () => {
     const narrow = layoutNetworkMap({ blocks: RESNET50, gates: null }, { ...MAP, width: 400 });
     expect(narrow).toMatchObject({ cell: 2, cells: true });
@@ -106,7 +116,10 @@ describe('the network map', () => {
 
   it('shows 50 blocks of 2,048 channels as histograms of all channels', () => {
     const blocks = blocksOf(new Array<number>(50).fill(2048));
-    const { scene, tiles, cells } = layoutNetworkMap({ blocks, gates: gatesOf(blocks, () => 0.62) }, MAP);
+    const { scene, tiles, cells } = layoutNetworkMap(
+      { blocks, gates: gatesOf(blocks, () => 0.62) },
+      { ...MAP, width: 800 },
+    );
     expect(cells).toBe(false);
     expectFinite(scene);
     const bars = only(scene.dense, 'rect');
@@ -244,7 +257,7 @@ describe('predictions', () => {
   it('have bars as long as their probability, and always at least a pixel', () => {
     const { dense } = layoutPredictions([...rows.slice(0, 4), { label: 'x', probability: 0 }], 320, 'p');
     const bars = only(dense, 'rect').filter(({ fill }) => fill !== 'grid');
-    expect(bars[0].width).toBeCloseTo((320 - 46) / 2, 9);
+    expect(bars[0].width).toBeCloseTo((320 - 60) / 2, 9);
     expect(bars[0].width / bars[1].width).toBeCloseTo(2, 9);
     expect(bars[4].width).toBe(1);
   });

@@ -43,9 +43,9 @@ export interface NetworkMapGeometry {
 }
 
 const AXIS = 30;
-const GAP = 3;
-const STAGE_GAP = 9;
-const SMALLEST_SLOT = 40;
+const GAP = 6;
+const STAGE_GAP = 14;
+const SMALLEST_SLOT = 42;
 const HEAD = 40;
 const LABELS = 34;
 const DEPTH = 104;
@@ -53,6 +53,9 @@ const LARGEST_CELL = 9;
 const SMALLEST_CELL = 2;
 /** A map wider than this many times the width at hand shows histograms instead of cells. */
 const MOST_SCROLL = 3;
+/** A tile may be so much taller than wide, to leave room for larger cells, but no higher than this. */
+const SHAPES = [1, 1.5, 2, 2.5, 3];
+const TALLEST_TILE = 156;
 const HISTOGRAM_BINS = 20;
 const HISTOGRAM_SIDE = 42;
 
@@ -64,17 +67,15 @@ const stageOf = (name: string) => Number(/^SE_(\d+)_/.exec(name)?.[1] ?? 0);
  */
 export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOptions): NetworkMapGeometry {
   const { blocks, gates } = data;
-  const columns = blocks.map(({ channels }) => Math.max(1, Math.ceil(Math.sqrt(channels))));
   const starts = blocks.map(({ name }, i) => i === 0 || stageOf(name) !== stageOf(blocks[i - 1].name));
   const gaps = starts.reduce((sum, start, i) => sum + (i === 0 ? 0 : start ? STAGE_GAP : GAP), 0);
-  const total = (cell: number) =>
-    AXIS + gaps + columns.reduce((sum, count) => sum + Math.max(SMALLEST_SLOT, count * cell), 0);
-
-  let cell = LARGEST_CELL;
-  while (cell > SMALLEST_CELL && total(cell) > options.width) cell--;
-  const cells = total(cell) <= MOST_SCROLL * Math.max(options.width, 320);
+  const fixed = AXIS + gaps;
+  const { cell, columns, width: needed } = chooseCells(blocks, fixed, options.width);
+  const cells = needed <= MOST_SCROLL * Math.max(options.width, 320);
   const side = (block: number) => (cells ? columns[block] * cell : HISTOGRAM_SIDE);
-  const tileSpace = Math.max(SMALLEST_SLOT, ...blocks.map((_, block) => side(block)));
+  const tileHeight = (block: number) =>
+    cells ? Math.ceil(blocks[block].channels / columns[block]) * cell : HISTOGRAM_SIDE;
+  const tileSpace = Math.max(SMALLEST_SLOT, ...blocks.map((_, block) => tileHeight(block)));
   const base = HEAD + tileSpace;
   const depthTop = base + LABELS;
   const depth = scaleLinear([0, 1], [depthTop + DEPTH, depthTop]);
@@ -84,7 +85,7 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
   blocks.forEach((_, block) => {
     if (block > 0) x += starts[block] ? STAGE_GAP : GAP;
     const width = side(block);
-    const height = cells ? Math.ceil(blocks[block].channels / columns[block]) * cell : HISTOGRAM_SIDE;
+    const height = tileHeight(block);
     const slotWidth = Math.max(SMALLEST_SLOT, width);
     tiles.push({
       block,
@@ -179,6 +180,27 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
     cell,
     cells,
   };
+}
+
+/**
+ * The largest cells, and the least tall tiles for them, with which the map fits `room`. Where none fit, the map takes
+ * the least width it needs, and the cells are as large as that width allows.
+ */
+function chooseCells(blocks: SEBlockShape[], fixed: number, room: number) {
+  const grid = (cell: number, shape: number) => {
+    const columns = blocks.map(({ channels }) => Math.max(1, Math.ceil(Math.sqrt(channels / shape))));
+    const width = fixed + columns.reduce((sum, count) => sum + Math.max(SMALLEST_SLOT, count * cell), 0);
+    const height = cell * Math.max(...blocks.map(({ channels }, i) => Math.ceil(channels / columns[i])));
+    return { cell, columns, width, height };
+  };
+  const least = grid(SMALLEST_CELL, SHAPES[SHAPES.length - 1]);
+  for (let cell = LARGEST_CELL; cell > SMALLEST_CELL; cell--)
+    for (const shape of SHAPES) {
+      const candidate = grid(cell, shape);
+      if (candidate.width <= Math.max(room, least.width) && candidate.height <= TALLEST_TILE)
+        return candidate;
+    }
+  return SHAPES.map((shape) => grid(SMALLEST_CELL, shape)).find(({ width }) => width <= room) ?? least;
 }
 
 function tileLabels({ name, channels, hidden }: SEBlockShape, tile: TileGeometry, base: number): Mark[] {

@@ -9,7 +9,7 @@ export interface PredictionRow {
 }
 
 const ROW = 38;
-const VALUE = 46;
+const VALUE = 60;
 /** Rows from the first paint on, so that nothing moves when numbers arrive. */
 const ROWS = 5;
 const AXIS = 34;

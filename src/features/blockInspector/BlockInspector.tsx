@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { orderByValue, rankByValue } from '../../analysis/channelOrder';
 import { formatNumber } from '../../charts/formatNumber';
+import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
 import { type ChannelOrder, shownImage } from '../../state/appState';
 import { useActions, useApp } from '../../state/react';
@@ -52,7 +53,9 @@ export function BlockInspector() {
     <section className="panel block-panel" data-testid="block-panel">
       <div className="block-head">
         <h2 data-testid="block-title">{name}</h2>
-        <p>{t('block.flow', { height, width, channels, hidden })}</p>
+        <p>
+          <TermText message={t('block.flow', { height, width, channels, hidden })} />
+        </p>
         <p className="help">
           {t('block.path', { path })}
           {hidden <= NARROW && ` · ${t('block.narrow', { hidden })}`}

@@ -5,6 +5,7 @@ import { layoutStrip } from '../../charts/layout/layoutStrip';
 import type { SEBlockShape } from '../../domain/block';
 import type { Trace } from '../../domain/trace';
 import { float32Text } from '../../domain/traceJson';
+import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
 import type { ChannelOrder } from '../../state/appState';
 import { provenance } from '../../state/provenance';
@@ -14,6 +15,8 @@ import { useResolvedTheme } from '../../state/useResolvedTheme';
 export interface BlockNumbers {
   z: Float32Array;
   s: Float32Array;
+  /** Channels by falling s. */
+  byGate: number[];
   /** Channel -> rank by s, 1 the largest. */
   rank: number[];
 }
@@ -63,7 +66,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
     <div data-testid={`strip-${kind}`}>
       <ChartFrame
         title={title}
-        help={t(`${kind}.help`)}
+        help={<TermText message={t(`${kind}.help`)} />}
         tableTitle={t('table.open')}
         table={table}
         actions={

@@ -9,7 +9,7 @@ const THEMES = ['system', 'light', 'dark'] as const;
 export function Header() {
   const language = useApp((state) => state.language);
   const theme = useApp((state) => state.theme);
-  const { setLanguage, setTheme } = useActions();
+  const { setLanguage, setTheme, openGlossary } = useActions();
   const t = translator(language);
   return (
     <header className="header">
@@ -41,6 +41,17 @@ export function Header() {
             ))}
           </select>
         </label>
+        <button
+          type="button"
+          className="button help-button"
+          aria-label={t('header.help')}
+          title={t('header.help')}
+          aria-haspopup="dialog"
+          data-testid="help"
+          onClick={() => openGlossary()}
+        >
+          ?
+        </button>
       </div>
     </header>
   );

@@ -1,3 +1,4 @@
+import { TermText } from '../../glossary/TermText';
 import { type Translate, translator } from '../../i18n/translate';
 import { type AppState, shownImage } from '../../state/appState';
 import { useApp } from '../../state/react';
@@ -11,7 +12,9 @@ export function Lead() {
   const recovering = useApp((state) => state.stage === 'recovering');
   return (
     <div className="lead">
-      <p>{text}</p>
+      <p>
+        <TermText message={text} />
+      </p>
       <ProgressBar progress={progress} recovering={recovering} t={t} />
     </div>
   );

@@ -7,6 +7,7 @@ import { GateLegend } from '../../charts/GateLegend';
 import { layoutNetworkMap } from '../../charts/layout/layoutNetworkMap';
 import { NetworkMap } from '../../charts/NetworkMap';
 import type { SEBlockShape } from '../../domain/block';
+import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
 import { type GateColorMode, shownImage } from '../../state/appState';
 import { provenance } from '../../state/provenance';
@@ -76,7 +77,7 @@ export function MapPanel() {
       <ChartFrame
         level={2}
         title={t('map.title')}
-        help={t('map.help')}
+        help={<TermText message={t('map.help')} />}
         tableTitle={t('table.open')}
         table={table}
         actions={
