@@ -4,6 +4,7 @@
  */
 export type FailureCode =
   // images
+  | 'image-unreadable'
   | 'image-empty'
   | 'image-not-an-image'
   | 'image-truncated'
@@ -22,8 +23,10 @@ export type FailureCode =
   | 'camera-missing'
   | 'camera-unavailable'
   // models
+  | 'model-unreadable'
   | 'model-unreachable'
   | 'model-status'
+  | 'model-no-weights'
   | 'model-config'
   | 'weights-header'
   | 'weights-dtype'
@@ -39,6 +42,8 @@ export type FailureCode =
   | 'context-lost'
   | 'out-of-memory'
   | 'output-not-finite'
+  | 'self-check-failed'
+  | 'crashed'
   | 'no-model'
   | 'stale'
   // links

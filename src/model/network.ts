@@ -12,7 +12,7 @@ import type { SafetensorsFile } from './safetensors';
 /** A checked network; holds the file's buffer until it is dropped itself. */
 export interface Network extends ModelSettings {
   spec: NetworkSpec;
-  /** config.json's name, else the one that the tensors tell. */
+  /** The one that the tensors tell. */
   architecture: string;
   /** Trained numbers, as PyTorch counts parameters: running statistics are not among them. */
   parameters: number;
@@ -40,7 +40,7 @@ export function buildNetwork(file: SafetensorsFile, config: ModelConfig): Result
   return succeed({
     ...settings.value,
     spec,
-    architecture: config.architecture ?? spec.architecture,
+    architecture: spec.architecture,
     parameters: countParameters(file),
     blocks: blockShapes(spec, settings.value.preprocess.inputSize),
     reference: config.reference,

@@ -4,8 +4,15 @@ import { historyStep, type Link, writeLink } from './link';
 
 export const languageOf = (tag: string): Language => (/^zh/i.test(tag) ? 'zh' : 'en');
 
+/** What a step of history remembers besides its address. */
+export interface HistoryEntry {
+  image: string | null;
+  /** The visitor's own model was in use, which no link can name: it stays. */
+  ownModel: boolean;
+}
+
 /** The link that restores what is on screen; defaults need no mention. */
-export function linkOf(state: AppState, defaultBlock: string | null): Link {
+export function linkOf(state: AppState): Link {
   const origin = shownImage(state)?.origin;
   const defaultModel = state.catalog.find((card) => card.default)?.id;
   const listed = state.catalog.some((card) => card.id === state.model?.id);
@@ -18,7 +25,8 @@ export function linkOf(state: AppState, defaultBlock: string | null): Link {
   return {
     model: listed && state.model?.id !== defaultModel ? state.model?.id : undefined,
     image: image === `sample:${state.samples[0]?.id}` ? undefined : image,
-    block: state.block === null || state.block === defaultBlock ? undefined : state.block,
+    // Always: which block is shown at first depends on the image.
+    block: state.block ?? undefined,
     channel: state.channel ?? undefined,
     lang: state.language === languageOf(navigator.language) ? undefined : state.language,
     theme: state.theme === 'system' ? undefined : state.theme,
@@ -29,20 +37,28 @@ export function linkOf(state: AppState, defaultBlock: string | null): Link {
 /**
  * Keeps the address in step with the store. `hold` stops it while a link is being followed; the first address
  * after that takes the place of the followed one, later steps of image, model or block are steps of history.
+ * A step remembers its image, which no link can name where it is the visitor's own.
  */
-export function createAddress(store: StoreApi<AppState>, defaultBlock: () => string | null) {
+export function createAddress(store: StoreApi<AppState>) {
   let written: Link | null = null;
+  let writtenImage: string | null = null;
   let held = true;
 
   store.subscribe((state) => {
     if (held || state.pendingImage !== null || state.currentImage === null) return;
-    const next = linkOf(state, defaultBlock());
-    const step = written === null ? 'replace' : historyStep(written, next);
+    const next = linkOf(state);
+    // The frames of a camera are one image.
+    const image = shownImage(state)?.origin.kind === 'camera' ? 'camera' : state.currentImage;
+    const moved = writtenImage !== null && image !== writtenImage;
+    const step = written === null ? 'replace' : moved ? 'push' : historyStep(written, next);
     written = next;
+    writtenImage = image;
     if (step === 'none') return;
     const address = writeLink(next) || location.pathname;
-    if (step === 'push') history.pushState(null, '', address);
-    else history.replaceState(null, '', address);
+    const ownModel = !state.catalog.some((card) => card.id === state.model?.id);
+    const entry: HistoryEntry = { image: state.currentImage, ownModel };
+    if (step === 'push') history.pushState(entry, '', address);
+    else history.replaceState(entry, '', address);
   });
 
   return {
@@ -52,6 +68,7 @@ export function createAddress(store: StoreApi<AppState>, defaultBlock: () => str
     release() {
       held = false;
       written = null;
+      writtenImage = null;
       store.setState({});
     },
   };

@@ -2,6 +2,7 @@ import type { Failure } from '../domain/failure';
 import type { LoadedModel, ModelCard, Sample } from '../domain/model';
 import type { CropSquare } from '../domain/preprocess';
 import type { BackendChoice, RuntimeInfo } from '../domain/runtime';
+import type { Trace } from '../domain/trace';
 import type { ImageNotice, Progress, TraceOutput } from '../inference/protocol';
 
 export type Language = 'en' | 'zh';
@@ -30,6 +31,8 @@ export interface TrayImage {
   output: TraceOutput | null;
   /** What `output` was computed from: model, backend and crop. */
   outputKey: string | null;
+  /** Which loaded model `output` is of, by `modelLoads`. */
+  modelLoad: number | null;
   /** Camera images start with their predictions hidden: the network knows no people. */
   predictionsHidden: boolean;
 }
@@ -53,6 +56,8 @@ export interface AppState {
   runtime: RuntimeInfo | null;
   catalog: ModelCard[];
   model: LoadedModel | null;
+  /** Counts the models loaded: the same weights may come with other settings. */
+  modelLoads: number;
   samples: Sample[];
   images: TrayImage[];
   /** The image on screen. */
@@ -80,6 +85,7 @@ export const INITIAL_STATE: AppState = {
   runtime: null,
   catalog: [],
   model: null,
+  modelLoads: 0,
   samples: [],
   images: [],
   currentImage: null,
@@ -97,4 +103,10 @@ export const INITIAL_STATE: AppState = {
 /** The image on screen, if there is one. */
 export function shownImage(state: AppState): TrayImage | null {
   return state.images.find((image) => image.id === state.currentImage) ?? null;
+}
+
+/** The trace on screen; null while the loaded model has not run on the shown image yet. */
+export function shownTrace(state: AppState): Trace | null {
+  const image = shownImage(state);
+  return image?.modelLoad === state.modelLoads ? (image.output?.trace ?? null) : null;
 }

@@ -1,9 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { gateSummary } from '../analysis/gateSummary';
 import { fail } from '../domain/failure';
 import type { ModelCard, Sample } from '../domain/model';
 import type { InferenceClient } from '../inference/protocol';
-import { createAddress, languageOf } from './address';
-import { type AppState, INITIAL_STATE, shownImage, type ThemeChoice } from './appState';
+import { createAddress, type HistoryEntry, languageOf } from './address';
+import { type AppState, INITIAL_STATE, shownTrace, type ThemeChoice } from './appState';
 import { createImageActions, type ImageActions } from './imageActions';
 import { readLink } from './link';
 import { createModelActions, type ModelActions } from './modelActions';
@@ -29,16 +30,12 @@ export function createApp(client: InferenceClient): App {
     ...createViewActions(store),
   };
 
-  let defaultBlock: string | null = null;
   store.subscribe((state) => {
     if (state.block !== null) return;
-    const spread = widestBlock(state);
-    if (spread === null) return;
-    defaultBlock ??= spread;
-    const names = state.model?.blocks.map((block) => block.name) ?? [];
-    store.setState({ block: names.includes(defaultBlock) ? defaultBlock : spread });
+    const block = widestBlock(state);
+    if (block !== null) store.setState({ block });
   });
-  const address = createAddress(store, () => defaultBlock);
+  const address = createAddress(store);
 
   const report = (name: string, value: string) =>
     notify(store, { kind: 'error', failure: fail('link-unknown-value', { name, value }) });
@@ -86,28 +83,35 @@ export function createApp(client: InferenceClient): App {
     if (block === wanted) store.setState({ block: null });
   };
 
+  const checkChannel = () => {
+    const { model, block, channel } = store.getState();
+    const channels = model?.blocks.find(({ name }) => name === block)?.channels;
+    if (channel === null || channels === undefined || channel < channels) return;
+    report('channel', String(channel));
+    store.setState({ channel: null });
+  };
+
   const readAddress = () => {
     const { link, unknown } = readLink(location.search);
     for (const { name, value } of unknown) report(name, value);
     return link;
   };
 
-  const followAddress = async () => {
+  /** Back and forward: what is a step of history; language, colors and engine stay as they are. */
+  const followAddress = async (entry: HistoryEntry | null) => {
     address.hold();
-    const link = readAddress();
-    store.setState((state) => ({
-      language: link.lang ?? languageOf(navigator.language),
-      theme: link.theme ?? 'system',
-      channel: link.channel ?? null,
-      block: link.block ?? defaultBlock ?? state.block,
-    }));
-    const card = linkedModel(link.model);
-    if (card && card.id !== store.getState().model?.id) await actions.chooseModel(card.id);
-    const backend = link.backend ?? 'auto';
-    if (backend !== store.getState().backendChoice) await actions.setBackend(backend);
-    checkBlock(link.block);
-    await showLinkedImage(link.image);
-    address.release();
+    try {
+      const link = readAddress();
+      store.setState((state) => ({ channel: link.channel ?? null, block: link.block ?? state.block }));
+      const card = entry?.ownModel ? undefined : linkedModel(link.model);
+      if (card && card.id !== store.getState().model?.id) await actions.chooseModel(card.id);
+      checkBlock(link.block);
+      const own = store.getState().images.find(({ id }) => id === entry?.image);
+      if (own) actions.chooseImage(own.id);
+      else await showLinkedImage(link.image);
+    } finally {
+      address.release();
+    }
   };
 
   return {
@@ -130,28 +134,35 @@ export function createApp(client: InferenceClient): App {
       const shown = showLinkedImage(link.image);
       await actions.start(link.backend ?? 'auto', card ? actions.sourceOf(card) : null);
       checkBlock(link.block);
+      checkChannel();
       await shown;
       address.release();
-      window.addEventListener('popstate', () => void followAddress());
+      window.addEventListener('popstate', (event) => void followAddress(event.state as HistoryEntry | null));
     },
   };
 }
 
 /** The block whose gates differ most from channel to channel on the shown image: worth a first look. */
 function widestBlock(state: AppState): string | null {
-  const blocks = shownImage(state)?.output?.trace.blocks ?? [];
-  if (blocks.length === 0) return null;
-  const spread = (gates: Float32Array) => {
-    const mean = gates.reduce((sum, gate) => sum + gate, 0) / gates.length;
-    return gates.reduce((sum, gate) => sum + (gate - mean) ** 2, 0) / gates.length;
-  };
-  return blocks.reduce((a, b) => (spread(b.excitation) > spread(a.excitation) ? b : a)).name;
+  const names = state.model?.blocks.map(({ name }) => name) ?? [];
+  const blocks = (shownTrace(state)?.blocks ?? []).filter(({ name }) => names.includes(name));
+  const spread = ({ excitation }: (typeof blocks)[number]) => gateSummary(excitation)?.spread ?? 0;
+  return (
+    blocks.reduce<(typeof blocks)[number] | null>(
+      (widest, block) => (widest && spread(widest) >= spread(block) ? widest : block),
+      null,
+    )?.name ?? null
+  );
 }
 
 const themeOf = (text: string | null): ThemeChoice => (text === 'light' || text === 'dark' ? text : 'system');
 
 /** The bundled lists are part of the site; without them it still opens, for the visitor's own model and images. */
 async function readList<T>(path: string): Promise<T[]> {
-  const response = await fetch(path);
-  return response.ok ? ((await response.json()) as T[]) : [];
+  try {
+    const response = await fetch(path);
+    return response.ok ? ((await response.json()) as T[]) : [];
+  } catch {
+    return [];
+  }
 }

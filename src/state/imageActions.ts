@@ -8,6 +8,25 @@ import { notify } from './notices';
 const originKey = (origin: ImageOrigin): string =>
   origin.kind === 'sample' ? `sample:${origin.sample}` : origin.kind === 'url' ? `url:${origin.url}` : '';
 
+/** A web address as people write it, `https://` left out or not; null if it is none. */
+function readAddress(text: string): URL | null {
+  const bare = /^[\w-]+(\.[\w-]+)+(:\d+)?(\/|$)/.test(text);
+  const address = bare ? `https://${text}` : text;
+  if (!URL.canParse(address)) return null;
+  const url = new URL(address);
+  return url.protocol === 'https:' || url.protocol === 'http:' ? url : null;
+}
+
+/** The last part of the path; as it stands where its escapes are no UTF-8. */
+function fileName(url: URL): string {
+  const name = url.pathname.split('/').pop() || url.host;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
+}
+
 /** What a visitor can do with images. `pump` starts the passes that a change calls for. */
 export function createImageActions(store: StoreApi<AppState>, pump: () => void) {
   let lastId = 0;
@@ -24,6 +43,7 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
       running: false,
       output: null,
       outputKey: null,
+      modelLoad: null,
       predictionsHidden: origin.kind === 'camera',
     };
     store.setState((state) => ({ images: [...state.images, image] }));
@@ -50,6 +70,16 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
     return null;
   };
 
+  const chooseSample = async (id: string): Promise<void> => {
+    const sample = store.getState().samples.find((candidate) => candidate.id === id);
+    if (sample) {
+      await chooseFetched(`samples/${sample.file}`, sample.file, { kind: 'sample', sample: id });
+      return;
+    }
+    const failure = fail('link-unknown-value', { name: 'image', value: `sample:${id}` });
+    notify(store, { kind: 'error', failure });
+  };
+
   return {
     /** Adds files in their order and shows the first of them; files that are no pictures are refused one by one. */
     addFiles(files: readonly File[], origin: ImageOrigin = { kind: 'file' }) {
@@ -59,30 +89,15 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
 
     chooseImage: choose,
 
-    async chooseSample(id: string): Promise<void> {
-      const sample = store.getState().samples.find((candidate) => candidate.id === id);
-      if (!sample) {
-        notify(store, {
-          kind: 'error',
-          failure: fail('link-unknown-value', { name: 'image', value: `sample:${id}` }),
-        });
-        return;
-      }
-      await chooseFetched(`samples/${sample.file}`, sample.file, { kind: 'sample', sample: id });
-    },
+    chooseSample,
 
     /** Fetches a picture from an address the visitor typed or agreed to; null if it worked. */
     async addAddress(address: string): Promise<Failure | null> {
-      let url: URL;
-      try {
-        url = new URL(address, document.baseURI);
-      } catch {
-        const failure = fail('url-invalid', { url: address });
-        notify(store, { kind: 'error', failure });
-        return failure;
-      }
-      const name = decodeURIComponent(url.pathname.split('/').pop() || url.host);
-      return chooseFetched(url.href, name, { kind: 'url', url: url.href });
+      const url = readAddress(address);
+      if (url) return chooseFetched(url.href, fileName(url), { kind: 'url', url: url.href });
+      const failure = fail('url-invalid', { url: address });
+      notify(store, { kind: 'error', failure });
+      return failure;
     },
 
     removeImage(id: string) {
@@ -92,7 +107,10 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
       URL.revokeObjectURL(images[at].objectUrl);
       const rest = images.filter((image) => image.id !== id);
       store.setState({ images: rest });
-      if (currentImage === id && rest.length > 0) choose(rest[Math.min(at, rest.length - 1)].id);
+      if (currentImage !== id) return;
+      const { samples } = store.getState();
+      if (rest.length > 0) choose(rest[Math.min(at, rest.length - 1)].id);
+      else if (samples.length > 0) void chooseSample(samples[0].id);
     },
 
     /** null: the centered square. The result on screen stays until the new one is there. */

@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { type Failure, fail } from '../domain/failure';
-import type { ModelCard } from '../domain/model';
+import type { LoadedModel, ModelCard } from '../domain/model';
 import type { BackendChoice } from '../domain/runtime';
 import type { InferenceClient, ModelSource } from '../inference/protocol';
 import type { AppState } from './appState';
@@ -8,30 +8,49 @@ import { notify } from './notices';
 
 /** What a visitor can do with the runtime and the model. */
 export function createModelActions(store: StoreApi<AppState>, client: InferenceClient, pump: () => void) {
-  let source: ModelSource | null = null;
+  /** The last model that loaded, and the last one asked for: a load may still be under way. */
+  let good: ModelSource | null = null;
+  let wanted: ModelSource | null = null;
+  let asked = 0;
 
-  const load = async (wanted: ModelSource): Promise<Failure | null> => {
-    const loaded = await client.load(wanted, (progress) => store.setState({ progress }));
+  const load = async (source: ModelSource): Promise<Failure | null> => {
+    const mine = ++asked;
+    wanted = source;
+    const loaded = await client.load(source, (progress) => mine === asked && store.setState({ progress }));
+    if (mine !== asked) return null;
     store.setState({ progress: null });
     if (!loaded.ok) {
+      wanted = good;
       notify(store, { kind: 'error', failure: loaded });
       store.setState((state) => ({ stage: state.model ? 'ready' : 'failed' }));
       return loaded;
     }
-    source = wanted;
+    const again = good === source;
+    good = source;
     const names = loaded.value.blocks.map((block) => block.name);
     store.setState((state) => ({
       model: loaded.value,
+      // The same model in a new runtime: results on screen stay until the new ones are there.
+      modelLoads: state.modelLoads + (again ? 0 : 1),
       stage: 'ready',
-      block: state.block !== null && names.includes(state.block) ? state.block : null,
-      channel: state.model?.sha256 === loaded.value.sha256 ? state.channel : null,
+      // Before the first model is there, block and channel are what the link asks for.
+      block: state.model && !names.includes(state.block ?? '') ? null : state.block,
+      channel: state.model && state.model.sha256 !== loaded.value.sha256 ? null : state.channel,
       hoveredChannel: null,
     }));
+    reportSelfCheck(loaded.value);
     pump();
     return null;
   };
 
-  const start = async (choice: BackendChoice, wanted: ModelSource | null): Promise<void> => {
+  const reportSelfCheck = ({ selfCheck }: LoadedModel) => {
+    if (!selfCheck || selfCheck.passed) return;
+    const { gates, logits } = selfCheck;
+    const failure = fail('self-check-failed', { gates: gates.toPrecision(2), logits: logits.toPrecision(2) });
+    notify(store, { kind: 'error', failure });
+  };
+
+  const start = async (choice: BackendChoice, source: ModelSource | null): Promise<void> => {
     store.setState({ stage: 'starting', backendChoice: choice, progress: { stage: 'backend', fraction: 0 } });
     const started = await client.start(choice);
     if (!started.ok) {
@@ -42,8 +61,19 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
       }));
       return;
     }
-    store.setState({ runtime: started.value });
-    if (wanted) await load(wanted);
+    store.setState((state) => ({
+      runtime: started.value,
+      // What failed in the former runtime gets another chance.
+      images: state.images.map((image) => (image.output === null ? { ...image, outputKey: null } : image)),
+    }));
+    if (!source) {
+      notify(store, { kind: 'error', failure: fail('no-model') });
+      store.setState({ stage: 'failed', progress: null });
+      return;
+    }
+    const before = good;
+    // The new runtime holds no model: where the wanted one is refused, the former comes back.
+    if ((await load(source)) && before && before !== source) await load(before);
   };
 
   client.subscribe((event) => {
@@ -70,11 +100,20 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
     url: new URL(`models/${card.id}/`, document.baseURI).href,
   });
 
+  const defaultSource = (): ModelSource | null => {
+    const { catalog } = store.getState();
+    const card = catalog.find((entry) => entry.default) ?? catalog[0];
+    return card ? bundled(card) : null;
+  };
+
   return {
     start,
 
     /** Another backend: the runtime starts anew and the model is loaded into it. */
-    setBackend: (choice: BackendChoice) => start(choice, source),
+    setBackend: (choice: BackendChoice) => start(choice, wanted),
+
+    /** After a failure: the same once more. */
+    retry: () => start(store.getState().backendChoice, wanted ?? defaultSource()),
 
     sourceOf: bundled,
 
@@ -91,7 +130,7 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
       const weights = files.find((file) => /\.safetensors$/i.test(file.name));
       const config = files.find((file) => /\.json$/i.test(file.name)) ?? null;
       if (!weights) {
-        const failure = fail('weights-header', { reason: files.map((file) => file.name).join(', ') });
+        const failure = fail('model-no-weights', { name: files.map((file) => file.name).join(', ') });
         notify(store, { kind: 'error', failure });
         return failure;
       }

@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { AppState, Notice } from './appState';
 
 /** Older notices make room: more than these would cover the charts. */
-const MOST_NOTICES = 4;
+const MOST_NOTICES = 8;
 
 type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
 

@@ -123,6 +123,7 @@ describe('the next image', () => {
     output:
       key === null ? null : outputOf({ imageId: id, name: id, blob: new Blob(), crop: null, gateEdits: {} }),
     outputKey: key,
+    modelLoad: null,
     predictionsHidden: false,
   });
   const fresh = outputKey(READY, image('any', null));
@@ -155,7 +156,7 @@ describe('the next image', () => {
     const one = image('one', null);
     const keys = [
       outputKey(READY, one),
-      outputKey({ ...READY, model: { ...MODEL, sha256: 'def' } }, one),
+      outputKey({ ...READY, modelLoads: 1 }, one),
       outputKey({ ...READY, runtime: { ...RUNTIME, backend: 'wasm' } }, one),
       outputKey(READY, { ...one, crop: { x: 0, y: 0, size: 8 } }),
       outputKey(READY, { ...one, crop: { x: 0, y: 1, size: 8 } }),
@@ -207,7 +208,7 @@ test('a new model repeats the picture on screen, and the others when they are ch
   add('a', 'b');
   await client.answer();
   await client.answer();
-  store.setState({ model: { ...MODEL, sha256: 'new' } });
+  store.setState({ modelLoads: 1 });
   pump();
   await client.answer();
   expect(asked()).toEqual(['a', 'b', 'a']);

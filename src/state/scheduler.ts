@@ -6,7 +6,7 @@ import { notify } from './notices';
 /** What a result depends on besides the pixels; a result with another key is out of date. */
 export function outputKey(state: AppState, image: TrayImage): string {
   const crop = image.crop ? `${image.crop.x},${image.crop.y},${image.crop.size}` : 'center';
-  return `${state.model?.sha256}|${state.runtime?.backend}|${crop}`;
+  return `${state.modelLoads}|${state.runtime?.backend}|${crop}`;
 }
 
 /** The next image to run: the one just chosen, the one on screen if out of date, then any without a result. */
@@ -40,12 +40,13 @@ export function createScheduler(store: StoreApi<AppState>, client: InferenceClie
     if (!image) return settle(store);
     busy = true;
     const key = outputKey(store.getState(), image);
+    const { modelLoads: modelLoad } = store.getState();
     patchImage(image.id, { running: true });
     try {
       const { id: imageId, name, blob, crop } = image;
       const result = await client.trace({ imageId, name, blob, crop, gateEdits: {} });
       if (result.ok) {
-        patchImage(image.id, { running: false, output: result.value, outputKey: key });
+        patchImage(image.id, { running: false, output: result.value, outputKey: key, modelLoad });
         if (image.output === null)
           for (const code of result.value.notices) notify(store, { kind: 'info', code, details: { name } });
       } else if (result.code === 'stale') {
@@ -74,7 +75,14 @@ function settle(store: StoreApi<AppState>): void {
   if (!image) store.setState({ pendingImage: null });
   if (!image?.output) return;
   const previous = find(currentImage);
-  store.setState({ currentImage: image.id, pendingImage: null });
+  store.setState(({ notices }) => ({
+    currentImage: image.id,
+    pendingImage: null,
+    // What was said of another picture goes with it.
+    notices: notices.filter(
+      (notice) => notice.kind !== 'info' || [undefined, image.name].includes(notice.details.name as string),
+    ),
+  }));
   const isFrame = (candidate?: TrayImage) => candidate?.origin.kind === 'camera';
   if (previous && previous !== image && cameraOpen && isFrame(image) && isFrame(previous))
     dropImage(store, previous);

@@ -1,3 +1,4 @@
+import { fail } from '../../domain/failure';
 import type { Progress, Reply, Request } from '../protocol';
 import type { Connection, OnBroken, OnReply } from './connect';
 
@@ -24,7 +25,7 @@ export interface Line {
   place: 'worker' | 'page';
   /** Whether the runtime ever said anything; a worker whose script is missing does not. */
   heard(): boolean;
-  /** Rejects where the runtime threw: a bug. */
+  /** Where the runtime threw, the answer's result is the failure `crashed`. */
   send<U extends Unsent>(
     request: U,
     onProgress?: (progress: Progress) => void,
@@ -33,7 +34,11 @@ export interface Line {
   end(why: Ended): void;
 }
 
+/** A runtime that owes an answer and says nothing for so long is taken for lost: tfjs never rejects after a loss. */
+const SILENCE_MS = 180_000;
+
 interface Waiting {
+  kind: Request['kind'];
   settle(answer: Reply | Ended): void;
   refuse(error: Error): void;
   onProgress?: (progress: Progress) => void;
@@ -48,10 +53,17 @@ export function openLine(
   let lastId = 0;
   let heard = false;
   let ended: Ended | null = null;
+  let watchdog: ReturnType<typeof setTimeout> | undefined;
+
+  const watch = () => {
+    clearTimeout(watchdog);
+    if (waiting.size > 0 && !ended) watchdog = setTimeout(() => end('lost'), SILENCE_MS);
+  };
 
   const end = (why: Ended) => {
     if (ended) return;
     ended = why;
+    clearTimeout(watchdog);
     connection.close();
     if (why === 'lost') onLost();
     for (const { settle } of waiting.values()) settle(why);
@@ -61,6 +73,7 @@ export function openLine(
   const receive = (reply: Reply): void => {
     if (ended) return;
     heard = true;
+    watch();
     const failedByLoss = 'result' in reply && !reply.result.ok && reply.result.code === 'context-lost';
     if (reply.kind === 'context-lost' || failedByLoss) {
       end('lost');
@@ -73,8 +86,10 @@ export function openLine(
       return;
     }
     waiting.delete(reply.id);
-    if (reply.kind === 'crashed') entry.refuse(new Error(reply.message));
-    else entry.settle(reply);
+    watch();
+    if (reply.kind !== 'crashed') entry.settle(reply);
+    else if (entry.kind in ANSWERS) entry.settle(crash(entry.kind as keyof typeof ANSWERS, reply));
+    else entry.refuse(new Error(reply.message));
   };
 
   const connection = connect(receive, () => end('lost'));
@@ -90,6 +105,7 @@ export function openLine(
         const cancel = () => !ended && connection.post({ id: ++lastId, kind: 'cancel', target: id });
         const done = () => signal?.removeEventListener('abort', cancel);
         waiting.set(id, {
+          kind: request.kind,
           onProgress,
           settle(answer) {
             done();
@@ -102,6 +118,16 @@ export function openLine(
         });
         signal?.addEventListener('abort', cancel);
         connection.post({ ...request, id } as unknown as Request);
+        watch();
       }),
   };
+}
+
+const ANSWERS = { start: 'started', load: 'loaded', trace: 'traced' } as const;
+
+/** The answer to a request in which the runtime threw. The page goes on; the console keeps the stack for a report. */
+function crash(kind: keyof typeof ANSWERS, { id, message }: Extract<Reply, { kind: 'crashed' }>): Reply {
+  console.error(message);
+  const result = fail('crashed', { message: message.split('\n')[0] });
+  return { id, kind: ANSWERS[kind], result };
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fail } from '../../domain/failure';
 import type { LoadedModel } from '../../domain/model';
 import { succeed } from '../../domain/result';
@@ -262,12 +262,16 @@ describe('the client', () => {
     expect(fractions).toEqual([0.8, 0.8, 1]);
   });
 
-  it('throws what the runtime threw', async () => {
+  it('answers crashed with what the runtime threw, and goes on', async () => {
     const { client } = clientWith((request, line) =>
       request.kind === 'trace' ? { id: request.id, kind: 'crashed', message: 'a bug' } : well(request, line),
     );
     await client.start('wasm');
     await client.load(SOURCE);
-    await expect(client.trace(INPUT)).rejects.toThrow('a bug');
+    const complain = vi.spyOn(console, 'error').mockImplementation(() => {});
+    expect(await client.trace(INPUT)).toEqual(fail('crashed', { message: 'a bug' }));
+    expect(await client.trace(INPUT)).toEqual(fail('crashed', { message: 'a bug' }));
+    expect(complain).toHaveBeenCalledTimes(2);
+    complain.mockRestore();
   });
 });

@@ -26,7 +26,8 @@ const MOST_DECODABLE = 2 ** 28;
  * are laid on white. Runs in a worker and on the page.
  */
 export async function decodeImage(blob: Blob, name: string): Promise<Result<DecodedImage>> {
-  const bytes = new Uint8Array(await blob.arrayBuffer());
+  const bytes = await readBytes(blob);
+  if (!bytes) return fail('image-unreadable', { name });
   const sniffed = sniffImage(bytes, name);
   if (!sniffed.ok) return sniffed;
   const notices: ImageNotice[] = sniffed.value.animated ? ['first-frame'] : [];
@@ -63,6 +64,15 @@ export async function decodeImage(blob: Blob, name: string): Promise<Result<Deco
     return fail('image-too-large', { name, width, height });
   } finally {
     bitmap.close();
+  }
+}
+
+/** null where the file is a folder, was moved, or may not be read. */
+async function readBytes(blob: Blob): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return new Uint8Array(await blob.arrayBuffer());
+  } catch {
+    return null;
   }
 }
 

@@ -10,20 +10,26 @@ export interface ModelFiles {
   fetchBeside(name: string): Promise<ArrayBuffer | null>;
 }
 
-/** Reads a model's files, reporting bytes. Fails with `model-unreachable`, `model-status`, `model-config`. */
+/** Reads a model's files, reporting bytes. Fails with `model-unreadable`, `model-unreachable`, `model-status`, `model-config`. */
 export async function readModel(
   source: ModelSource,
   onProgress: (progress: Progress) => void,
 ): Promise<Result<ModelFiles>> {
   if (source.kind === 'files') {
-    const config = source.config ? parseConfig(await source.config.text()) : succeed(null);
+    const files = await Promise.all([source.weights.arrayBuffer(), source.config?.text() ?? null]).catch(
+      () => null,
+    );
+    if (!files) return fail('model-unreadable', { name: source.id });
+    const [weights, text] = files;
+    const config = text === null ? succeed(null) : parseConfig(text);
     if (!config.ok) return config;
-    const weights = await source.weights.arrayBuffer();
     return succeed({ weights, config: config.value, fetchBeside: async () => null });
   }
   const configText = await fetchFile(new URL('config.json', source.url).href);
-  if (!configText.ok) return configText;
-  const config = parseConfig(new TextDecoder().decode(configText.value));
+  // A folder without config.json is one whose settings come from the weights or are assumed.
+  const none = !configText.ok && configText.code === 'model-status' && configText.details.status === 404;
+  if (!configText.ok && !none) return configText;
+  const config = configText.ok ? parseConfig(new TextDecoder().decode(configText.value)) : succeed(null);
   if (!config.ok) return config;
   const weights = await fetchFile(new URL('model.safetensors', source.url).href, (loadedBytes, totalBytes) =>
     onProgress({
@@ -57,7 +63,8 @@ async function fetchFile(
   onBytes?: (loaded: number, total: number) => void,
 ): Promise<Result<ArrayBuffer>> {
   try {
-    const response = await fetch(url);
+    // After a lost context the model is read again, perhaps without a connection.
+    const response = await fetch(url).catch(() => fetch(url, { cache: 'force-cache' }));
     // A single-page host answers a missing file with its start page.
     const isPage = response.headers.get('content-type')?.startsWith('text/html');
     if (!response.ok || isPage) return fail('model-status', { url, status: isPage ? 404 : response.status });

@@ -5,11 +5,11 @@ import { forward } from '../../model/forward';
 import type { LoadedWeights } from '../../model/loadedWeights';
 import { parseSafetensors } from '../../model/safetensors';
 
-/** Largest differences to PyTorch that pass: gates absolute, z relative to the block's largest. */
+/** Largest differences to PyTorch that pass: gates absolute, z and logits relative to the largest of the block or net. */
 const LIMITS = {
-  exact: { gates: 1e-4, squeeze: 1e-3 },
-  webgl: { gates: 1e-3, squeeze: 1e-2 },
-  half: { gates: 1e-2, squeeze: 5e-2 },
+  exact: { gates: 1e-5, squeeze: 1e-4, logits: 1e-4 },
+  webgl: { gates: 1e-3, squeeze: 1e-2, logits: 1e-2 },
+  half: { gates: 1e-2, squeeze: 5e-2, logits: 5e-2 },
 };
 
 /**
@@ -45,14 +45,19 @@ export function selfCheck(
   for (const block of taps.blocks) {
     gates = Math.max(gates, largestDifference(block.excitation, read(`${block.name}.excitation`)));
     const z = read(`${block.name}.squeeze`);
-    const scale = Math.max(1e-6, ...z.map(Math.abs));
-    squeeze = Math.max(squeeze, largestDifference(block.squeeze, z) / scale);
+    squeeze = Math.max(squeeze, largestDifference(block.squeeze, z) / largest(z));
   }
-  const logits = largestDifference(taps.logits, read('logits'));
+  const expected = read('logits');
+  const logits = largestDifference(taps.logits, expected);
   const limit =
     runtime.precision === 'float16' ? LIMITS.half : runtime.backend === 'webgl' ? LIMITS.webgl : LIMITS.exact;
-  return { gates, squeeze, logits, passed: gates <= limit.gates && squeeze <= limit.squeeze };
+  const passed =
+    gates <= limit.gates && squeeze <= limit.squeeze && logits / largest(expected) <= limit.logits;
+  return { gates, squeeze, logits, passed };
 }
+
+const largest = (values: Float32Array) =>
+  values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
 
 /** NaN counts as infinitely far. */
 function largestDifference(a: Float32Array, b: Float32Array): number {

@@ -73,15 +73,20 @@ function readTaps(weights: ReadyModel['weights'], input: Tensor4D): Taps {
 
 /** The crop comes and goes in original pixels; the pixels at hand may be fewer. */
 function cropPixels(
-  { pixels, width, reduction }: DecodedImage,
+  { pixels, width, height, reduction }: DecodedImage,
   crop: CropSquare | null,
   preprocess: ReadyModel['info']['preprocess'],
 ): { input: RgbImage; crop: CropSquare } {
   if (crop === null) {
     const centered = centerCropResize(pixels, preprocess);
-    const scale = reduction === 1 ? 1 : width / pixels.width;
-    const { x, y, size } = centered.crop;
-    return { input: centered.input, crop: { x: x * scale, y: y * scale, size: size * scale } };
+    if (reduction === 1) return centered;
+    // Both sides were rounded: the square of the reduced picture is one of the original only nearly.
+    const across = width / pixels.width;
+    const down = height / pixels.height;
+    const size = Math.min(centered.crop.size * Math.min(across, down), width, height);
+    const x = Math.min(centered.crop.x * across, width - size);
+    const y = Math.min(centered.crop.y * down, height - size);
+    return { input: centered.input, crop: { x, y, size } };
   }
   if (reduction === 1) return { input: squareCropResize(pixels, crop, preprocess), crop };
   const scale = pixels.width / width;
@@ -98,6 +103,7 @@ function cropPixels(
 /** The first place that holds NaN or infinity; null if none does. */
 function notFinite({ logits, blocks }: Taps): string | null {
   const broken = (values: Float32Array) => !values.every(Number.isFinite);
-  for (const { name, squeeze, excitation } of blocks) if (broken(squeeze) || broken(excitation)) return name;
+  for (const { name, squeeze, hiddenActivations, excitation } of blocks)
+    if ([squeeze, hiddenActivations, excitation].some(broken)) return name;
   return broken(logits) ? 'logits' : null;
 }

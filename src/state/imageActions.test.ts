@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type AppState, INITIAL_STATE } from './appState';
+import { createImageActions } from './imageActions';
+
+let store: StoreApi<AppState>;
+let actions: ReturnType<typeof createImageActions>;
+
+beforeEach(() => {
+  store = createStore<AppState>(() => INITIAL_STATE);
+  actions = createImageActions(store, () => {});
+  vi.stubGlobal('fetch', async () => new Response('pixels', { headers: { 'content-type': 'image/png' } }));
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('an address', () => {
+  it.each([
+    ['https://example.org/100%.jpg', 'https://example.org/100%.jpg', '100%.jpg'],
+    ['https://example.org/a/caf%C3%A9.png?x=1', 'https://example.org/a/caf%C3%A9.png?x=1', 'café.png'],
+    ['example.org/cat.jpg', 'https://example.org/cat.jpg', 'cat.jpg'],
+    ['http://intranet/cat.jpg', 'http://intranet/cat.jpg', 'cat.jpg'],
+    ['https://example.org', 'https://example.org/', 'example.org'],
+  ])('%s is fetched', async (typed, url, name) => {
+    expect(await actions.addAddress(typed)).toBeNull();
+    expect(store.getState().images).toMatchObject([{ name, origin: { kind: 'url', url } }]);
+  });
+
+  it.each(['', 'hello', 'cat.jpg of mine', 'ftp://example.org/a.jpg', 'file:///a.jpg', 'javascript:1'])(
+    '"%s" is refused as none, and nothing is fetched',
+    async (typed) => {
+      expect(await actions.addAddress(typed)).toMatchObject({ code: 'url-invalid' });
+      expect(store.getState().images).toEqual([]);
+      expect(store.getState().notices).toMatchObject([{ failure: { code: 'url-invalid' } }]);
+    },
+  );
+});
+
+it('removing the only image shows the first sample', async () => {
+  const sample = { id: 'cat', file: 'cat.jpg' } as AppState['samples'][number];
+  store.setState({ samples: [sample] });
+  actions.addFiles([new File(['a'], 'a.png')]);
+  const [{ id }] = store.getState().images;
+  store.setState({ currentImage: id, pendingImage: null });
+  actions.removeImage(id);
+  await vi.waitFor(() => expect(store.getState().images).toMatchObject([{ name: 'cat.jpg' }]));
+  expect(store.getState().pendingImage).toBe(store.getState().images[0].id);
+});
