@@ -12,6 +12,7 @@ import { translator } from '../../i18n/translate';
 import { type GateColorMode, shownImage } from '../../state/appState';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
+import { useCoarsePointer } from '../../state/useCoarsePointer';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 
 const MODES: GateColorMode[] = ['unit', 'block'];
@@ -22,6 +23,7 @@ const FILE_WIDTH = 1100;
 /** Every block's gates at a glance; the way to choose a block. */
 export function MapPanel() {
   const t = translator(useApp((state) => state.language));
+  const touch = useCoarsePointer();
   const blocks = useApp((state) => state.model?.blocks ?? NO_BLOCKS);
   const trace = useApp((state) => shownImage(state)?.output?.trace ?? null);
   const selected = useApp((state) => state.block);
@@ -77,7 +79,7 @@ export function MapPanel() {
       <ChartFrame
         level={2}
         title={t('map.title')}
-        help={<TermText message={t('map.help')} />}
+        help={<TermText message={t(touch ? 'map.help.touch' : 'map.help')} />}
         tableTitle={t('table.open')}
         table={table}
         actions={
