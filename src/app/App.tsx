@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import { BlockInspector } from '../features/blockInspector/BlockInspector';
-import { Camera } from '../features/camera/Camera';
 import { Glossary } from '../features/glossary/Glossary';
 import { Header } from '../features/header/Header';
 import { Hints } from '../features/hints/Hints';
@@ -20,6 +19,7 @@ export function App() {
   const language = useApp((state) => state.language);
   const runtime = useApp((state) => state.runtime);
   const stage = useApp((state) => state.stage);
+  const blocks = useApp((state) => state.model?.blocks.length);
   const theme = useResolvedTheme();
   const t = translator(language);
 
@@ -28,11 +28,12 @@ export function App() {
     root.lang = language === 'zh' ? 'zh-CN' : 'en';
     root.dataset.theme = theme;
     root.dataset.stage = stage;
+    if (blocks !== undefined) root.dataset.blocks = String(blocks);
     if (runtime) {
       root.dataset.backend = runtime.backend;
       root.dataset.threads = String(runtime.threads);
     }
-  }, [language, theme, runtime, stage]);
+  }, [language, theme, runtime, stage, blocks]);
 
   return (
     <>
@@ -41,18 +42,17 @@ export function App() {
       </a>
       <Header />
       <Tray />
-      <Notices />
       <main className="explore" id="charts" tabIndex={-1}>
         <div className="intro">
           <Lead />
           <Hints />
-          <Camera />
         </div>
         <Photo />
         <MapPanel />
         <Predictions />
         <BlockInspector />
       </main>
+      <Notices />
       <DropTarget />
       <Glossary />
     </>

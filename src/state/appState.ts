@@ -110,3 +110,8 @@ export function shownTrace(state: AppState): Trace | null {
   const image = shownImage(state);
   return image?.modelLoad === state.modelLoads ? (image.output?.trace ?? null) : null;
 }
+
+/** Whether the model in use is a bundled one: those know no people. Of other models nobody can say. */
+export function knowsNoPeople({ catalog, model }: AppState): boolean {
+  return catalog.some((card) => card.id === model?.id);
+}

@@ -5,7 +5,7 @@ import { layoutPredictions } from '../../charts/layout/layoutPredictions';
 import { PredictionsChart } from '../../charts/PredictionsChart';
 import { traceToJson } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
-import { shownImage } from '../../state/appState';
+import { knowsNoPeople, shownImage } from '../../state/appState';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
@@ -19,6 +19,7 @@ export function Predictions() {
   const model = useApp((state) => state.model);
   const image = useApp(shownImage);
   const ready = useApp((state) => state.stage === 'ready' && state.pendingImage === null);
+  const noPeople = useApp(knowsNoPeople);
   const { showPredictions } = useActions();
   const theme = useResolvedTheme();
   const t = translator(language);
@@ -44,7 +45,7 @@ export function Predictions() {
       <ChartFrame
         level={2}
         title={t('predictions.title')}
-        help={t('predictions.help', { classes })}
+        help={model ? t('predictions.help', { classes }) : '\u00a0'}
         tableTitle={t('table.open')}
         table={table}
         actions={
@@ -67,7 +68,7 @@ export function Predictions() {
       >
         {image && hidden ? (
           <div className="predictions-chart predictions-hidden">
-            <p>{t('predictions.hidden', { classes })}</p>
+            <p>{noPeople ? t('predictions.hidden', { classes }) : t('predictions.hidden.own')}</p>
             <button type="button" className="button" onClick={() => showPredictions(image.id)}>
               {t('predictions.show')}
             </button>
