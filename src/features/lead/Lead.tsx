@@ -22,7 +22,8 @@ export function Lead() {
 
 function leadText(state: AppState, t: Translate): string {
   if (state.stage === 'failed') return t('lead.failed');
-  if (!state.model || !shownImage(state)) return t('lead.starting');
+  // Beside the progress there is room for the short sentence only.
+  if (state.progress || !state.model || !shownImage(state)) return t('lead.starting');
   const card = state.catalog.find((entry) => entry.id === state.model?.id);
   // The title goes on after its dot with what the network knows.
   const model = card?.title[state.language].split(' · ')[0] ?? state.model.architecture;
