@@ -11,7 +11,13 @@ export interface ExportedTrace {
   format: string;
   model: { id: string; sha256: string };
   runtime: { backend: string; renderer: string | null };
-  image: { name: string; width: number; height: number; crop: { x: number; y: number; size: number } };
+  image: {
+    name: string;
+    width: number;
+    height: number;
+    crop: { x: number; y: number; size: number };
+    preprocess: { inputSize: number };
+  };
   gateEdits: Record<string, unknown>;
   logits: number[];
   predictions: { index: number; label: string; probability: number }[];

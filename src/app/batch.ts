@@ -60,7 +60,10 @@ export function installBatch(): void {
     },
 
     async trace({ name, url, label, csv }) {
-      const blob = await (await fetch(url)).blob();
+      const blob = await fetch(url)
+        .then((response) => response.blob())
+        .catch(() => null);
+      if (!blob) return { ok: false, reason: 'The file stopped being readable.' };
       const imageId = `batch-${++images}`;
       const result = await client.trace({ imageId, name, blob, crop: null, gateEdits: {} });
       if (!result.ok) return refuse(result);
@@ -78,6 +81,9 @@ export function installBatch(): void {
 async function sourceOf(model: BatchModel): Promise<ModelSource> {
   // The worker knows no page that a relative address could start from.
   if (model.kind === 'folder') return { ...model, url: new URL(model.url, document.baseURI).href };
-  const weights = await (await fetch(model.url)).blob();
+  // A body that breaks off is read as an empty file, which the loader explains.
+  const weights = await fetch(model.url)
+    .then((response) => response.blob())
+    .catch(() => new Blob());
   return { kind: 'files', id: model.id, weights, config: null };
 }

@@ -122,8 +122,10 @@ function readHeader(bytes: Uint8Array<ArrayBuffer>): Header {
 }
 
 function readMetadata(value: unknown): Map<string, string> {
-  if (!isObject(value)) throw new HeaderError('__metadata__ is not an object');
   const metadata = new Map<string, string>();
+  // The reference reader takes null for none.
+  if (value === null) return metadata;
+  if (!isObject(value)) throw new HeaderError('__metadata__ is not an object');
   for (const [key, text] of Object.entries(value)) {
     if (typeof text !== 'string') throw new HeaderError(`__metadata__.${key} is not a string`);
     metadata.set(key, text);
