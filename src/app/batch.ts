@@ -2,7 +2,8 @@ import type { Failure } from '../domain/failure';
 import type { LoadedModel } from '../domain/model';
 import type { BackendChoice, RuntimeInfo } from '../domain/runtime';
 import { csvLine, TRACE_COLUMNS, traceRows, traceToJson } from '../domain/traceJson';
-import { type MessageKey, translator } from '../i18n/translate';
+import { failureText } from '../i18n/failureText';
+import { translator } from '../i18n/translate';
 import { createInferenceClient } from '../inference/createClient';
 import type { MemoryReport, ModelSource } from '../inference/protocol';
 import type { TapTimes } from './tapTimes';
@@ -43,8 +44,8 @@ declare global {
 export function installBatch(): void {
   const client = createInferenceClient();
   const message = translator('en');
-  const refuse = ({ code, details }: Failure) => {
-    return { ok: false as const, reason: message(`error.${code}` as MessageKey, details) };
+  const refuse = (failure: Failure) => {
+    return { ok: false as const, reason: failureText(message, failure) };
   };
   let images = 0;
 
