@@ -54,3 +54,22 @@ test('shows 2,048 channels of a full-width random net from two picked files', as
   // So many marks are painted, not made of elements.
   await expect(page.getByTestId('strip-s').locator('canvas')).toBeVisible();
 });
+
+test('runs with other settings in place of assumed ones, and keeps them where they are refused', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.openModel(file('mine.safetensors', safetensors(randomBottleneckNet(8))));
+  await expect.poll(async () => (await app.exportTrace()).image.preprocess.inputSize).toBe(224);
+  await page.getByTestId('model-badge').click();
+  const form = page.getByTestId('assumed-settings');
+  await form.getByLabel('input size, px').fill('96');
+  await form.getByRole('button', { name: 'Apply' }).click();
+  await expect.poll(async () => (await app.exportTrace()).image.preprocess.inputSize).toBe(96);
+  await page.getByTestId('model-badge').click();
+  await form.getByLabel('crop share').fill('7');
+  await form.getByRole('button', { name: 'Apply' }).click();
+  await expect(app.errors.last()).toContainText('crop_pct is 7');
+  expect((await app.exportTrace()).image.preprocess.inputSize).toBe(96);
+});

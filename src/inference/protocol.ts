@@ -4,12 +4,17 @@ import type { LoadedModel } from '../domain/model';
 import type { CropSquare, RgbImage } from '../domain/preprocess';
 import type { Result } from '../domain/result';
 import type { BackendChoice, RuntimeInfo } from '../domain/runtime';
+import type { ConfigSettings } from '../domain/settings';
 import type { Trace } from '../domain/trace';
 
-/** Where a model comes from: a base address with config.json and model.safetensors, or picked files. */
-export type ModelSource =
+/**
+ * Where a model comes from: a base address with config.json and model.safetensors, or picked files. `settings`: what
+ * the visitor chose in place of assumed or read values.
+ */
+export type ModelSource = { settings?: Partial<ConfigSettings> } & (
   | { kind: 'folder'; id: string; url: string }
-  | { kind: 'files'; id: string; weights: Blob; config: Blob | null };
+  | { kind: 'files'; id: string; weights: Blob; config: Blob | null }
+);
 
 export interface TraceInput {
   /** Identifies the pixels: the worker keeps the last decoded image, so that a moved crop does not decode again. */

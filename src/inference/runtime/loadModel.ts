@@ -12,6 +12,7 @@ import type { ModelSource, Progress } from '../protocol';
 import { readModel } from './readModel';
 import { selfCheck } from './selfCheck';
 import { sha256 } from './sha256';
+import { withSettings } from './withSettings';
 
 export interface ReadyModel {
   info: LoadedModel;
@@ -53,7 +54,8 @@ export async function loadModel(
   report({ stage: 'weights', fraction: 0 });
   const parsed = parseSafetensors(files.value.weights);
   if (!parsed.ok) return parsed;
-  const config = readModelConfig(files.value.config, parsed.value.metadata);
+  const chosen = source.settings ?? {};
+  const config = readModelConfig(withSettings(files.value.config, chosen), parsed.value.metadata);
   if (!config.ok) return config;
   const built = buildNetwork(parsed.value, config.value);
   if (!built.ok) return built;
@@ -78,6 +80,16 @@ export async function loadModel(
       labelsZh: network.labelsZh,
       preprocess: network.preprocess,
       assumed: network.assumed,
+      settings: {
+        stem_stride: network.spec.stem.stride,
+        max_pool: network.spec.maxPool,
+        input_size: network.preprocess.inputSize,
+        crop_pct: network.cropPct,
+        interpolation: network.preprocess.interpolation,
+        mean: network.preprocess.mean,
+        std: network.preprocess.std,
+      },
+      chosen,
       selfCheck: check,
     };
     return succeed({ info, weights });
