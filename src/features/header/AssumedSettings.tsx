@@ -43,7 +43,7 @@ function Field({ name, value, onChange, t }: FieldProps) {
   const id = useId();
   const choices = CHOICES[name];
   return (
-    <div>
+    <div className="assumed-setting">
       <label htmlFor={id}>{t(`setting.${name}`)}</label>
       {choices ? (
         <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
