@@ -2,6 +2,7 @@ import type { Failure } from '../domain/failure';
 import type { GateEdits } from '../domain/gateEdit';
 import type { LoadedModel } from '../domain/model';
 import type { CropSquare, RgbImage } from '../domain/preprocess';
+import type { Profile } from '../domain/profile';
 import type { Result } from '../domain/result';
 import type { BackendChoice, RuntimeInfo } from '../domain/runtime';
 import type { ConfigSettings } from '../domain/settings';
@@ -48,6 +49,8 @@ export type Request =
   | { id: number; kind: 'start'; backend: BackendChoice; place: 'worker' | 'page'; webglFailed: boolean }
   | { id: number; kind: 'load'; source: ModelSource }
   | { id: number; kind: 'trace'; input: TraceInput }
+  /** The profile beside the loaded model. */
+  | { id: number; kind: 'profile' }
   | { id: number; kind: 'cancel'; target: number }
   | { id: number; kind: 'memory' }
   /** For tests and the fault drill: loses the WebGL context on purpose. */
@@ -66,6 +69,7 @@ export type Reply =
   | { id: number; kind: 'started'; result: Result<RuntimeInfo> }
   | { id: number; kind: 'loaded'; result: Result<LoadedModel> }
   | { id: number; kind: 'traced'; result: Result<TraceOutput> }
+  | { id: number; kind: 'profiled'; result: Result<Profile> }
   | { id: number; kind: 'memory'; report: MemoryReport }
   | { id: number; kind: 'progress'; progress: Progress }
   | { id: number; kind: 'crashed'; message: string }
@@ -79,6 +83,8 @@ export interface InferenceClient {
   load(source: ModelSource, onProgress?: (progress: Progress) => void): Promise<Result<LoadedModel>>;
   /** One pass at a time; an aborted or outdated request answers `stale`. */
   trace(input: TraceInput, signal?: AbortSignal): Promise<Result<TraceOutput>>;
+  /** Reads the profile beside the loaded model; `profile-missing` where there is none. */
+  profile(): Promise<Result<Profile>>;
   memory(): Promise<MemoryReport>;
   loseContext(): Promise<void>;
   /** Events outside requests: a lost context and the recovery after it (new runtime, model loaded again). */

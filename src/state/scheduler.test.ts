@@ -93,6 +93,7 @@ class WaitingClient implements InferenceClient {
 
   start = async () => succeed(RUNTIME);
   load = async () => succeed(MODEL);
+  profile = async () => fail('profile-missing');
   memory = async () => ({ tensors: 0, bytes: 0, gpuBytes: null, gpuFreeBytes: null });
   loseContext = async () => {};
   subscribe = () => () => {};

@@ -17,6 +17,8 @@ import { withSettings } from './withSettings';
 export interface ReadyModel {
   info: LoadedModel;
   weights: LoadedWeights;
+  /** Another file of the model's folder, by its name; null where there is none. */
+  fetchBeside(name: string): Promise<ArrayBuffer | null>;
 }
 
 /** Where each stage begins on the one bar that the visitor sees. */
@@ -92,7 +94,7 @@ export async function loadModel(
       chosen,
       selfCheck: check,
     };
-    return succeed({ info, weights });
+    return succeed({ info, weights, fetchBeside: files.value.fetchBeside });
   } catch (error) {
     weights?.dispose();
     if (error instanceof RangeError || /memory|texture/i.test(String(error))) return fail('out-of-memory');
