@@ -1,6 +1,7 @@
 import type { Failure } from '../domain/failure';
 import type { LoadedModel, ModelCard, Sample } from '../domain/model';
 import type { CropSquare } from '../domain/preprocess';
+import type { Profile } from '../domain/profile';
 import type { BackendChoice, RuntimeInfo } from '../domain/runtime';
 import type { Trace } from '../domain/trace';
 import type { ImageNotice, Progress, TraceOutput } from '../inference/protocol';
@@ -58,6 +59,10 @@ export interface AppState {
   model: LoadedModel | null;
   /** Counts the models loaded: the same weights may come with other settings. */
   modelLoads: number;
+  /** Of the model in use, once a view has asked for it. */
+  profile: Profile | null;
+  profileState: 'none' | 'loading' | 'ready' | 'failed';
+  profileFailure: Failure | null;
   samples: Sample[];
   images: TrayImage[];
   /** The image on screen. */
@@ -86,6 +91,9 @@ export const INITIAL_STATE: AppState = {
   catalog: [],
   model: null,
   modelLoads: 0,
+  profile: null,
+  profileState: 'none',
+  profileFailure: null,
   samples: [],
   images: [],
   currentImage: null,
