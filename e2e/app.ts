@@ -145,6 +145,16 @@ export class App {
     }, data);
   }
 
+  async pasteText(text: string): Promise<void> {
+    await this.page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      document.body.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+    }, text);
+  }
+
   private dataTransfer(files: TestFile[]) {
     const plain = files.map(({ name, mimeType, buffer }) => ({
       name,

@@ -66,6 +66,8 @@ test('fetches a picture from another origin when the visitor asks', async ({ app
     await app.open();
     await app.fetchAddress(`${origin}/remote.png`);
     await app.waitForImage('remote.png');
+    await app.pasteText(`${origin}/pasted.png`);
+    await app.waitForImage('pasted.png');
   } finally {
     server.closeAllConnections();
     server.close();
