@@ -54,3 +54,14 @@ test('shows 2,048 channels of a full-width random net from two picked files', as
   // So many marks are painted, not made of elements.
   await expect(page.getByTestId('strip-s').locator('canvas')).toBeVisible();
 });
+
+test('says of a network without SE blocks that it has none, and still predicts', async ({ app, page }) => {
+  await app.open();
+  const plain: Tensors = new Map([...randomBottleneckNet(8)].filter(([name]) => !name.includes('.se.')));
+  await app.openModel(file('plain.safetensors', safetensors(plain)), file('config.json', SMALL_CONFIG));
+  await expect(page.getByTestId('map-panel')).toContainText('no SE blocks', { timeout: 45_000 });
+  await app.waitForResult();
+  await expect(page.getByTestId('map-panel').getByRole('button')).toHaveCount(0);
+  await expect(page.getByTestId('block-panel')).toHaveCount(0);
+  await expect(app.predictions).toContainText('class ');
+});

@@ -35,9 +35,14 @@ export function ExportMenu({ texts, fileName, title, provenance, theme, disabled
       `${fileName}.csv`,
     );
   };
-  if (disabled) return null;
   return (
-    <details className="export" ref={menu} data-testid="export-menu">
+    // Keeps its place before the first result, so that nothing moves then.
+    <details
+      className="export"
+      ref={menu}
+      data-testid="export-menu"
+      style={{ visibility: disabled ? 'hidden' : undefined }}
+    >
       <summary>{texts.button}</summary>
       <div className="export-panel">
         {(['png', 'svg', 'csv'] as const).map((kind) => (

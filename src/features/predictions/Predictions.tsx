@@ -63,7 +63,7 @@ export function Predictions() {
       <ChartFrame
         level={2}
         title={t('predictions.title')}
-        help={model ? t('predictions.help', { count: expected, classes }) : t('result.none')}
+        help={t('predictions.help', { count: expected, classes: model ? classes : '…' })}
         summary={rows.length > 0 ? summary.join(t('list.separator')) : t('result.none')}
         tableTitle={t('table.open')}
         table={table}
