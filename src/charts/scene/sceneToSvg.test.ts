@@ -155,6 +155,10 @@ describe('a table as CSV', () => {
     );
   });
 
+  it('quotes what a reader of comments would cut', () => {
+    expect(toCsv(['image'], [['cat #1.jpg']], [])).toBe('image\r\n"cat #1.jpg"\r\n');
+  });
+
   it('writes numbers in full', () => {
     expect(toCsv(['channel', 's'], [[0, 0.1234567891]], ['cat.jpg'])).toBe(
       '# cat.jpg\r\nchannel,s\r\n0,0.1234567891\r\n',

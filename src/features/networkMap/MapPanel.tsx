@@ -158,7 +158,11 @@ export function MapPanel() {
           </fieldset>
           <GateLegend
             theme={theme}
-            title={colors === 'block' && selected ? t('map.legend.of', { block: selected }) : t('map.legend')}
+            title={
+              colors === 'block' && selected && chosen
+                ? t('map.legend.of', { block: selected })
+                : t('map.legend')
+            }
             low={formatNumber(range.min)}
             high={formatNumber(range.max)}
           />
