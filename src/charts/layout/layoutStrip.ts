@@ -38,7 +38,7 @@ export interface StripGeometry {
 
 const LEFT = 46;
 const RIGHT = 8;
-const TOP = 18;
+const TOP = 22;
 const BOTTOM = 32;
 /** Narrower than this a bar is drawn as a dot. */
 const NARROWEST_BAR = 3;
@@ -73,7 +73,7 @@ export function layoutStrip(data: StripData, options: StripOptions): StripGeomet
       fill: 'ink-soft',
     });
   }
-  marks.push({ kind: 'text', x: 2, y: 10, text: `↑ ${options.axis}`, fill: 'ink-soft' });
+  marks.push({ kind: 'text', x: 0, y: 10, text: `↑ ${options.axis}`, fill: 'ink-soft' });
   marks.push({
     kind: 'text',
     x: right,

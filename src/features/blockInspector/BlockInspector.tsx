@@ -16,6 +16,7 @@ const NARROW = 4;
 export function BlockInspector() {
   const t = translator(useApp((state) => state.language));
   const shape = useApp((state) => state.model?.blocks.find((block) => block.name === state.block) ?? null);
+  const plain = useApp((state) => state.model?.blocks.length === 0);
   const trace = useApp((state) => shownImage(state)?.output?.trace ?? null);
   const orderKind = useApp((state) => state.order);
   const { setOrder } = useActions();
@@ -35,6 +36,7 @@ export function BlockInspector() {
         : Array.from({ length: channels }, (_, channel) => channel),
     [orderKind, block, channels],
   );
+  if (plain) return null;
   if (!shape) return <section className="panel block-panel" data-testid="block-panel" />;
 
   const valueText = (channel: number) =>
@@ -60,14 +62,21 @@ export function BlockInspector() {
           {t('block.path', { path })}
           {hidden <= NARROW && ` · ${t('block.narrow', { hidden })}`}
         </p>
-        <fieldset className="switch">
-          <legend className="visually-hidden">{t('block.order')}</legend>
-          {ORDERS.map((kind) => (
-            <button key={kind} type="button" aria-pressed={orderKind === kind} onClick={() => setOrder(kind)}>
-              {t(`block.order.${kind}`)}
-            </button>
-          ))}
-        </fieldset>
+        <div className="labeled-switch">
+          <span id="block-order">{t('block.order')}</span>
+          <fieldset className="switch" aria-labelledby="block-order">
+            {ORDERS.map((kind) => (
+              <button
+                key={kind}
+                type="button"
+                aria-pressed={orderKind === kind}
+                onClick={() => setOrder(kind)}
+              >
+                {t(`block.order.${kind}`)}
+              </button>
+            ))}
+          </fieldset>
+        </div>
       </div>
       <div className="block-strips">
         <BlockStrip kind="z" {...shared} />

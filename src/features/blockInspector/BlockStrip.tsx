@@ -1,11 +1,13 @@
+import { rankByValue } from '../../analysis/channelOrder';
+import { gateSummary } from '../../analysis/gateSummary';
 import { ChannelStrip } from '../../charts/ChannelStrip';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ExportMenu } from '../../charts/ExportMenu';
+import { formatNumber } from '../../charts/formatNumber';
 import { layoutStrip } from '../../charts/layout/layoutStrip';
 import type { SEBlockShape } from '../../domain/block';
 import type { Trace } from '../../domain/trace';
-import { float32Text } from '../../domain/traceJson';
-import { TermText } from '../../glossary/TermText';
+import { float32Text, TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
 import type { ChannelOrder } from '../../state/appState';
 import { provenance } from '../../state/provenance';
@@ -61,12 +63,31 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
         ])
       : [],
   });
+  const csv = () => {
+    const traced = trace?.blocks.filter((entry) => entry.name === name) ?? [];
+    const rank = traced.flatMap((entry) => rankByValue(entry.excitation));
+    const rows = trace ? traceRows({ image: trace.image, blocks: traced }) : [];
+    return { columns: [...TRACE_COLUMNS, 'rank'], rows: rows.map((row, channel) => [...row, rank[channel]]) };
+  };
+  const summary = () => {
+    const figures = values && gateSummary(values);
+    if (!figures) return t('result.none');
+    return t('strip.summary', {
+      channels,
+      lowest: formatNumber(figures.min),
+      low: values.indexOf(figures.min),
+      highest: formatNumber(figures.max),
+      high: values.indexOf(figures.max),
+      mean: formatNumber(figures.mean),
+    });
+  };
 
   return (
     <div data-testid={`strip-${kind}`}>
       <ChartFrame
         title={title}
-        help={<TermText message={t(`${kind}.help`)} />}
+        help={t(`${kind}.help`)}
+        summary={summary()}
         tableTitle={t('table.open')}
         table={table}
         actions={
@@ -78,12 +99,12 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
               csv: t('export.csv'),
             }}
             fileName={`${trace?.image.name ?? 'image'}.${name}.${kind === 'z' ? 'squeeze' : 'excitation'}`}
-            title={kind === 'z' ? `${name}: ${title}` : title}
+            title={title}
             provenance={trace ? provenance(trace) : []}
             theme={theme}
             disabled={!block}
             scene={() => layoutStrip({ values, channels, order }, { ...FILE_SIZE, ...options }).scene}
-            table={table}
+            csv={csv}
           />
         }
       >

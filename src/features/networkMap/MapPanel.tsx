@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { gateSummary } from '../../analysis/gateSummary';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ExportMenu } from '../../charts/ExportMenu';
@@ -7,6 +7,7 @@ import { GateLegend } from '../../charts/GateLegend';
 import { layoutNetworkMap } from '../../charts/layout/layoutNetworkMap';
 import { NetworkMap } from '../../charts/NetworkMap';
 import type { SEBlockShape } from '../../domain/block';
+import { TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
 import { type GateColorMode, shownImage } from '../../state/appState';
@@ -23,6 +24,7 @@ const FILE_WIDTH = 1100;
 export function MapPanel() {
   const t = translator(useApp((state) => state.language));
   const blocks = useApp((state) => state.model?.blocks ?? NO_BLOCKS);
+  const plain = useApp((state) => state.model?.blocks.length === 0);
   const trace = useApp((state) => shownImage(state)?.output?.trace ?? null);
   const selected = useApp((state) => state.block);
   const colors = useApp((state) => state.gateColors);
@@ -37,8 +39,23 @@ export function MapPanel() {
         : null,
     [trace, blocks],
   );
-  const stageTitle = useCallback((stage: number) => t('map.stage', { stage }), [t]);
-  const depthTitle = t('map.depth');
+  const texts = useMemo(
+    () => ({
+      depthTitle: t('map.depth'),
+      depthEnd: t('map.depth.end'),
+      stageTitle: (stage: number) => t('map.stage', { stage }),
+      highest: t('map.highest'),
+      lowest: t('map.lowest'),
+    }),
+    [t],
+  );
+  if (plain)
+    return (
+      <section className="panel map-panel" data-testid="map-panel">
+        <h2>{t('map.title')}</h2>
+        <p>{t('map.none')}</p>
+      </section>
+    );
 
   const tileLabel = (index: number) => {
     const { name, channels, hidden } = blocks[index];
@@ -69,15 +86,27 @@ export function MapPanel() {
       return [name, channels, hidden, ...figures.map((value) => value.toPrecision(4))];
     }),
   });
+  const summary = () => {
+    if (!gates) return t('result.none');
+    const means = gates.map((block) => gateSummary(block)?.mean ?? 0);
+    const [high, low] = [Math.max(...means), Math.min(...means)];
+    return t('map.summary', {
+      high: blocks[means.indexOf(high)].name,
+      highMean: formatNumber(high),
+      low: blocks[means.indexOf(low)].name,
+      lowMean: formatNumber(low),
+    });
+  };
   const chosen = gates?.[blocks.findIndex((block) => block.name === selected)];
   const range = (colors === 'block' && chosen && gateSummary(chosen)) || { min: 0, max: 1 };
 
   return (
-    <section className="panel map-panel">
+    <section className="panel map-panel" data-testid="map-panel">
       <ChartFrame
         level={2}
         title={t('map.title')}
         help={<TermText message={t('map.help')} />}
+        summary={summary()}
         tableTitle={t('table.open')}
         table={table}
         actions={
@@ -89,17 +118,27 @@ export function MapPanel() {
               csv: t('export.csv'),
             }}
             fileName={`${trace?.image.name ?? 'image'}.gates`}
-            title={`${t('map.title')} (${t(`map.badge.${colors}`)})`}
+            title={t('export.title', { title: t('map.title'), note: t(`map.badge.${colors}`) })}
             provenance={trace ? provenance(trace) : []}
             theme={theme}
             disabled={!gates || blocks.length === 0}
             scene={() =>
               layoutNetworkMap(
                 { blocks, gates },
-                { width: FILE_WIDTH, theme, colors, depthTitle, stageTitle },
+                {
+                  width: FILE_WIDTH,
+                  theme,
+                  colors,
+                  texts,
+                  legend: {
+                    title: t('map.legend'),
+                    low: colors === 'unit' ? '0' : t('map.legend.low'),
+                    high: colors === 'unit' ? '1' : t('map.legend.high'),
+                  },
+                },
               ).scene
             }
-            table={table}
+            csv={() => ({ columns: TRACE_COLUMNS, rows: trace ? traceRows(trace) : [] })}
           />
         }
       >
@@ -119,7 +158,11 @@ export function MapPanel() {
           </fieldset>
           <GateLegend
             theme={theme}
-            title={colors === 'block' && selected ? `${t('map.legend')}, ${selected}` : t('map.legend')}
+            title={
+              colors === 'block' && selected && chosen
+                ? t('map.legend.of', { block: selected })
+                : t('map.legend')
+            }
             low={formatNumber(range.min)}
             high={formatNumber(range.max)}
           />
@@ -130,8 +173,7 @@ export function MapPanel() {
           gates={gates}
           theme={theme}
           colors={colors}
-          depthTitle={depthTitle}
-          stageTitle={stageTitle}
+          texts={texts}
           selected={selected}
           label={t('map.label')}
           tileLabel={tileLabel}
