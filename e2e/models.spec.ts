@@ -72,6 +72,7 @@ test('runs with other settings in place of assumed ones, and keeps them where th
   await form.getByRole('button', { name: 'Apply' }).click();
   await expect(app.errors.last()).toContainText('crop_pct is 7');
   expect((await app.exportTrace()).image.preprocess.inputSize).toBe(96);
+});
 
 test('says of a network without SE blocks that it has none, and still predicts', async ({ app, page }) => {
   await app.open();

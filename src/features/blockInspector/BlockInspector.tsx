@@ -3,7 +3,7 @@ import { orderByValue, rankByValue } from '../../analysis/channelOrder';
 import { formatNumber } from '../../charts/formatNumber';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
-import { type ChannelOrder, shownImage } from '../../state/appState';
+import { type ChannelOrder, shownTrace } from '../../state/appState';
 import { useActions, useApp } from '../../state/react';
 import { BlockStrip } from './BlockStrip';
 import { ChannelReadout } from './ChannelReadout';
@@ -17,7 +17,7 @@ export function BlockInspector() {
   const t = translator(useApp((state) => state.language));
   const shape = useApp((state) => state.model?.blocks.find((block) => block.name === state.block) ?? null);
   const plain = useApp((state) => state.model?.blocks.length === 0);
-  const trace = useApp((state) => shownImage(state)?.output?.trace ?? null);
+  const trace = useApp(shownTrace);
   const orderKind = useApp((state) => state.order);
   const { setOrder } = useActions();
   const traced = trace?.blocks.find(

@@ -10,7 +10,7 @@ import type { SEBlockShape } from '../../domain/block';
 import { TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
-import { type GateColorMode, shownImage } from '../../state/appState';
+import { type GateColorMode, shownTrace } from '../../state/appState';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
@@ -25,7 +25,7 @@ export function MapPanel() {
   const t = translator(useApp((state) => state.language));
   const blocks = useApp((state) => state.model?.blocks ?? NO_BLOCKS);
   const plain = useApp((state) => state.model?.blocks.length === 0);
-  const trace = useApp((state) => shownImage(state)?.output?.trace ?? null);
+  const trace = useApp(shownTrace);
   const selected = useApp((state) => state.block);
   const colors = useApp((state) => state.gateColors);
   const { chooseBlock, setGateColors } = useActions();

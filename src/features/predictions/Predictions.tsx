@@ -6,7 +6,7 @@ import { layoutPredictions } from '../../charts/layout/layoutPredictions';
 import { PredictionsChart } from '../../charts/PredictionsChart';
 import { float32Text, traceToJson } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
-import { shownImage } from '../../state/appState';
+import { shownImage, shownTrace } from '../../state/appState';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
@@ -26,7 +26,7 @@ export function Predictions() {
   const { showPredictions } = useActions();
   const theme = useResolvedTheme();
   const t = translator(language);
-  const trace = image?.output?.trace;
+  const trace = useApp(shownTrace);
   const hidden = image?.predictionsHidden ?? false;
   const classes = model?.labels.length ?? 0;
   const expected = model ? Math.min(MOST, classes) : MOST;
