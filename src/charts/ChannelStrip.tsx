@@ -19,15 +19,30 @@ export interface ChannelStripProps extends StripData, Omit<StripOptions, 'width'
 
 /** One value a channel, in an order that all strips of a view share; hover and arrow keys read channels out. */
 export function ChannelStrip(props: ChannelStripProps) {
-  const { values, channels, order, height, domain, axis, positions, numbered, theme, hovered, selected } =
-    props;
+  const {
+    values,
+    channels,
+    order,
+    band,
+    height,
+    domain,
+    axis,
+    positions,
+    numbered,
+    theme,
+    hovered,
+    selected,
+  } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const geometry = useMemo(
     () =>
       width === 0
         ? null
-        : layoutStrip({ values, channels, order }, { width, height, domain, axis, positions, numbered }),
-    [values, channels, order, width, height, domain, axis, positions, numbered],
+        : layoutStrip(
+            { values, channels, order, band },
+            { width, height, domain, axis, positions, numbered },
+          ),
+    [values, channels, order, band, width, height, domain, axis, positions, numbered],
   );
 
   const channelAt = (event: MouseEvent) => {

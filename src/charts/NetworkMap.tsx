@@ -19,12 +19,13 @@ const MARGIN = 24;
 
 /** Every SE block as a tile of its gates; click or arrow keys choose a block. */
 export function NetworkMap(props: NetworkMapProps) {
-  const { blocks, gates, theme, colors, texts, selected, onSelect } = props;
+  const { blocks, gates, deviations, theme, colors, texts, selected, onSelect } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const buttons = useRef<(HTMLButtonElement | null)[]>([]);
   const geometry = useMemo(
-    () => (width === 0 ? null : layoutNetworkMap({ blocks, gates }, { width, theme, colors, texts })),
-    [blocks, gates, width, theme, colors, texts],
+    () =>
+      width === 0 ? null : layoutNetworkMap({ blocks, gates, deviations }, { width, theme, colors, texts }),
+    [blocks, gates, deviations, width, theme, colors, texts],
   );
   const found = blocks.findIndex((block) => block.name === selected);
   const current = Math.max(0, found);

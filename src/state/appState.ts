@@ -11,7 +11,9 @@ export type ThemeChoice = 'system' | 'light' | 'dark';
 export type View = 'explore';
 /** One order for all series of a view: as numbered in the weights, or by the gates of the shown image. */
 export type ChannelOrder = 'channel' | 'gate';
-export type GateColorMode = 'unit' | 'block';
+export type GateColorMode = 'unit' | 'block' | 'deviation';
+/** What the chosen block is compared with: nothing, all classes, or one of them by its index. */
+export type Reference = 'none' | 'all' | number;
 
 export type ImageOrigin =
   | { kind: 'sample'; sample: string }
@@ -74,6 +76,7 @@ export interface AppState {
   hoveredChannel: number | null;
   order: ChannelOrder;
   gateColors: GateColorMode;
+  reference: Reference;
   cameraOpen: boolean;
   /** The glossary is open at this term; '' opens it at its beginning, null closes it. */
   glossary: string | null;
@@ -103,6 +106,7 @@ export const INITIAL_STATE: AppState = {
   hoveredChannel: null,
   order: 'channel',
   gateColors: 'unit',
+  reference: 'none',
   cameraOpen: false,
   glossary: null,
   notices: [],

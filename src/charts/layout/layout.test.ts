@@ -218,6 +218,22 @@ describe('the network map', () => {
     expect(new Set(colors('block', () => 0.5)).size).toBe(1);
   });
 
+  it('colors by the deviation from usual, neutral at 0, alike beyond 3 usual deviations', () => {
+    const blocks = blocksOf([5]);
+    const deviations = [Float32Array.of(-9, -3, 0, 3, 9)];
+    const { scene } = layoutNetworkMap(
+      { blocks, gates: gatesOf(blocks), deviations },
+      { ...MAP, colors: 'deviation' },
+    );
+    const colors = only(scene.dense, 'rect').map(({ fill }) => (fill as { color: string }).color);
+    expect(colors[0]).toBe(colors[1]);
+    expect(colors[3]).toBe(colors[4]);
+    expect(new Set(colors).size).toBe(3);
+    const without = layoutNetworkMap({ blocks, gates: gatesOf(blocks) }, { ...MAP, colors: 'deviation' });
+    const unit = layoutNetworkMap({ blocks, gates: gatesOf(blocks) }, MAP);
+    expect(without.scene.dense).toEqual(unit.scene.dense);
+  });
+
   it('has the same size before the first result as after it', () => {
     const { scene: before } = layoutNetworkMap({ blocks: RESNET34, gates: null }, MAP);
     const { scene: after } = layoutNetworkMap({ blocks: RESNET34, gates: gatesOf(RESNET34) }, MAP);
@@ -246,6 +262,25 @@ const STRIP: StripOptions = {
   positions: 'channel',
   numbered: true,
 };
+
+it('a strip with a band draws it under the values, which are dots then, in the same order', () => {
+  const values = Float32Array.of(0.2, 0.9);
+  const band = {
+    low: Float32Array.of(0.1, 0.4),
+    middle: Float32Array.of(0.2, 0.5),
+    high: Float32Array.of(0.3, 0.6),
+  };
+  const { scene, y, x, step } = layoutStrip({ values, channels: 2, order: [1, 0], band }, STRIP);
+  const bands = only(scene.dense, 'rect').filter(({ fill }) => fill === 'band');
+  expect(bands.map((rect) => rect.y)).toEqual([y(band.high[1]), y(band.high[0])]);
+  bands.forEach((rect, i) => {
+    expect(rect.height).toBeCloseTo(y(band.low[1 - i]) - y(band.high[1 - i]), 6);
+    expect(rect.x).toBeCloseTo(x(i) - step / 2, 6);
+  });
+  const dots = only(scene.dense, 'circle');
+  expect(dots.map(({ y: at }) => at)).toEqual([y(values[1]), y(values[0])]);
+  expect(scene.dense.indexOf(bands[1])).toBeLessThan(scene.dense.indexOf(dots[0]));
+});
 
 /** Marks of the data: one a channel. */
 const dataMarks = (scene: Scene) =>

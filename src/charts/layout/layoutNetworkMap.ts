@@ -1,7 +1,7 @@
 import { format, scaleLinear } from 'd3';
 import { type GateSummary, gateSummary } from '../../analysis/gateSummary';
 import type { SEBlockShape } from '../../domain/block';
-import { gateColor, type Theme } from '../colors';
+import { deviationColor, gateColor, type Theme } from '../colors';
 import { formatNumber } from '../formatNumber';
 import { FONT_SIZE, type Mark, type Scene } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
@@ -12,6 +12,8 @@ export interface NetworkMapData {
   blocks: SEBlockShape[];
   /** Gates by block, same order; null before the first result. */
   gates: Float32Array[] | null;
+  /** (gate - usual) / usual deviation by block, where a profile tells. */
+  deviations?: Float32Array[] | null;
 }
 
 export interface NetworkMapTexts {
@@ -29,8 +31,11 @@ export interface NetworkMapOptions {
   /** Width at hand, pixels; the map may need more and scroll. */
   width: number;
   theme: Theme;
-  /** `unit`: colors from 0 to 1; `block`: from each block's lowest to its highest gate, printed under the tile. */
-  colors: 'unit' | 'block';
+  /**
+   * `unit`: colors from 0 to 1; `block`: from each block's lowest to its highest gate, printed under the tile;
+   * `deviation`: by the deviations from usual, `unit` where there are none.
+   */
+  colors: 'unit' | 'block' | 'deviation';
   texts: NetworkMapTexts;
   /** Drawn above the map if given. */
   legend?: Legend;
@@ -138,6 +143,7 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
     stroke: 'grid',
   }));
   const color = gateColor(theme);
+  const byDeviation = deviationColor(theme);
   for (const tile of tiles) {
     const values = gates?.[tile.block];
     if (!values) {
@@ -151,8 +157,9 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
       });
     } else if (cells) {
       const summary = gateSummary(values);
-      const [low, high] = options.colors === 'unit' || !summary ? [0, 1] : [summary.min, summary.max];
+      const [low, high] = options.colors === 'block' && summary ? [summary.min, summary.max] : [0, 1];
       const share = scaleLinear([low, high > low ? high : low + 1], [0, 1]).clamp(true);
+      const deviations = options.colors === 'deviation' ? data.deviations?.[tile.block] : undefined;
       const inset = cell >= 5 ? 1 : cell >= 3 ? 0.5 : 0;
       values.forEach((gate, channel) => {
         dense.push({
@@ -161,7 +168,7 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
           y: tile.y + Math.floor(channel / columns[tile.block]) * cell,
           width: cell - inset,
           height: cell - inset,
-          fill: { color: color(share(gate)) },
+          fill: { color: deviations ? byDeviation(deviations[channel]) : color(share(gate)) },
         });
       });
     } else {
@@ -227,7 +234,7 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
     ...TICKS.filter((tick) => tick % 0.5 === 0).map((tick) => axisText(formatNumber(tick), depth(tick) + 4)),
   ];
   const height = depthTop + DEPTH + 24;
-  const legendRow = legend ? legendMarks(legend, theme, 0, 4) : [];
+  const legendRow = legend ? legendMarks(legend, 0, 4) : [];
   return {
     scene: { width, height, dense, marks: [...legendRow, ...marks, ...axisMarks] },
     plot: { width, height, dense, marks: [...legendRow, ...marks] },

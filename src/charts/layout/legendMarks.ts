@@ -1,5 +1,5 @@
 import { range } from 'd3';
-import { gateColor, type Theme } from '../colors';
+import type { ColorScale } from '../colors';
 import type { Mark } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
 
@@ -8,6 +8,8 @@ export interface Legend {
   /** What the ends of the scale stand for. */
   low: string;
   high: string;
+  /** Colors from one end (0) to the other (1). */
+  scale: ColorScale;
 }
 
 const STEPS = 32;
@@ -16,9 +18,8 @@ const HEIGHT = 10;
 const GAP = 8;
 const SIZE = 11;
 
-/** The scale of gate colors in one row with its top left corner at (x, y), for files: the page has its own. */
-export function legendMarks({ title, low, high }: Legend, theme: Theme, x: number, y: number): Mark[] {
-  const color = gateColor(theme);
+/** A scale of colors in one row with its top left corner at (x, y), for files: the page has its own. */
+export function legendMarks({ title, low, high, scale }: Legend, x: number, y: number): Mark[] {
   const text = (value: string, at: number, anchor: 'start' | 'end' = 'start'): Mark => ({
     kind: 'text',
     x: at,
@@ -34,7 +35,7 @@ export function legendMarks({ title, low, high }: Legend, theme: Theme, x: numbe
     ...range(STEPS).map((step): Mark => {
       // A little wider than a step, so that no seam shows between two.
       const width = STEP + (step < STEPS - 1 ? 0.5 : 0);
-      const fill = { color: color(step / (STEPS - 1)) };
+      const fill = { color: scale(step / (STEPS - 1)) };
       return { kind: 'rect', x: scaleAt + step * STEP, y, width, height: HEIGHT, fill };
     }),
     text(high, scaleAt + STEPS * STEP + GAP),

@@ -7,6 +7,7 @@ import { type ChannelOrder, shownTrace } from '../../state/appState';
 import { useActions, useApp } from '../../state/react';
 import { BlockStrip } from './BlockStrip';
 import { ChannelReadout } from './ChannelReadout';
+import { ReferenceSwitch } from './ReferenceSwitch';
 
 const ORDERS: ChannelOrder[] = ['channel', 'gate'];
 /** Hidden layers this small or smaller limit what gates can do. */
@@ -19,6 +20,8 @@ export function BlockInspector() {
   const plain = useApp((state) => state.model?.blocks.length === 0);
   const trace = useApp(shownTrace);
   const orderKind = useApp((state) => state.order);
+  const reference = useApp((state) => state.reference);
+  const profile = useApp((state) => state.profile);
   const { setOrder } = useActions();
   const traced = trace?.blocks.find(
     (block) => block.name === shape?.name && block.channels === shape.channels,
@@ -50,7 +53,8 @@ export function BlockInspector() {
         })
       : '';
   const { name, height, width, hidden, path } = shape;
-  const shared = { shape, order, orderKind, valueText, block, trace };
+  const usual = (reference !== 'none' && profile?.blocks.find((entry) => entry.name === name)) || null;
+  const shared = { shape, order, orderKind, valueText, block, trace, usual };
   return (
     <section className="panel block-panel" data-testid="block-panel">
       <div className="block-head">
@@ -77,12 +81,18 @@ export function BlockInspector() {
             ))}
           </fieldset>
         </div>
+        <ReferenceSwitch trace={trace} />
       </div>
       <div className="block-strips">
         <BlockStrip kind="z" {...shared} />
         <BlockStrip kind="s" {...shared} />
       </div>
-      <ChannelReadout block={block} channels={channels} />
+      <ChannelReadout
+        block={block}
+        channels={channels}
+        usual={usual}
+        imagesPerClass={profile?.imagesPerClass ?? 0}
+      />
     </section>
   );
 }

@@ -1,3 +1,5 @@
+import { useMemo } from 'react';
+import { bandOf } from '../../analysis/bandOf';
 import { rankByValue } from '../../analysis/channelOrder';
 import { gateSummary } from '../../analysis/gateSummary';
 import { ChannelStrip } from '../../charts/ChannelStrip';
@@ -6,6 +8,7 @@ import { ExportMenu } from '../../charts/ExportMenu';
 import { formatNumber } from '../../charts/formatNumber';
 import { layoutStrip } from '../../charts/layout/layoutStrip';
 import type { SEBlockShape } from '../../domain/block';
+import type { BlockProfile } from '../../domain/profile';
 import type { Trace } from '../../domain/trace';
 import { float32Text, TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
@@ -31,18 +34,26 @@ interface Props {
   order: number[];
   orderKind: ChannelOrder;
   valueText(channel: number): string;
+  /** What is usual for the block, where it is to be shown. */
+  usual: BlockProfile | null;
 }
 
 const HEIGHT = 168;
 const FILE_SIZE = { width: 1100, height: 260 };
 
 /** z or s of every channel of the chosen block, with its table and exports. */
-export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueText }: Props) {
+export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueText, usual }: Props) {
   const t = translator(useApp((state) => state.language));
   const hovered = useApp((state) => state.hoveredChannel);
   const selected = useApp((state) => state.channel);
   const { hoverChannel, chooseChannel } = useActions();
   const theme = useResolvedTheme();
+  const reference = useApp((state) => state.reference);
+  const band =
+    useMemo(
+      () => usual && reference !== 'none' && bandOf(kind === 'z' ? usual.squeeze : usual.gates, reference),
+      [usual, reference, kind],
+    ) || null;
   const { name, channels } = shape;
   const title = t(`${kind}.title`, { block: name });
   const options = {
@@ -103,7 +114,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
             provenance={trace ? provenance(trace) : []}
             theme={theme}
             disabled={!block}
-            scene={() => layoutStrip({ values, channels, order }, { ...FILE_SIZE, ...options }).scene}
+            scene={() => layoutStrip({ values, channels, order, band }, { ...FILE_SIZE, ...options }).scene}
             csv={csv}
           />
         }
@@ -113,6 +124,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
           values={values}
           channels={channels}
           order={order}
+          band={band}
           height={HEIGHT}
           theme={theme}
           label={`${title} ${t('strip.keys')}`}

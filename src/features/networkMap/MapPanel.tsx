@@ -1,21 +1,25 @@
 import { useMemo } from 'react';
 import { gateSummary } from '../../analysis/gateSummary';
+import { deviationFromUsual } from '../../analysis/usual';
 import { ChartFrame } from '../../charts/ChartFrame';
+import { ColorLegend } from '../../charts/ColorLegend';
+import { deviationScale, gateColor, LARGEST_DEVIATION } from '../../charts/colors';
 import { ExportMenu } from '../../charts/ExportMenu';
 import { formatNumber } from '../../charts/formatNumber';
-import { GateLegend } from '../../charts/GateLegend';
 import { layoutNetworkMap } from '../../charts/layout/layoutNetworkMap';
 import { NetworkMap } from '../../charts/NetworkMap';
 import type { SEBlockShape } from '../../domain/block';
 import { TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
+import { failureText } from '../../i18n/failureText';
 import { translator } from '../../i18n/translate';
 import { type GateColorMode, shownTrace } from '../../state/appState';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
+import { useProfile } from '../../state/useProfile';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 
-const MODES: GateColorMode[] = ['unit', 'block'];
+const MODES: GateColorMode[] = ['unit', 'block', 'deviation'];
 const NO_BLOCKS: SEBlockShape[] = [];
 /** Width that a file's map is laid out for, pixels. */
 const FILE_WIDTH = 1100;
@@ -27,7 +31,9 @@ export function MapPanel() {
   const plain = useApp((state) => state.model?.blocks.length === 0);
   const trace = useApp(shownTrace);
   const selected = useApp((state) => state.block);
-  const colors = useApp((state) => state.gateColors);
+  const wantedColors = useApp((state) => state.gateColors);
+  const profile = useProfile(wantedColors === 'deviation');
+  const profileFailure = useApp((state) => state.profileFailure);
   const { chooseBlock, setGateColors } = useActions();
   const theme = useResolvedTheme();
 
@@ -39,6 +45,12 @@ export function MapPanel() {
         : null,
     [trace, blocks],
   );
+  const deviations = useMemo(
+    () => gates && profile && gates.map((block, i) => deviationFromUsual(block, profile.blocks[i].gates)),
+    [gates, profile],
+  );
+  // Until the profile is there, and where there is none, the colors are those of the gates themselves.
+  const colors = wantedColors === 'deviation' && !deviations ? 'unit' : wantedColors;
   const texts = useMemo(
     () => ({
       depthTitle: t('map.depth'),
@@ -99,6 +111,12 @@ export function MapPanel() {
   };
   const chosen = gates?.[blocks.findIndex((block) => block.name === selected)];
   const range = (colors === 'block' && chosen && gateSummary(chosen)) || { min: 0, max: 1 };
+  const byDeviation = {
+    title: t('map.legend.deviation'),
+    low: `−${LARGEST_DEVIATION}`,
+    high: `+${LARGEST_DEVIATION}`,
+    scale: deviationScale(theme),
+  };
 
   return (
     <section className="panel map-panel" data-testid="map-panel">
@@ -124,17 +142,21 @@ export function MapPanel() {
             disabled={!gates || blocks.length === 0}
             scene={() =>
               layoutNetworkMap(
-                { blocks, gates },
+                { blocks, gates, deviations },
                 {
                   width: FILE_WIDTH,
                   theme,
                   colors,
                   texts,
-                  legend: {
-                    title: t('map.legend'),
-                    low: colors === 'unit' ? '0' : t('map.legend.low'),
-                    high: colors === 'unit' ? '1' : t('map.legend.high'),
-                  },
+                  legend:
+                    colors === 'deviation'
+                      ? byDeviation
+                      : {
+                          title: t('map.legend'),
+                          low: colors === 'unit' ? '0' : t('map.legend.low'),
+                          high: colors === 'unit' ? '1' : t('map.legend.high'),
+                          scale: gateColor(theme),
+                        },
                 },
               ).scene
             }
@@ -149,28 +171,38 @@ export function MapPanel() {
               <button
                 key={mode}
                 type="button"
-                aria-pressed={colors === mode}
+                aria-pressed={wantedColors === mode}
                 onClick={() => setGateColors(mode)}
               >
                 {t(`map.colors.${mode}`)}
               </button>
             ))}
           </fieldset>
-          <GateLegend
-            theme={theme}
-            title={
-              colors === 'block' && selected && chosen
-                ? t('map.legend.of', { block: selected })
-                : t('map.legend')
-            }
-            low={formatNumber(range.min)}
-            high={formatNumber(range.max)}
-          />
+          {colors === 'deviation' ? (
+            <ColorLegend {...byDeviation} />
+          ) : (
+            <ColorLegend
+              scale={gateColor(theme)}
+              title={
+                colors === 'block' && selected && chosen
+                  ? t('map.legend.of', { block: selected })
+                  : t('map.legend')
+              }
+              low={formatNumber(range.min)}
+              high={formatNumber(range.max)}
+            />
+          )}
           <span className="badge">{t(`map.badge.${colors}`)}</span>
         </div>
+        {wantedColors === 'deviation' && profileFailure && (
+          <p className="help" role="status">
+            {failureText(t, profileFailure)}
+          </p>
+        )}
         <NetworkMap
           blocks={blocks}
           gates={gates}
+          deviations={deviations}
           theme={theme}
           colors={colors}
           texts={texts}
