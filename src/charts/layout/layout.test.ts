@@ -167,7 +167,7 @@ describe('the network map', () => {
   });
 
   it('carries its legend where one is given and cells are colored, above everything else', () => {
-    const legend = { title: 'gate s', low: '0', high: '1' };
+    const legend = { title: 'gate s', low: '0', high: '1', scale: gateColor('light') };
     const at = (blocks: SEBlockShape[], more: object) =>
       layoutNetworkMap({ blocks, gates: null }, { ...MAP, ...more });
     const without = at(RESNET34, {});
