@@ -11,7 +11,13 @@ export interface ExportedTrace {
   format: string;
   model: { id: string; sha256: string };
   runtime: { backend: string; renderer: string | null };
-  image: { name: string; width: number; height: number; crop: { x: number; y: number; size: number } };
+  image: {
+    name: string;
+    width: number;
+    height: number;
+    crop: { x: number; y: number; size: number };
+    preprocess: { inputSize: number };
+  };
   gateEdits: Record<string, unknown>;
   logits: number[];
   predictions: { index: number; label: string; probability: number }[];
@@ -152,6 +158,16 @@ export class App {
         new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
       );
     }, data);
+  }
+
+  async pasteText(text: string): Promise<void> {
+    await this.page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.setData('text/plain', pasted);
+      document.body.dispatchEvent(
+        new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+      );
+    }, text);
   }
 
   private dataTransfer(files: TestFile[]) {

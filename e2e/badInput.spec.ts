@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type App, expect, readSample, SAMPLES, test } from './app';
@@ -80,4 +81,25 @@ test('says bad input in Chinese, too', async ({ app }) => {
   await app.open({ lang: 'zh' });
   await app.chooseFiles(emptyFile('nothing.png'));
   await expect(app.errors.filter({ hasText: 'nothing.png' })).toHaveText(/[\u4e00-\u9fff]{4}/);
+});
+
+test('says that a folder is no picture, and goes on with the pictures beside it', async ({
+  app,
+  page,
+}, testInfo) => {
+  const folder = testInfo.outputPath('holiday');
+  mkdirSync(folder);
+  const good = testInfo.outputPath('good.png');
+  writeFileSync(good, pattern('good.png').buffer);
+  // The thumbnail of what cannot be read.
+  app.expectComplaint(/ERR_FILE_NOT_FOUND/);
+  await app.open();
+  // Only the browser itself can drop a folder.
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [folder, good], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+  await expect(app.errors.filter({ hasText: 'holiday' })).toContainText('cannot be read');
+  await app.trayItems.last().getByRole('button').first().click();
+  await app.waitForImage('good.png');
 });

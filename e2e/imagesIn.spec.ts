@@ -13,25 +13,30 @@ test('takes many files from the picker and shows the first', async ({ app }) => 
   expect((await app.exportTrace()).image.name).toBe('three.png');
 });
 
-test('gives a file the same result by picker, drop and paste as the sample it is', async ({ app }) => {
-  const sample = SAMPLES[1];
-  await app.open({ image: `sample:${sample.id}` });
-  await app.waitForImage(sample.file);
-  const fromSample = await app.exportTrace();
-  const file = (name: string) => ({ name, mimeType: 'image/jpeg', buffer: readSample(sample) });
-  for (const [name, put] of [
-    ['picked.jpg', () => app.chooseFiles(file('picked.jpg'))],
-    ['dropped.jpg', () => app.dropFiles(file('dropped.jpg'))],
-    ['pasted.jpg', () => app.paste(file('pasted.jpg'))],
-  ] as const) {
-    await put();
-    await app.waitForImage(name);
-    const trace = await app.exportTrace();
-    expect(trace.image.name).toBe(name);
-    expect(trace.logits).toEqual(fromSample.logits);
-    expect(trace.blocks).toEqual(fromSample.blocks);
-  }
-});
+for (const backend of ['wasm', 'webgl'])
+  test(`gives a file the same result by picker, drop and paste as the sample it is, on ${backend}`, async ({
+    app,
+  }) => {
+    test.setTimeout(120_000);
+    const sample = SAMPLES[1];
+    await app.open({ image: `sample:${sample.id}`, backend });
+    await app.waitForImage(sample.file);
+    expect((await app.runtime()).backend).toBe(backend);
+    const fromSample = await app.exportTrace();
+    const file = (name: string) => ({ name, mimeType: 'image/jpeg', buffer: readSample(sample) });
+    for (const [name, put] of [
+      ['picked.jpg', () => app.chooseFiles(file('picked.jpg'))],
+      ['dropped.jpg', () => app.dropFiles(file('dropped.jpg'))],
+      ['pasted.jpg', () => app.paste(file('pasted.jpg'))],
+    ] as const) {
+      await put();
+      await app.waitForImage(name);
+      const trace = await app.exportTrace();
+      expect(trace.image.name).toBe(name);
+      expect(trace.logits).toEqual(fromSample.logits);
+      expect(trace.blocks).toEqual(fromSample.blocks);
+    }
+  });
 
 test('names at least four samples that show a bundled class rightly', async ({ app }) => {
   const named = SAMPLES.filter((sample) => sample.class !== undefined);
@@ -61,6 +66,8 @@ test('fetches a picture from another origin when the visitor asks', async ({ app
     await app.open();
     await app.fetchAddress(`${origin}/remote.png`);
     await app.waitForImage('remote.png');
+    await app.pasteText(`${origin}/pasted.png`);
+    await app.waitForImage('pasted.png');
   } finally {
     server.closeAllConnections();
     server.close();

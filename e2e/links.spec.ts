@@ -1,4 +1,5 @@
 import { expect, SAMPLES, test } from './app';
+import { pattern } from './images';
 
 test('restores image, block and language from a link', async ({ app, page }) => {
   const sample = SAMPLES[2];
@@ -18,6 +19,46 @@ test('goes back to the former image and block', async ({ app, page }) => {
   await expect(app.blockTitle).toContainText('SE_3_1');
   await page.goForward();
   await app.waitForImage(SAMPLES[1].file);
+});
+
+test('restores the channel of a link, and refuses one that the block does not have', async ({
+  app,
+  page,
+}) => {
+  await app.open({ block: 'SE_5_3', channel: '72' });
+  await expect(page.getByTestId('channel-readout')).toContainText('72');
+  await expect(page).toHaveURL(/channel=72/);
+  await app.open({ block: 'SE_5_3', channel: '9999' });
+  await expect(app.errors.filter({ hasText: '9999' })).toBeVisible();
+  await expect(page).not.toHaveURL(/channel=/);
+});
+
+test('names the block in the address, so that another visitor sees the same one', async ({ app, page }) => {
+  await app.open();
+  await app.chooseSample(SAMPLES[1]);
+  const block = new URL(page.url()).searchParams.get('block');
+  expect(await app.blockTitle.textContent()).toContain(block);
+  await page.reload();
+  await app.waitForImage(SAMPLES[1].file);
+  await expect(app.blockTitle).toContainText(block as string);
+});
+
+test('goes back to an own image, and leaves language and colors as they are', async ({ app, page }) => {
+  await app.open();
+  await app.chooseFiles(pattern('mine.png'));
+  await app.waitForImage('mine.png');
+  await app.map.getByRole('radio', { name: /SE_3_1/ }).click();
+  await app.map.getByRole('radio', { name: /SE_3_2/ }).click();
+  await page.getByTestId('lang-switch').getByRole('button', { name: '中文' }).click();
+  await page.goBack();
+  await expect(app.blockTitle).toContainText('SE_3_1');
+  await expect(app.photo('mine.png')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'zh-CN');
+  await page.goBack();
+  await page.goBack();
+  await app.waitForImage(SAMPLES[0].file);
+  await page.goForward();
+  await app.waitForImage('mine.png');
 });
 
 test('opens the nearest default with a notice for unknown values', async ({ app }) => {

@@ -54,3 +54,33 @@ test('shows 2,048 channels of a full-width random net from two picked files', as
   // So many marks are painted, not made of elements.
   await expect(page.getByTestId('strip-s').locator('canvas')).toBeVisible();
 });
+
+test('runs with other settings in place of assumed ones, and keeps them where they are refused', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.openModel(file('mine.safetensors', safetensors(randomBottleneckNet(8))));
+  await expect.poll(async () => (await app.exportTrace()).image.preprocess.inputSize).toBe(224);
+  await page.getByTestId('model-badge').click();
+  const form = page.getByTestId('assumed-settings');
+  await form.getByLabel('input size, px').fill('96');
+  await form.getByRole('button', { name: 'Apply' }).click();
+  await expect.poll(async () => (await app.exportTrace()).image.preprocess.inputSize).toBe(96);
+  await page.getByTestId('model-badge').click();
+  await form.getByLabel('crop share').fill('7');
+  await form.getByRole('button', { name: 'Apply' }).click();
+  await expect(app.errors.last()).toContainText('crop_pct is 7');
+  expect((await app.exportTrace()).image.preprocess.inputSize).toBe(96);
+});
+
+test('says of a network without SE blocks that it has none, and still predicts', async ({ app, page }) => {
+  await app.open();
+  const plain: Tensors = new Map([...randomBottleneckNet(8)].filter(([name]) => !name.includes('.se.')));
+  await app.openModel(file('plain.safetensors', safetensors(plain)), file('config.json', SMALL_CONFIG));
+  await expect(page.getByTestId('map-panel')).toContainText('no SE blocks', { timeout: 45_000 });
+  await app.waitForResult();
+  await expect(page.getByTestId('map-panel').getByRole('button')).toHaveCount(0);
+  await expect(page.getByTestId('block-panel')).toHaveCount(0);
+  await expect(app.predictions).toContainText('class ');
+});

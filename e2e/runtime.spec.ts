@@ -1,6 +1,12 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright/test';
 import { type App, expect, gateDifference, SAMPLES, test } from './app';
+import { pattern } from './images';
 import { passesWithoutLeak } from './passesWithoutLeak';
+import { randomBottleneckNet, safetensors } from './weights';
+
+const MODELS = fileURLToPath(new URL('../public/models/', import.meta.url));
 
 test('gives the same gates on WebGL as on WASM', async ({ app }) => {
   test.setTimeout(120_000);
@@ -69,8 +75,64 @@ test('recovers from a lost WebGL context without a reload', async ({ app, page }
   expect(await page.evaluate(() => (window as unknown as { sameVisit?: boolean }).sameVisit)).toBe(true);
 });
 
-for (const backend of ['wasm', 'webgl'] as const)
-  test(`leaves no tensor and no texture behind after ten passes on ${backend}`, async ({ app }) => {
-    test.setTimeout(120_000);
-    await passesWithoutLeak(app.page, backend, 10);
-  });
+test('goes over to WASM at the third loss of WebGL and says why', async ({ app, page }) => {
+  test.setTimeout(180_000);
+  app.expectComplaint(/context lost|CONTEXT_LOST/i);
+  await makeContextsLosable(page);
+  await app.open({ backend: 'webgl' });
+  for (const [loss, expected] of ['webgl', 'webgl', 'wasm'].entries()) {
+    await expect.poll(() => loseContexts(app), { timeout: 60_000 }).toBeGreaterThan(0);
+    await expect(app.notices.filter({ hasText: 'running again' })).toBeVisible({ timeout: 60_000 });
+    await expect(page.locator('html')).toHaveAttribute('data-backend', expected);
+    await app.chooseSample(SAMPLES[1 + loss]);
+  }
+  await page.getByTestId('backend-badge').click();
+  await expect(page.getByText('WebGL broke or gave wrong results here.')).toBeVisible();
+});
+
+test('runs in the page where no worker can be had', async ({ app, page }) => {
+  app.expectComplaint(/worker/i);
+  await page.route(/worker-[^/]*\.js/i, (route) => route.abort());
+  await app.open();
+  await page.getByTestId('backend-badge').click();
+  await expect(page.getByText(/in the page itself/)).toBeVisible();
+});
+
+test('starts without the lists of models and samples, and says what to do', async ({ app, page }) => {
+  app.expectComplaint(/404|ERR_FAILED/);
+  await page.route('**/models/index.json', (route) => route.abort());
+  await page.route('**/samples/index.json', (route) =>
+    route.fulfill({ body: '<html>', contentType: 'text/html' }),
+  );
+  await app.visit();
+  await expect(app.errors.filter({ hasText: 'No model could be loaded' })).toBeVisible();
+  await app.chooseFiles(pattern('mine.png'));
+  const net = safetensors(randomBottleneckNet(8));
+  await app.openModel({ name: 'mine.safetensors', mimeType: 'application/octet-stream', buffer: net });
+  await app.waitForImage('mine.png');
+});
+
+test('shows the numbers of the new settings where the same weights come with others', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  const before = await app.exportTrace();
+  const [id] = readdirSync(MODELS).filter((name) => name.startsWith('se_resnet'));
+  await app.openModel(`${MODELS}${id}/model.safetensors`);
+  await expect.poll(async () => (await app.exportTrace()).image.preprocess.inputSize).toBe(224);
+  const after = await app.exportTrace();
+  expect(after.model.sha256).toBe(before.model.sha256);
+  expect(after.blocks[0].excitation).not.toEqual(before.blocks[0].excitation);
+  await expect(page.getByTestId('block-title')).toContainText('SE_');
+});
+
+test('leaves no tensor behind after fifty passes on wasm', async ({ app }) => {
+  test.setTimeout(120_000);
+  await passesWithoutLeak(app.page, 'wasm', 50);
+});
+
+test('leaves no tensor and no texture behind after ten passes on webgl', async ({ app }) => {
+  test.setTimeout(120_000);
+  await passesWithoutLeak(app.page, 'webgl', 10);
+});

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import {
+  closeSync,
+  createReadStream,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
 import type { BatchModel, BatchResult } from '../src/app/batch';
 import type { ModelCard } from '../src/domain/model';
@@ -97,9 +105,20 @@ export async function openBatchPage({ dist, model, backend, cwd }: BatchOptions)
 
 /** Why a file cannot be read, or null. */
 function unreadable(path: string): string | null {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  if (!stats) return 'There is no such file.';
-  return stats.isFile() ? null : 'This is not a file.';
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats) return 'There is no such file.';
+    if (!stats.isFile()) return 'This is not a file.';
+    const file = openSync(path, 'r');
+    try {
+      readSync(file, new Uint8Array(1));
+    } finally {
+      closeSync(file);
+    }
+    return null;
+  } catch (error) {
+    return `It cannot be read: ${(error as Error).message}.`;
+  }
 }
 
 /** A bundled id first, then a folder or file; `share` makes a local path an address. */
@@ -118,12 +137,18 @@ function chooseModel(
     throw new Error(
       `--model ${model}: neither a bundled model (${catalog.map(({ id }) => id).join(', ')}) nor a folder or file.`,
     );
-  if (stats.isFile()) {
+  if (!stats.isDirectory()) {
+    const refusal = unreadable(path);
+    if (refusal) throw new Error(`--model ${model}: ${refusal}`);
+    const config = join(dirname(path), 'config.json');
+    // The weights of a model folder go with its config.json, as when both files are picked on the page.
+    if (basename(path) === 'model.safetensors' && unreadable(config) === null)
+      return chooseModel(dist, dirname(path), cwd, share);
     const url = share(path, 'model.safetensors');
     return { kind: 'file', id: basename(path).replace(/\.safetensors$/i, ''), url };
   }
   if (unreadable(join(path, 'model.safetensors')) !== null)
-    throw new Error(`--model ${model}: the folder holds no model.safetensors.`);
+    throw new Error(`--model ${model}: the folder holds no readable model.safetensors.`);
   const files = readdirSync(path).filter((file) => unreadable(join(path, file)) === null);
   const [url] = files.map((file) => share(join(path, file), `model/${file}`));
   return { kind: 'folder', id: basename(path), url: url.slice(0, url.lastIndexOf('/') + 1) };

@@ -6,6 +6,8 @@ import { packageBin } from './packageBin';
 
 /** Playwright's download is given up after this: behind a firewall it would hang for many minutes. */
 const DOWNLOAD_MS = 60_000;
+/** For one run of apt-get. */
+const APT_MS = 300_000;
 
 /** A Chromium to run: a found one, else an installed one. Throws with what to do when neither works. */
 export function ensureChromium(): string {
@@ -30,7 +32,9 @@ export function ensureChromium(): string {
 
 function installFromDebian(): void {
   console.error('No Chromium found; installing it with apt-get.');
-  if (run('apt-get', ['update'])) run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium']);
+  // An update that fails may leave older lists that still name the package.
+  run('apt-get', ['update'], { timeout: APT_MS });
+  run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { timeout: APT_MS });
 }
 
 function installFromPlaywright(): void {

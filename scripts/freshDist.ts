@@ -11,6 +11,7 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'vite.config.ts',
+  'scripts/wasmThreads.ts',
   'tsconfig.json',
 ];
 

@@ -3,13 +3,17 @@ import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BatchPage, openBatchPage } from './batchPage';
 import { freshDist } from './freshDist';
-import { checkEdits, type TraceArguments, traceArguments } from './traceArguments';
+import { checkEdits, type TraceArguments, traceArguments, USAGE } from './traceArguments';
 
 // npm runs scripts in the package's folder; paths are meant from where the user is.
 const cwd = process.env.INIT_CWD ?? process.cwd();
 
-// A reader that has seen enough (`| head`) is no failure.
-process.stdout.on('error', () => process.exit(0));
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // A reader that has seen enough (`| head`) is no failure.
+  if (error.code === 'EPIPE') process.exit(0);
+  console.error(`The result could not be written: ${error.message}`);
+  process.exit(1);
+});
 
 /** Runs every image in order; answers how many failed. */
 async function runAll(batch: BatchPage, { images, csv, out }: TraceArguments): Promise<number> {
@@ -19,7 +23,7 @@ async function runAll(batch: BatchPage, { images, csv, out }: TraceArguments): P
   for (const image of images) {
     const result = await batch.trace(image, csv);
     if (!result.ok) {
-      console.error(`${image}: ${result.reason}`);
+      console.error(withName(image, result.reason));
       failed++;
       continue;
     }
@@ -32,13 +36,24 @@ async function runAll(batch: BatchPage, { images, csv, out }: TraceArguments): P
   return failed;
 }
 
+/** `FILE: reason`; most reasons begin with the file's name themselves. */
+function withName(image: string, reason: string): string {
+  const name = basename(image);
+  return `${image}: ${reason.startsWith(`${name} `) ? reason.slice(name.length + 1) : reason}`;
+}
+
 /** Waits until the reader took the line, so that hundreds of traces do not pile up in memory. */
 function print(line: string): Promise<void> {
   return new Promise((done) => process.stdout.write(`${line}\n`, () => done()));
 }
 
 async function main(): Promise<number> {
-  const wanted = traceArguments(process.argv.slice(2));
+  const args = process.argv.slice(2);
+  if (args.includes('--help') || args.includes('-h')) {
+    console.log(USAGE);
+    return 0;
+  }
+  const wanted = traceArguments(args);
   if (wanted.edits !== null) checkEdits(wanted.edits, readFileSync(resolve(cwd, wanted.edits), 'utf8'));
   const dist = freshDist(fileURLToPath(new URL('..', import.meta.url)));
   const batch = await openBatchPage({ dist, model: wanted.model, backend: wanted.backend, cwd });

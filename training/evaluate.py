@@ -24,6 +24,15 @@ def tile_names(sheets, y):
         seen[label] += 1
 
 
+def val_inputs(config, folder):
+    """-> (preprocessed inputs (N, 3, S, S), class indices y (N), tiles as PIL images) of the val tiles in `folder`."""
+    sheets = config.get('label_wnids') or read_classes(folder)[0]
+    tile = next(d.tile for d in DATASETS.values() if d.wordnet == ('label_wnids' in config))
+    x, y = read_tiles(folder, 'val', sheets, tile)
+    images = [Image.fromarray(t.permute(1, 2, 0).numpy()) for t in x]
+    return torch.cat([preprocess(image, config['pretrained_cfg']) for image in images]), y, images
+
+
 def calibration_error(probabilities, correct, bins=15):
     """Expected calibration error: |accuracy - mean confidence| over equal bins of confidence, weighted by their size."""
     confidence = probabilities.max(1).values
@@ -52,13 +61,9 @@ def main():
     parser.add_argument('--tiles')
     args = parser.parse_args()
     model, config, sha256 = model_folder.load(args.folder)
-    cfg, labels = config['pretrained_cfg'], config['label_names']
-    sheets = config.get('label_wnids') or read_classes(args.data)[0]
-    tile = next(d.tile for d in DATASETS.values() if d.wordnet == ('label_wnids' in config))
-    x, y = read_tiles(args.data, 'val', sheets, tile)
-    names = list(tile_names(sheets, y))
-    images = [Image.fromarray(t.permute(1, 2, 0).numpy()) for t in x]
-    inputs = torch.cat([preprocess(image, cfg) for image in images])
+    labels = config['label_names']
+    inputs, y, images = val_inputs(config, args.data)
+    names = list(tile_names(config.get('label_wnids') or read_classes(args.data)[0], y))
     with torch.no_grad(), tapped(model) as taps:
         logits = torch.cat([model(inputs[i:i + 100]) for i in range(0, len(inputs), 100)])
     best = logits.topk(min(5, len(labels)), 1).indices

@@ -1,7 +1,11 @@
-"""What PIL and torchvision make of synthetic pixels: the reference for the browser's resampler."""
+"""What PIL and torchvision make of synthetic pixels: the reference for the browser's resampler.
+
+Pillow before 13: that version resizes tall pictures vertically first, which gives other last bits.
+"""
 import json
 
 import numpy as np
+import PIL
 import torch
 from PIL import Image
 
@@ -89,4 +93,5 @@ def write(path):
         result = np.asarray(apply(Image.fromarray(source), case))
         tensors[f'case{i}.source'] = torch.from_numpy(source.astype(np.float32))
         tensors[f'case{i}.resized'] = torch.from_numpy(result.astype(np.float32))
-    safetensors_io.write(path, tensors, {'cases': json.dumps([case for *_, case in CASES])})
+    safetensors_io.write(path, tensors, {'cases': json.dumps([case for *_, case in CASES]),
+                                       'pillow': PIL.__version__})

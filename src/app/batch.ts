@@ -2,7 +2,8 @@ import type { Failure } from '../domain/failure';
 import type { LoadedModel } from '../domain/model';
 import type { BackendChoice, RuntimeInfo } from '../domain/runtime';
 import { csvLine, TRACE_COLUMNS, traceRows, traceToJson } from '../domain/traceJson';
-import { type MessageKey, translator } from '../i18n/translate';
+import { failureText } from '../i18n/failureText';
+import { translator } from '../i18n/translate';
 import { createInferenceClient } from '../inference/createClient';
 import type { MemoryReport, ModelSource } from '../inference/protocol';
 import type { TapTimes } from './tapTimes';
@@ -43,8 +44,8 @@ declare global {
 export function installBatch(): void {
   const client = createInferenceClient();
   const message = translator('en');
-  const refuse = ({ code, details }: Failure) => {
-    return { ok: false as const, reason: message(`error.${code}` as MessageKey, details) };
+  const refuse = (failure: Failure) => {
+    return { ok: false as const, reason: failureText(message, failure) };
   };
   let images = 0;
 
@@ -60,7 +61,10 @@ export function installBatch(): void {
     },
 
     async trace({ name, url, label, csv }) {
-      const blob = await (await fetch(url)).blob();
+      const blob = await fetch(url)
+        .then((response) => response.blob())
+        .catch(() => null);
+      if (!blob) return { ok: false, reason: 'The file stopped being readable.' };
       const imageId = `batch-${++images}`;
       const result = await client.trace({ imageId, name, blob, crop: null, gateEdits: {} });
       if (!result.ok) return refuse(result);
@@ -78,6 +82,9 @@ export function installBatch(): void {
 async function sourceOf(model: BatchModel): Promise<ModelSource> {
   // The worker knows no page that a relative address could start from.
   if (model.kind === 'folder') return { ...model, url: new URL(model.url, document.baseURI).href };
-  const weights = await (await fetch(model.url)).blob();
+  // A body that breaks off is read as an empty file, which the loader explains.
+  const weights = await fetch(model.url)
+    .then((response) => response.blob())
+    .catch(() => new Blob());
   return { kind: 'files', id: model.id, weights, config: null };
 }

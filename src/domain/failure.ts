@@ -28,6 +28,9 @@ export type FailureCode =
   | 'model-status'
   | 'model-no-weights'
   | 'model-config'
+  | 'profile-missing'
+  | 'profile-other-model'
+  | 'profile-unfit'
   | 'weights-header'
   | 'weights-dtype'
   | 'weights-truncated'
@@ -55,7 +58,14 @@ export interface Failure {
   details: Record<string, string | number>;
 }
 
+/** A name or a reason in a file may be megabytes long; a message on screen may not. */
+const LONGEST_DETAIL = 200;
+
 /** A failure value; `details` fills the places of its translated message. */
 export function fail(code: FailureCode, details: Record<string, string | number> = {}): Failure {
-  return { ok: false, code, details };
+  const cut = Object.entries(details).map(([place, value]) => [
+    place,
+    typeof value === 'string' && value.length > LONGEST_DETAIL ? `${value.slice(0, LONGEST_DETAIL)}…` : value,
+  ]);
+  return { ok: false, code, details: Object.fromEntries(cut) };
 }

@@ -1,5 +1,6 @@
 import type { SEBlockShape } from './block';
 import type { Preprocess } from './preprocess';
+import type { ConfigSettings } from './settings';
 
 export interface LocalizedText {
   en: string;
@@ -46,6 +47,9 @@ export interface LoadedModel {
   preprocess: Preprocess;
   /** Names of the settings that neither tensors nor config.json told: defaults were assumed. */
   assumed: string[];
+  /** The settings in use, and those of them that the visitor chose. */
+  settings: ConfigSettings;
+  chosen: Partial<ConfigSettings>;
   /** Max difference to PyTorch on the model's reference input, after warm-up; null: no reference shipped. */
   selfCheck: SelfCheck | null;
 }

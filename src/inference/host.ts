@@ -31,6 +31,8 @@ export function createHost(reply: (reply: Reply) => void): (request: Request) =>
         const result = cancelled.delete(id) ? fail('stale') : await runtime.trace(request.input);
         return reply({ id, kind: 'traced', result });
       }
+      case 'profile':
+        return reply({ id, kind: 'profiled', result: await runtime.profile() });
       case 'memory':
         return reply({ id, kind: 'memory', report: runtime.memory() });
       case 'lose-context':

@@ -2,14 +2,20 @@ import type { Failure } from '../domain/failure';
 import type { GateEdits } from '../domain/gateEdit';
 import type { LoadedModel } from '../domain/model';
 import type { CropSquare, RgbImage } from '../domain/preprocess';
+import type { Profile } from '../domain/profile';
 import type { Result } from '../domain/result';
 import type { BackendChoice, RuntimeInfo } from '../domain/runtime';
+import type { ConfigSettings } from '../domain/settings';
 import type { Trace } from '../domain/trace';
 
-/** Where a model comes from: a base address with config.json and model.safetensors, or picked files. */
-export type ModelSource =
+/**
+ * Where a model comes from: a base address with config.json and model.safetensors, or picked files. `settings`: what
+ * the visitor chose in place of assumed or read values.
+ */
+export type ModelSource = { settings?: Partial<ConfigSettings> } & (
   | { kind: 'folder'; id: string; url: string }
-  | { kind: 'files'; id: string; weights: Blob; config: Blob | null };
+  | { kind: 'files'; id: string; weights: Blob; config: Blob | null }
+);
 
 export interface TraceInput {
   /** Identifies the pixels: the worker keeps the last decoded image, so that a moved crop does not decode again. */
@@ -43,6 +49,8 @@ export type Request =
   | { id: number; kind: 'start'; backend: BackendChoice; place: 'worker' | 'page'; webglFailed: boolean }
   | { id: number; kind: 'load'; source: ModelSource }
   | { id: number; kind: 'trace'; input: TraceInput }
+  /** The profile beside the loaded model. */
+  | { id: number; kind: 'profile' }
   | { id: number; kind: 'cancel'; target: number }
   | { id: number; kind: 'memory' }
   /** For tests and the fault drill: loses the WebGL context on purpose. */
@@ -61,6 +69,7 @@ export type Reply =
   | { id: number; kind: 'started'; result: Result<RuntimeInfo> }
   | { id: number; kind: 'loaded'; result: Result<LoadedModel> }
   | { id: number; kind: 'traced'; result: Result<TraceOutput> }
+  | { id: number; kind: 'profiled'; result: Result<Profile> }
   | { id: number; kind: 'memory'; report: MemoryReport }
   | { id: number; kind: 'progress'; progress: Progress }
   | { id: number; kind: 'crashed'; message: string }
@@ -74,6 +83,8 @@ export interface InferenceClient {
   load(source: ModelSource, onProgress?: (progress: Progress) => void): Promise<Result<LoadedModel>>;
   /** One pass at a time; an aborted or outdated request answers `stale`. */
   trace(input: TraceInput, signal?: AbortSignal): Promise<Result<TraceOutput>>;
+  /** Reads the profile beside the loaded model; `profile-missing` where there is none. */
+  profile(): Promise<Result<Profile>>;
   memory(): Promise<MemoryReport>;
   loseContext(): Promise<void>;
   /** Events outside requests: a lost context and the recovery after it (new runtime, model loaded again). */

@@ -31,6 +31,8 @@ const DEFAULTS: Record<3 | 7, Defaults> = {
 
 export interface ModelSettings {
   preprocess: Preprocess;
+  /** Of the resized image's shorter side, what the centre crop keeps. */
+  cropPct: number;
   labels: string[];
   labelsZh: string[] | null;
   wnids: string[] | null;
@@ -76,6 +78,7 @@ export function modelSettings(config: ModelConfig, spec: NetworkSpec): Result<Mo
   const numbered = () => Array.from({ length: classes }, (_, index) => `class ${index}`);
   return succeed({
     preprocess,
+    cropPct,
     labels: config.labels ?? orAssume(null, 'label_names', numbered()),
     labelsZh: config.labelsZh,
     wnids: config.wnids,

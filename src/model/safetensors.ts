@@ -1,4 +1,4 @@
-import { fail } from '../domain/failure';
+import { type Failure, fail } from '../domain/failure';
 import { type Result, succeed } from '../domain/result';
 import { bfloat16sToFloats, halvesToFloats } from './floatFormats';
 
@@ -51,7 +51,15 @@ export interface SafetensorsFile {
 }
 
 /** A header error: thrown and caught inside this file only. */
-class HeaderError extends Error {}
+class HeaderError extends Error {
+  readonly details: Failure['details'];
+
+  /** `reason` is an i18n key `reason.REASON`; `places` fills its text. */
+  constructor(reason: string, places: Failure['details'] = {}) {
+    super(reason);
+    this.details = { reason, ...places };
+  }
+}
 
 /**
  * Reads a .safetensors file with every check of the reference reader: header length, UTF-8, JSON structure,
@@ -60,30 +68,34 @@ class HeaderError extends Error {}
  */
 export function parseSafetensors(buffer: ArrayBuffer): Result<SafetensorsFile> {
   const size = buffer.byteLength;
-  if (size < 8) return fail('weights-truncated', { reason: `${size} bytes, at least 8 are needed` });
+  if (size < 8) return fail('weights-truncated', { reason: 'too-short', bytes: size });
   const headerBytes = new DataView(buffer).getBigUint64(0, true);
   if (headerBytes > MAX_HEADER_BYTES) {
-    return fail('weights-header', { reason: `header of ${headerBytes} bytes, at most ${MAX_HEADER_BYTES}` });
+    return fail('weights-header', {
+      reason: 'header-size',
+      bytes: String(headerBytes),
+      most: String(MAX_HEADER_BYTES),
+    });
   }
   const dataStart = 8 + Number(headerBytes);
   if (dataStart > size) {
-    return fail('weights-truncated', { reason: `the header ends at byte ${dataStart}, the file at ${size}` });
+    return fail('weights-truncated', { reason: 'header-end', end: dataStart, bytes: size });
   }
 
   let header: Header;
   try {
     header = readHeader(new Uint8Array(buffer, 8, Number(headerBytes)));
   } catch (error) {
-    if (error instanceof HeaderError) return fail('weights-header', { reason: error.message });
+    if (error instanceof HeaderError) return fail('weights-header', error.details);
     throw error;
   }
 
   const end = dataStart + header.dataBytes;
   if (size < end) {
-    return fail('weights-truncated', { reason: `${size} bytes instead of ${end}` });
+    return fail('weights-truncated', { reason: 'data-end', bytes: size, end });
   }
   if (size > end) {
-    return fail('weights-header', { reason: `${size - end} bytes after the last tensor` });
+    return fail('weights-header', { reason: 'trailing', bytes: size - end });
   }
 
   const { metadata, tensors } = header;
@@ -102,15 +114,15 @@ function readHeader(bytes: Uint8Array<ArrayBuffer>): Header {
     // ignoreBOM keeps a byte order mark in the text, so that JSON.parse rejects it as the reference reader does.
     text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new HeaderError('the header is not UTF-8');
+    throw new HeaderError('not-utf8');
   }
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
-    throw new HeaderError('the header is not JSON');
+    throw new HeaderError('not-json');
   }
-  if (!isObject(json)) throw new HeaderError('the header is not a JSON object');
+  if (!isObject(json)) throw new HeaderError('not-object');
 
   let metadata = new Map<string, string>();
   const tensors = new Map<string, TensorEntry>();
@@ -122,24 +134,26 @@ function readHeader(bytes: Uint8Array<ArrayBuffer>): Header {
 }
 
 function readMetadata(value: unknown): Map<string, string> {
-  if (!isObject(value)) throw new HeaderError('__metadata__ is not an object');
   const metadata = new Map<string, string>();
+  // The reference reader takes null for none.
+  if (value === null) return metadata;
+  if (!isObject(value)) throw new HeaderError('metadata', { tensor: '__metadata__' });
   for (const [key, text] of Object.entries(value)) {
-    if (typeof text !== 'string') throw new HeaderError(`__metadata__.${key} is not a string`);
+    if (typeof text !== 'string') throw new HeaderError('metadata', { tensor: key });
     metadata.set(key, text);
   }
   return metadata;
 }
 
 function readEntry(name: string, value: unknown): TensorEntry {
-  if (!isObject(value)) throw new HeaderError(`${name} is not an object`);
+  if (!isObject(value)) throw new HeaderError('entry', { tensor: name });
   const { dtype, shape, data_offsets: offsets } = value;
   if (typeof dtype !== 'string' || !Object.hasOwn(DTYPE_BITS, dtype)) {
-    throw new HeaderError(`${name} has the unknown dtype ${JSON.stringify(dtype)}`);
+    throw new HeaderError('dtype', { tensor: name, value: quote(dtype) });
   }
-  if (!isSizes(shape)) throw new HeaderError(`${name} has the shape ${JSON.stringify(shape)}`);
+  if (!isSizes(shape)) throw new HeaderError('shape', { tensor: name, value: quote(shape) });
   if (!isSizes(offsets) || offsets.length !== 2) {
-    throw new HeaderError(`${name} has the data_offsets ${JSON.stringify(offsets)}`);
+    throw new HeaderError('offsets', { tensor: name, value: quote(offsets) });
   }
   return { dtype: dtype as Dtype, shape, begin: offsets[0], end: offsets[1] };
 }
@@ -150,17 +164,17 @@ function checkCoverage(tensors: Map<string, TensorEntry>): number {
   let position = 0;
   for (const [name, { dtype, shape, begin, end }] of sorted) {
     if (begin !== position || end < begin) {
-      throw new HeaderError(`${name} lies at ${begin} to ${end}, expected to begin at ${position}`);
+      throw new HeaderError('place', { tensor: name, begin, end, expected: position });
     }
     let bits = 1;
     for (const factor of [...shape, DTYPE_BITS[dtype]]) {
       bits *= factor;
       if (!Number.isSafeInteger(bits))
-        throw new HeaderError(`${name} is too large: ${JSON.stringify(shape)}`);
+        throw new HeaderError('too-large', { tensor: name, value: quote(shape) });
     }
-    if (bits % 8 !== 0) throw new HeaderError(`${name} does not end on a whole byte`);
+    if (bits % 8 !== 0) throw new HeaderError('half-byte', { tensor: name });
     if (end - begin !== bits / 8) {
-      throw new HeaderError(`${name} has ${end - begin} bytes where its shape needs ${bits / 8}`);
+      throw new HeaderError('size', { tensor: name, bytes: end - begin, expected: bits / 8 });
     }
     position = end;
   }
@@ -198,3 +212,5 @@ function isObject(value: unknown): value is Record<string, unknown> {
 function isSizes(value: unknown): value is number[] {
   return Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0);
 }
+
+const quote = (value: unknown): string => JSON.stringify(value) ?? 'nothing';

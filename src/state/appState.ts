@@ -1,6 +1,7 @@
 import type { Failure } from '../domain/failure';
 import type { LoadedModel, ModelCard, Sample } from '../domain/model';
 import type { CropSquare } from '../domain/preprocess';
+import type { Profile } from '../domain/profile';
 import type { BackendChoice, RuntimeInfo } from '../domain/runtime';
 import type { Trace } from '../domain/trace';
 import type { ImageNotice, Progress, TraceOutput } from '../inference/protocol';
@@ -10,7 +11,9 @@ export type ThemeChoice = 'system' | 'light' | 'dark';
 export type View = 'explore';
 /** One order for all series of a view: as numbered in the weights, or by the gates of the shown image. */
 export type ChannelOrder = 'channel' | 'gate';
-export type GateColorMode = 'unit' | 'block';
+export type GateColorMode = 'unit' | 'block' | 'deviation';
+/** What the chosen block is compared with: nothing, all classes, or one of them by its index. */
+export type Reference = 'none' | 'all' | number;
 
 export type ImageOrigin =
   | { kind: 'sample'; sample: string }
@@ -58,6 +61,10 @@ export interface AppState {
   model: LoadedModel | null;
   /** Counts the models loaded: the same weights may come with other settings. */
   modelLoads: number;
+  /** Of the model in use, once a view has asked for it. */
+  profile: Profile | null;
+  profileState: 'none' | 'loading' | 'ready' | 'failed';
+  profileFailure: Failure | null;
   samples: Sample[];
   images: TrayImage[];
   /** The image on screen. */
@@ -69,6 +76,7 @@ export interface AppState {
   hoveredChannel: number | null;
   order: ChannelOrder;
   gateColors: GateColorMode;
+  reference: Reference;
   cameraOpen: boolean;
   /** The glossary is open at this term; '' opens it at its beginning, null closes it. */
   glossary: string | null;
@@ -86,6 +94,9 @@ export const INITIAL_STATE: AppState = {
   catalog: [],
   model: null,
   modelLoads: 0,
+  profile: null,
+  profileState: 'none',
+  profileFailure: null,
   samples: [],
   images: [],
   currentImage: null,
@@ -95,6 +106,7 @@ export const INITIAL_STATE: AppState = {
   hoveredChannel: null,
   order: 'channel',
   gateColors: 'unit',
+  reference: 'none',
   cameraOpen: false,
   glossary: null,
   notices: [],

@@ -10,12 +10,13 @@ import { readLink } from './link';
 import { createModelActions, type ModelActions } from './modelActions';
 import { notify } from './notices';
 import { readPreference } from './preferences';
+import { createProfileActions, type ProfileActions } from './profileActions';
 import { createScheduler } from './scheduler';
 import { createViewActions, type ViewActions } from './viewActions';
 
 export interface App {
   store: StoreApi<AppState>;
-  actions: ImageActions & ModelActions & ViewActions;
+  actions: ImageActions & ModelActions & ProfileActions & ViewActions;
   /** Reads the address, the catalog and the samples, starts the runtime and shows the first result. */
   open(): Promise<void>;
 }
@@ -27,6 +28,7 @@ export function createApp(client: InferenceClient): App {
   const actions = {
     ...createImageActions(store, pump),
     ...createModelActions(store, client, pump),
+    ...createProfileActions(store, client),
     ...createViewActions(store),
   };
 

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { type Failure, fail } from '../domain/failure';
 import type { LoadedModel, ModelCard } from '../domain/model';
 import type { BackendChoice } from '../domain/runtime';
+import type { ConfigSettings } from '../domain/settings';
 import type { InferenceClient, ModelSource } from '../inference/protocol';
 import type { AppState } from './appState';
 import { notify } from './notices';
@@ -37,6 +38,9 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
       block: state.model && !names.includes(state.block ?? '') ? null : state.block,
       channel: state.model && state.model.sha256 !== loaded.value.sha256 ? null : state.channel,
       hoveredChannel: null,
+      ...(again
+        ? {}
+        : ({ profile: null, profileState: 'none', profileFailure: null, reference: 'none' } as const)),
     }));
     reportSelfCheck(loaded.value);
     pump();
@@ -123,6 +127,11 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
       const failure = fail('link-unknown-value', { name: 'model', value: id });
       notify(store, { kind: 'error', failure });
       return failure;
+    },
+
+    /** Other settings for the model in use, in place of assumed ones. They stay as they are if refused. */
+    async changeSettings(settings: Partial<ConfigSettings>): Promise<Failure | null> {
+      return good && load({ ...good, settings: { ...good.settings, ...settings } });
     },
 
     /** A `.safetensors` file, with its `config.json` where picked along. The model in use stays if it is refused. */

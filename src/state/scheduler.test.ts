@@ -35,6 +35,16 @@ const MODEL: LoadedModel = {
     std: [1, 1, 1],
   },
   assumed: [],
+  settings: {
+    stem_stride: 1,
+    max_pool: false,
+    input_size: 8,
+    crop_pct: 1,
+    interpolation: 'bilinear',
+    mean: [0, 0, 0],
+    std: [1, 1, 1],
+  },
+  chosen: {},
   selfCheck: null,
 };
 
@@ -83,6 +93,7 @@ class WaitingClient implements InferenceClient {
 
   start = async () => succeed(RUNTIME);
   load = async () => succeed(MODEL);
+  profile = async () => fail('profile-missing');
   memory = async () => ({ tensors: 0, bytes: 0, gpuBytes: null, gpuFreeBytes: null });
   loseContext = async () => {};
   subscribe = () => () => {};

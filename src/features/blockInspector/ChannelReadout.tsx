@@ -1,13 +1,23 @@
 import { formatNumber } from '../../charts/formatNumber';
+import type { BlockProfile } from '../../domain/profile';
 import { float32Text } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
 import { useApp } from '../../state/react';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
 import type { BlockNumbers } from './BlockStrip';
 import { BlockSummary } from './BlockSummary';
+import { UsualReadout } from './UsualReadout';
+
+interface Props {
+  block: BlockNumbers | null;
+  channels: number;
+  /** What is usual for the block, where it is to be shown. */
+  usual: BlockProfile | null;
+  imagesPerClass: number;
+}
 
 /** The pointed-at channel in numbers, else the chosen one. */
-export function ChannelReadout({ block, channels }: { block: BlockNumbers | null; channels: number }) {
+export function ChannelReadout({ block, channels, usual, imagesPerClass }: Props) {
   const t = translator(useApp((state) => state.language));
   const touch = useCoarsePointer();
   const chosen = useApp((state) => state.hoveredChannel ?? state.channel);
@@ -28,6 +38,9 @@ export function ChannelReadout({ block, channels }: { block: BlockNumbers | null
               <dt>{t('channel.rank')}</dt>
               <dd>{t('channel.rank.value', { rank: block.rank[channel], channels })}</dd>
             </dl>
+            {usual && (
+              <UsualReadout block={block} channel={channel} usual={usual} imagesPerClass={imagesPerClass} />
+            )}
           </>
         )}
       </div>

@@ -13,7 +13,6 @@ export function ModelFacts({ model, t }: { model: LoadedModel; t: Translate }) {
           sha: `${model.sha256.slice(0, 12)}…`,
         })}
       </li>
-      {model.assumed.length > 0 && <li>{t('header.model.assumed', { names: model.assumed.join(', ') })}</li>}
       <li>
         {check === null
           ? t('header.model.check.none')

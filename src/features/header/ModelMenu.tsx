@@ -1,5 +1,6 @@
 import { translator } from '../../i18n/translate';
 import { useActions, useApp } from '../../state/react';
+import { AssumedSettings } from './AssumedSettings';
 import { Menu } from './Menu';
 import { ModelFacts } from './ModelFacts';
 
@@ -65,6 +66,9 @@ export function ModelMenu() {
         </label>
         <p className="help">{t('header.model.open.help')}</p>
         {model && <ModelFacts model={model} t={t} />}
+        {model && (
+          <AssumedSettings key={`${model.sha256}${JSON.stringify(model.chosen)}`} model={model} t={t} />
+        )}
       </div>
     </Menu>
   );

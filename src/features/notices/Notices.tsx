@@ -1,4 +1,5 @@
-import type { MessageKey, Translate } from '../../i18n/translate';
+import { failureText } from '../../i18n/failureText';
+import type { Translate } from '../../i18n/translate';
 import { translator } from '../../i18n/translate';
 import type { Notice } from '../../state/appState';
 import { useActions, useApp } from '../../state/react';
@@ -42,8 +43,7 @@ export function Notices() {
 const testId = (notice: Notice) => (notice.kind === 'error' ? 'error' : 'notice');
 
 function textOf(notice: Notice, t: Translate): string {
-  if (notice.kind === 'error')
-    return t(`error.${notice.failure.code}` satisfies MessageKey, notice.failure.details);
+  if (notice.kind === 'error') return failureText(t, notice.failure);
   if (notice.kind === 'ask-url') return t('notice.ask-url', { host: notice.host });
   return t(`notice.${notice.code}`, notice.details);
 }

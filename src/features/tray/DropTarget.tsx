@@ -21,7 +21,9 @@ export function DropTarget() {
         addFiles(files);
         return true;
       }
-      const link = transfer?.getData('text/uri-list').split('\n')[0] ?? '';
+      const link = (transfer?.getData('text/uri-list') || transfer?.getData('text/plain') || '')
+        .split('\n')[0]
+        .trim();
       if (!/^https?:/.test(link)) return false;
       void addAddress(link);
       return true;

@@ -16,7 +16,9 @@ export type AnswerTo<K extends Request['kind']> = Extract<
         ? 'loaded'
         : K extends 'trace'
           ? 'traced'
-          : 'memory';
+          : K extends 'profile'
+            ? 'profiled'
+            : 'memory';
   }
 >;
 
@@ -123,7 +125,7 @@ export function openLine(
   };
 }
 
-const ANSWERS = { start: 'started', load: 'loaded', trace: 'traced' } as const;
+const ANSWERS = { start: 'started', load: 'loaded', trace: 'traced', profile: 'profiled' } as const;
 
 /** The answer to a request in which the runtime threw. The page goes on; the console keeps the stack for a report. */
 function crash(kind: keyof typeof ANSWERS, { id, message }: Extract<Reply, { kind: 'crashed' }>): Reply {

@@ -190,6 +190,11 @@ export function createRestartingClient(connect: Connect): InferenceClient {
       return reply.result;
     },
 
+    async profile() {
+      const reply = await ask({ kind: 'profile' });
+      return 'result' in reply ? reply.result : reply;
+    },
+
     async memory() {
       const reply = await ask({ kind: 'memory' });
       return 'report' in reply ? reply.report : { tensors: 0, bytes: 0, gpuBytes: null, gpuFreeBytes: null };

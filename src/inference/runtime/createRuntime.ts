@@ -1,6 +1,7 @@
 import { backend, memory } from '@tensorflow/tfjs-core';
 import { fail } from '../../domain/failure';
 import type { LoadedModel } from '../../domain/model';
+import type { Profile } from '../../domain/profile';
 import { type Result, succeed } from '../../domain/result';
 import type { BackendChoice, RuntimeInfo } from '../../domain/runtime';
 import { type DecodedImage, decodeImage } from '../image/decodeImage';
@@ -9,6 +10,7 @@ import { startBackend } from './backends';
 import { chooseBackend } from './chooseBackend';
 import { loadModel, type ReadyModel } from './loadModel';
 import { probeWebGL } from './probeWebGL';
+import { readProfile } from './readProfile';
 import { tracePass } from './tracePass';
 
 export interface RuntimeSettings {
@@ -102,6 +104,12 @@ export function createRuntime(onContextLost: () => void) {
       if (!decoded.ok) return decoded;
       const decodeMs = performance.now() - begun;
       return unlessLost(() => tracePass(input, decoded.value, decodeMs, ready, running));
+    },
+
+    async profile(): Promise<Result<Profile>> {
+      if (!model) return fail('no-model');
+      const file = await model.fetchBeside('profile.safetensors');
+      return file ? readProfile(file, model.info) : fail('profile-missing');
     },
 
     memory(): MemoryReport {

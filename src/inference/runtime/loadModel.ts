@@ -12,10 +12,13 @@ import type { ModelSource, Progress } from '../protocol';
 import { readModel } from './readModel';
 import { selfCheck } from './selfCheck';
 import { sha256 } from './sha256';
+import { withSettings } from './withSettings';
 
 export interface ReadyModel {
   info: LoadedModel;
   weights: LoadedWeights;
+  /** Another file of the model's folder, by its name; null where there is none. */
+  fetchBeside(name: string): Promise<ArrayBuffer | null>;
 }
 
 /** Where each stage begins on the one bar that the visitor sees. */
@@ -53,7 +56,8 @@ export async function loadModel(
   report({ stage: 'weights', fraction: 0 });
   const parsed = parseSafetensors(files.value.weights);
   if (!parsed.ok) return parsed;
-  const config = readModelConfig(files.value.config, parsed.value.metadata);
+  const chosen = source.settings ?? {};
+  const config = readModelConfig(withSettings(files.value.config, chosen), parsed.value.metadata);
   if (!config.ok) return config;
   const built = buildNetwork(parsed.value, config.value);
   if (!built.ok) return built;
@@ -78,9 +82,19 @@ export async function loadModel(
       labelsZh: network.labelsZh,
       preprocess: network.preprocess,
       assumed: network.assumed,
+      settings: {
+        stem_stride: network.spec.stem.stride,
+        max_pool: network.spec.maxPool,
+        input_size: network.preprocess.inputSize,
+        crop_pct: network.cropPct,
+        interpolation: network.preprocess.interpolation,
+        mean: network.preprocess.mean,
+        std: network.preprocess.std,
+      },
+      chosen,
       selfCheck: check,
     };
-    return succeed({ info, weights });
+    return succeed({ info, weights, fetchBeside: files.value.fetchBeside });
   } catch (error) {
     weights?.dispose();
     if (error instanceof RangeError || /memory|texture/i.test(String(error))) return fail('out-of-memory');

@@ -1,0 +1,42 @@
+/** Change of top-1 over the validation images, in points, with the ends of its 95 % interval. */
+export interface Change {
+  points: number;
+  low: number;
+  high: number;
+}
+
+/** What is usual for one quantity (gates or squeeze) of one block. `classes` x C, row-major, or C. */
+export interface Usual {
+  mean: Float32Array;
+  /** Population deviation within the class. */
+  std: Float32Array;
+  meanAll: Float32Array;
+  stdAll: Float32Array;
+  p10: Float32Array;
+  p50: Float32Array;
+  p90: Float32Array;
+}
+
+export interface BlockProfile {
+  name: string;
+  channels: number;
+  gates: Usual;
+  squeeze: Usual;
+  /** 5th and 95th percentile of the similarity of random pairs of images: correlation of gates less meanAll. */
+  pairs: [number, number];
+  /** Shares of gates above 0.9 and below 0.1, over all images. */
+  saturation: [number, number];
+  /** With this block's gates at meanAll, and at 1; null where nobody measured. */
+  frozen: Change | null;
+  bypass: Change | null;
+}
+
+/** Statistics of every gate and every z over the validation images: `se-profile/1`. */
+export interface Profile {
+  modelSha256: string;
+  classes: number;
+  imagesPerClass: number;
+  blocks: BlockProfile[];
+  /** With all blocks at meanAll at once. */
+  allFrozen: Change | null;
+}

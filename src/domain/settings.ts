@@ -1,0 +1,25 @@
+import type { Interpolation } from './preprocess';
+
+/** Settings that the weights cannot tell, by their names in config.json. */
+export interface ConfigSettings {
+  stem_stride: number;
+  max_pool: boolean;
+  input_size: number;
+  /** Share of the resized image's shorter side that the centre crop keeps, 0 to 1. */
+  crop_pct: number;
+  interpolation: Interpolation;
+  mean: [number, number, number];
+  std: [number, number, number];
+}
+
+export const SETTING_NAMES = [
+  'stem_stride',
+  'max_pool',
+  'input_size',
+  'crop_pct',
+  'interpolation',
+  'mean',
+  'std',
+] as const satisfies (keyof ConfigSettings)[];
+
+export type SettingName = (typeof SETTING_NAMES)[number];

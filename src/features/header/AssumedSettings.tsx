@@ -1,0 +1,76 @@
+import { useId, useState } from 'react';
+import type { LoadedModel } from '../../domain/model';
+import { type ConfigSettings, SETTING_NAMES, type SettingName } from '../../domain/settings';
+import type { Translate } from '../../i18n/translate';
+import { useActions } from '../../state/react';
+
+/** What neither the weights nor a config.json said: assumed values, each of which can be changed. */
+export function AssumedSettings({ model, t }: { model: LoadedModel; t: Translate }) {
+  const { changeSettings } = useActions();
+  const open = SETTING_NAMES.filter((name) => model.assumed.includes(name) || name in model.chosen);
+  const [texts, setTexts] = useState<Partial<Record<SettingName, string>>>({});
+  if (open.length === 0) return null;
+  const text = (name: SettingName) => texts[name] ?? String(model.settings[name]).replaceAll(',', ', ');
+  const set = (name: SettingName) => (value: string) => setTexts({ ...texts, [name]: value });
+  return (
+    <form
+      className="assumed"
+      data-testid="assumed-settings"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void changeSettings(Object.fromEntries(open.map((name) => [name, parse(name, text(name))])));
+      }}
+    >
+      <p className="help">{t('header.model.assumed')}</p>
+      {open.map((name) => (
+        <Field key={name} name={name} value={text(name)} onChange={set(name)} t={t} />
+      ))}
+      <button type="submit" className="button">
+        {t('header.model.assumed.apply')}
+      </button>
+    </form>
+  );
+}
+
+interface FieldProps {
+  name: SettingName;
+  value: string;
+  onChange(value: string): void;
+  t: Translate;
+}
+
+function Field({ name, value, onChange, t }: FieldProps) {
+  const id = useId();
+  const choices = CHOICES[name];
+  return (
+    <div className="assumed-setting">
+      <label htmlFor={id}>{t(`setting.${name}`)}</label>
+      {choices ? (
+        <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
+          {choices.map((choice) => (
+            <option key={choice} value={choice}>
+              {choice === 'true' || choice === 'false' ? t(`setting.${choice}`) : choice}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <input id={id} value={value} onChange={(event) => onChange(event.target.value)} />
+      )}
+    </div>
+  );
+}
+
+const CHOICES: Partial<Record<SettingName, string[]>> = {
+  stem_stride: ['1', '2'],
+  max_pool: ['true', 'false'],
+  interpolation: ['bilinear', 'bicubic'],
+};
+
+/** As config.json would hold it; what is no number stays a text, which the loader refuses and quotes. */
+function parse(name: SettingName, text: string): ConfigSettings[SettingName] {
+  const number = (part: string) => (part.trim() === '' || Number.isNaN(Number(part)) ? part : Number(part));
+  if (name === 'interpolation') return text as ConfigSettings['interpolation'];
+  if (name === 'max_pool') return text === 'true';
+  if (name === 'mean' || name === 'std') return text.split(/[,，\s]+/).map(number) as ConfigSettings['mean'];
+  return number(text) as number;
+}

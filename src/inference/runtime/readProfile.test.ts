@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import type { LoadedModel } from '../../domain/model';
+import { type TensorToWrite, writeSafetensors } from '../../model/writeSafetensors';
+import { readProfile } from './readProfile';
+
+const MODEL = {
+  id: 'net',
+  sha256: 'abc',
+  labels: ['cat', 'dog'],
+  blocks: [{ name: 'SE_2_1', channels: 3 }],
+} as LoadedModel;
+
+const METADATA = { format: 'se-profile/1', model_sha256: 'abc', images_per_class: '25' };
+
+/** A profile whose tensors are filled with 1, 2, 3, … in the order of this list. */
+function tensors(): Map<string, TensorToWrite> {
+  const sizes: [string, number[]][] = ['', 'z.'].flatMap((quantity) => [
+    ...['mean', 'std'].map((name): [string, number[]] => [`SE_2_1.${quantity}${name}`, [2, 3]]),
+    ...['mean_all', 'std_all', 'p10', 'p50', 'p90'].map((name): [string, number[]] => [
+      `SE_2_1.${quantity}${name}`,
+      [3],
+    ]),
+  ]);
+  sizes.push(['SE_2_1.pairs', [2]], ['SE_2_1.saturation', [2]], ['SE_2_1.frozen', [3]], ['all.frozen', [3]]);
+  let next = 0;
+  return new Map(
+    sizes.map(([name, shape]) => {
+      const data = new Float32Array(shape.reduce((a, b) => a * b, 1)).map(() => ++next);
+      return [name, { shape, data }];
+    }),
+  );
+}
+
+describe('a profile', () => {
+  it('is read block by block', () => {
+    const read = readProfile(writeSafetensors(tensors(), METADATA), MODEL);
+    if (!read.ok) throw new Error(read.code);
+    const { blocks, allFrozen, ...rest } = read.value;
+    expect(rest).toEqual({ modelSha256: 'abc', classes: 2, imagesPerClass: 25 });
+    expect([...blocks[0].gates.mean]).toEqual([1, 2, 3, 4, 5, 6]);
+    expect([...blocks[0].gates.meanAll]).toEqual([13, 14, 15]);
+    expect([...blocks[0].squeeze.mean]).toEqual([28, 29, 30, 31, 32, 33]);
+    expect(blocks[0].pairs).toEqual([55, 56]);
+    expect(blocks[0].saturation).toEqual([57, 58]);
+    expect(blocks[0].frozen).toEqual({ points: 59, low: 60, high: 61 });
+    expect(blocks[0].bypass).toBeNull();
+    expect(allFrozen).toEqual({ points: 62, low: 63, high: 64 });
+  });
+
+  it('of other weights is refused', () => {
+    const other = writeSafetensors(tensors(), { ...METADATA, model_sha256: 'def' });
+    expect(readProfile(other, MODEL)).toMatchObject({ ok: false, code: 'profile-other-model' });
+  });
+
+  it.each(['SE_2_1.mean', 'SE_2_1.z.p90', 'SE_2_1.pairs'])(
+    'without %s is refused, and the tensor is named',
+    (name) => {
+      const missing = tensors();
+      missing.delete(name);
+      expect(readProfile(writeSafetensors(missing, METADATA), MODEL)).toMatchObject({
+        code: 'profile-unfit',
+        details: { field: name },
+      });
+    },
+  );
+
+  it('of another size, with NaN, of another format, or cut off is refused', () => {
+    const code = (
+      change: (all: Map<string, TensorToWrite>) => void,
+      metadata: Record<string, string> = METADATA,
+    ) => {
+      const all = tensors();
+      change(all);
+      const read = readProfile(writeSafetensors(all, metadata), MODEL);
+      return read.ok ? 'ok' : read.code;
+    };
+    const four = { shape: [4], data: new Float32Array(4) };
+    expect(code((all) => all.set('SE_2_1.p50', four))).toBe('profile-unfit');
+    const broken = { shape: [3], data: Float32Array.of(1, Number.NaN, 1) };
+    expect(code((all) => all.set('SE_2_1.p50', broken))).toBe('profile-unfit');
+    expect(code(() => {}, { ...METADATA, format: 'se-profile/2' })).toBe('profile-unfit');
+    expect(code(() => {}, { ...METADATA, images_per_class: 'many' })).toBe('profile-unfit');
+    const whole = writeSafetensors(tensors(), METADATA);
+    expect(readProfile(whole.slice(0, whole.byteLength - 5), MODEL)).toMatchObject({
+      code: 'weights-truncated',
+    });
+  });
+});

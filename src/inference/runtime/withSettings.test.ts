@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { readModelConfig } from '../../model/modelConfig';
+import { withSettings } from './withSettings';
+
+it('is read as if config.json had said it, and leaves the rest alone', () => {
+  const config = {
+    architecture: 'net',
+    max_pool: true,
+    pretrained_cfg: { crop_pct: 0.9, input_size: [3, 64, 64] },
+  };
+  const read = readModelConfig(
+    withSettings(config, {
+      max_pool: false,
+      input_size: 96,
+      mean: [0.1, 0.2, 0.3],
+      interpolation: 'bicubic',
+    }),
+  );
+  expect(read).toMatchObject({
+    ok: true,
+    value: {
+      maxPool: false,
+      inputSize: 96,
+      cropPct: 0.9,
+      mean: [0.1, 0.2, 0.3],
+      interpolation: 'bicubic',
+      std: null,
+    },
+  });
+});
+
+it('works without a config.json, and changes nothing where nothing was chosen', () => {
+  expect(readModelConfig(withSettings(null, { stem_stride: 1 }))).toMatchObject({ value: { stemStride: 1 } });
+  expect(readModelConfig(withSettings(null, {}))).toEqual(readModelConfig(null));
+  expect(readModelConfig(withSettings([1], { stem_stride: 1 }))).toMatchObject({
+    ok: false,
+    code: 'model-config',
+  });
+});
+
+it('cannot get past the checks of config.json', () => {
+  expect(readModelConfig(withSettings(null, { crop_pct: 7 }))).toMatchObject({
+    ok: false,
+    details: { field: 'pretrained_cfg.crop_pct', value: '7' },
+  });
+});

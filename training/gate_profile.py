@@ -1,0 +1,115 @@
+"""Writes MODEL_FOLDER/profile.safetensors (se-profile/1): what is usual for every gate and every z over the val tiles.
+
+  python3 gate_profile.py ../public/models/se_resnet34.lens_everyday100 --data DIR
+
+For each block, under `BLOCK.` the gates and under `BLOCK.z.` the squeeze:
+  mean, std (classes, C) F16; mean_all, std_all, p10, p50, p90 (C) F32
+and for each block:
+  saturation (2)         shares of gates above 0.9 and below 0.1
+  pairs (2)              5th and 95th percentile of similarity of random pairs of images
+  frozen, bypass (3)     change of top-1, in points, with these gates at mean_all or at 1: value, ends of its 95 % interval
+`all.frozen` (3): all blocks at once. Deviations are those of a population. Similarity: Pearson correlation, over the
+channels, of gates less mean_all. The interval is that of a mean of paired differences.
+"""
+import argparse
+from contextlib import contextmanager
+
+import numpy as np
+import torch
+
+import model_folder
+import safetensors_io
+from evaluate import val_inputs
+from taps import tapped
+
+PAIRS = 20000
+
+
+def statistics(values, y, classes):
+    """values (N, C), y (N) -> {name: tensor} as above, but of one quantity."""
+    by_class = [values[y == c] for c in range(classes)]
+    p10, p50, p90 = torch.quantile(values, torch.tensor([0.1, 0.5, 0.9]), dim=0)
+    return {
+        'mean': torch.stack([v.mean(0) for v in by_class]).half(),
+        'std': torch.stack([v.std(0, unbiased=False) for v in by_class]).half(),
+        'mean_all': values.mean(0), 'std_all': values.std(0, unbiased=False), 'p10': p10, 'p50': p50, 'p90': p90,
+    }
+
+
+def pair_band(gates, rng):
+    """gates (N, C) -> (2): 5th and 95th percentile of the similarity of random pairs of different images."""
+    first = rng.integers(0, len(gates), PAIRS)
+    second = (first + rng.integers(1, len(gates), PAIRS)) % len(gates)
+    centered = gates - gates.mean(0)                                       # less what all images share
+    centered = centered - centered.mean(1, keepdim=True)
+    unit = centered / centered.norm(dim=1, keepdim=True).clamp_min(1e-12)
+    similarity = (unit[first] * unit[second]).sum(1)
+    return torch.quantile(similarity, torch.tensor([0.05, 0.95]))
+
+
+@contextmanager
+def gates_held(model, held):
+    """Within the block, the SE layers named in `held` {name: (C)} multiply by these gates instead of their own."""
+    handles = [layer.register_forward_hook(lambda _layer, inputs, _output, s=held[name]: inputs[0] * s[:, None, None])
+               for name, layer in model.se_blocks() if name in held]
+    try:
+        yield
+    finally:
+        for handle in handles:
+            handle.remove()
+
+
+def right(model, inputs, y):
+    """-> (N) 1.0 where the first answer is right."""
+    with torch.no_grad():
+        best = torch.cat([model(inputs[i:i + 250]).argmax(1) for i in range(0, len(inputs), 250)])
+    return (best == y).double()
+
+
+def change(before, after):
+    """Change of top-1 in points and its 95 % interval, from paired results -> (3)."""
+    difference = 100 * (after - before)
+    half = 1.96 * difference.std() / len(difference) ** 0.5
+    return torch.stack([difference.mean(), difference.mean() - half, difference.mean() + half]).float()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('folder')
+    parser.add_argument('--data', required=True)
+    args = parser.parse_args()
+    model, config, sha256 = model_folder.load(args.folder)
+    inputs, y, _ = val_inputs(config, args.data)
+    classes = config['num_classes']
+    rng = np.random.default_rng(0)
+    with torch.no_grad(), tapped(model) as taps:
+        for i in range(0, len(inputs), 250):
+            model(inputs[i:i + 250])
+    tensors, usual = {}, {}
+    for name, record in taps.items():
+        z, _, s = (torch.cat(parts) for parts in zip(*record))
+        tensors.update({f'{name}.{key}': value for key, value in statistics(s, y, classes).items()})
+        tensors.update({f'{name}.z.{key}': value for key, value in statistics(z, y, classes).items()})
+        tensors[f'{name}.saturation'] = torch.stack([(s > 0.9).float().mean(), (s < 0.1).float().mean()])
+        tensors[f'{name}.pairs'] = pair_band(s, rng)
+        usual[name] = s.mean(0)
+    before = right(model, inputs, y)
+    for name, gates in usual.items():
+        for key, held in (('frozen', gates), ('bypass', torch.ones_like(gates))):
+            with gates_held(model, {name: held}):
+                tensors[f'{name}.{key}'] = change(before, right(model, inputs, y))
+    with gates_held(model, usual):
+        tensors['all.frozen'] = change(before, right(model, inputs, y))
+    counts = torch.bincount(y, minlength=classes)
+    if len(counts.unique()) != 1:
+        raise SystemExit('the classes have different numbers of images')
+    safetensors_io.write(f'{args.folder}/profile.safetensors', tensors, {
+        'format': 'se-profile/1', 'model_sha256': sha256, 'images_per_class': str(int(counts[0]))})
+    print(f'top-1 {before.mean():.4f}; all frozen at usual', [round(v, 2) for v in tensors['all.frozen'].tolist()])
+    for name in usual:
+        print(name, *(f'{key} ' + str([round(v, 2) for v in tensors[f'{name}.{key}'].tolist()])
+                      for key in ('frozen', 'bypass', 'pairs')))
+
+
+if __name__ == '__main__':
+    main()
