@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { blockName, type SEBlockShape } from '../../domain/block';
+import { gateColor } from '../colors';
 import { FONT_SIZE, type Mark, type Scene } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
 import { layoutNetworkMap, type NetworkMapOptions } from './layoutNetworkMap';
