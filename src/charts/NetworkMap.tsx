@@ -98,7 +98,8 @@ export function NetworkMap(props: NetworkMapProps) {
                   tabIndex={tile.block === current ? 0 : -1}
                   style={{
                     left: rem(tile.slotX - 2),
-                    width: rem(tile.slotWidth + 4),
+                    // Never wider than the scene: the map would scroll by two pixels.
+                    width: rem(Math.min(tile.slotWidth + 4, geometry.plot.width - tile.slotX + 2)),
                     top: rem(18),
                     bottom: rem(22),
                   }}

@@ -63,7 +63,7 @@ export function BlockInspector() {
           <TermText message={t('block.flow', { height, width, channels, hidden })} />
         </p>
         <p className="help">
-          {t('block.path', { path })}
+          <span title={t('block.path', { path })}>{path}</span>
           {hidden <= NARROW && ` · ${t('block.narrow', { hidden })}`}
         </p>
         <div className="labeled-switch">
