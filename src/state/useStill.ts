@@ -20,7 +20,10 @@ export function useStill(image: TrayImage | null): string | undefined {
     });
     return () => {
       gone = true;
-      if (address) URL.revokeObjectURL(address);
+      if (!address) return;
+      URL.revokeObjectURL(address);
+      // Or it would be shown again when this picture comes back.
+      setMade(null);
     };
   }, [blob, trusted]);
 
