@@ -17,21 +17,30 @@ describe('what a profile shows by depth', () => {
   const profile = syntheticProfile([block('A', 0), block('B', 0.02), block('C', 0.05), block('D', 0.09)]);
 
   it('is the block where classes differ most and those where noise explains the differences', () => {
-    const { most, none, narrow, trend, blocks } = depthFinding(profile, [8, 8, 8, 8]);
+    const { most, none, narrow, trend, direction, blocks } = depthFinding(profile, [8, 8, 8, 8]);
     expect(most?.name).toBe('D');
     expect(Math.abs((most?.specificity ?? 0) - 0.09)).toBeLessThan(0.01);
     expect(none.map(({ name }) => name)).toEqual(['A']);
     expect(narrow).toEqual([]);
     expect(trend).toBeCloseTo(1, 10);
+    // Four blocks are too few to be certain of a direction.
+    expect(direction).toBe('mixed');
     expect(blocks[1].noise).toBeCloseTo(0.02, 3);
   });
 
-  it('leaves narrow blocks out of the verdict, but not where all are narrow', () => {
+  it('leaves narrow blocks out of the verdict', () => {
     const { most, none, narrow } = depthFinding(profile, [4, 8, 8, 2]);
     expect(narrow.map(({ name }) => name)).toEqual(['A', 'D']);
     expect(most?.name).toBe('C');
     expect(none).toEqual([]);
-    expect(depthFinding(profile, [4, 4, 4, 4]).most?.name).toBe('D');
+    expect(depthFinding(profile, [4, 4, 4, 4])).toMatchObject({ most: null, none: [], direction: 'mixed' });
+  });
+
+  it('is a direction where the blocks are many enough', () => {
+    const rising = Array.from({ length: 8 }, (_, i) => block(`R${i}`, 0.01 + 0.01 * i));
+    const hidden = rising.map(() => 8);
+    expect(depthFinding(syntheticProfile(rising), hidden).direction).toBe('rise');
+    expect(depthFinding(syntheticProfile(rising.reverse()), hidden).direction).toBe('fall');
   });
 
   it('names no block where noise explains everything, nor for one image or one class', () => {

@@ -19,17 +19,20 @@ export interface BlockByDepth {
   saturation: [number, number];
   /** Whether noise explains the differences between classes. */
   explained: boolean;
+  narrow: boolean;
 }
 
 export interface DepthFinding {
   blocks: BlockByDepth[];
-  /** Where classes differ most; null where they differ nowhere. Narrow blocks are left out, where there are others. */
+  /** Where classes differ most, narrow blocks left out; null where they differ nowhere. */
   most: BlockByDepth | null;
-  /** Blocks in which no class stands out; again without narrow ones. */
+  /** Blocks in which no class stands out, narrow ones left out. */
   none: BlockByDepth[];
   narrow: BlockByDepth[];
   /** Rank correlation of depth and specificity, over the same blocks. */
   trend: number | null;
+  /** Which way the trend goes, where chance would give one so strong in less than 5 of 100 networks. */
+  direction: 'rise' | 'fall' | 'mixed';
 }
 
 /**
@@ -57,10 +60,17 @@ export function depthFinding(
       noise: Math.sqrt(shares.instance / n),
       saturation: block.saturation,
       explained: noiseExplains(shares, classes, n),
+      narrow: hidden[i] <= NARROW,
     };
   });
-  const narrow = all.filter((block) => block.hidden <= NARROW);
-  const judged = narrow.length < all.length ? all.filter((block) => block.hidden > NARROW) : all;
+  const narrow = all.filter((block) => block.narrow);
+  const judged = all.filter((block) => !block.narrow);
+  const trend = rankCorrelation(
+    judged.map((_, depth) => depth),
+    judged.map(({ specificity }) => specificity),
+  );
+  // Without any trend, the correlation has the deviation 1 / sqrt(blocks - 1).
+  const certain = trend !== null && Math.abs(trend) * Math.sqrt(judged.length - 1) > 1.96;
   const differing = judged.filter((block) => !block.explained);
   return {
     blocks: all,
@@ -70,9 +80,7 @@ export function depthFinding(
     ),
     none: judged.filter((block) => block.explained),
     narrow,
-    trend: rankCorrelation(
-      judged.map((_, depth) => depth),
-      judged.map(({ specificity }) => specificity),
-    ),
+    trend,
+    direction: !certain ? 'mixed' : (trend ?? 0) > 0 ? 'rise' : 'fall',
   };
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { BlockInspector } from '../features/blockInspector/BlockInspector';
 import { Camera } from '../features/camera/Camera';
+import { ClassesView } from '../features/classes/ClassesView';
 import { Glossary } from '../features/glossary/Glossary';
 import { Header } from '../features/header/Header';
 import { Hints } from '../features/hints/Hints';
@@ -15,11 +16,13 @@ import { translator } from '../i18n/translate';
 import { useApp } from '../state/react';
 import { useResolvedTheme } from '../state/useResolvedTheme';
 
-/** The Explore view. */
+/** The view that the address names. */
 export function App() {
   const language = useApp((state) => state.language);
   const runtime = useApp((state) => state.runtime);
   const stage = useApp((state) => state.stage);
+  const view = useApp((state) => state.view);
+  const waiting = useApp((state) => state.model === null);
   const theme = useResolvedTheme();
   const t = translator(language);
 
@@ -34,6 +37,21 @@ export function App() {
     }
   }, [language, theme, runtime, stage]);
 
+  if (view === 'classes')
+    return (
+      <>
+        <a className="skip" href="#charts">
+          {t('app.skip')}
+        </a>
+        <Header />
+        <Notices />
+        <main className="classes" id="charts" tabIndex={-1} data-testid="classes">
+          {waiting ? <Lead /> : <ClassesView />}
+        </main>
+        <DropTarget />
+        <Glossary />
+      </>
+    );
   return (
     <>
       <a className="skip" href="#charts">
