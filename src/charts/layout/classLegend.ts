@@ -18,7 +18,8 @@ export function labelWidth(text: string): number {
 }
 
 /** The color of the mean over all classes. */
-export const MEAN_PAINT: Paint = 'ink';
+export const MEAN_PAINT: Paint = 'ink-soft';
+export const MEAN_WIDTH = 3;
 
 /** Line, shape and label of every item, in as many rows as the width asks for; top left corner at (left, 0). */
 export function classLegend(
@@ -43,7 +44,7 @@ export function classLegend(
       x2: x + 20,
       y2: y,
       stroke: paint,
-      lineWidth: slot === null ? 2 : 1.5,
+      lineWidth: slot === null ? MEAN_WIDTH : 1.5,
     });
     if (slot !== null) marks.push(...classShape(slot, x + 10, y, paint));
     marks.push({ kind: 'text', x: x + KEY, y: y + 4, text: label });

@@ -4,7 +4,7 @@ import type { Theme } from '../colors';
 import { formatNumber } from '../formatNumber';
 import type { Mark } from '../scene/scene';
 import { AXIS_HEIGHT, channelAxis, LEAST_STEP } from './channelAxis';
-import { classLegend, MEAN_PAINT } from './classLegend';
+import { classLegend, MEAN_PAINT, MEAN_WIDTH } from './classLegend';
 import type { PositionGeometry } from './positionGeometry';
 
 export interface ClassSeries {
@@ -113,7 +113,7 @@ export function layoutClassCurves(
         x2: x(position),
         y2: y(values[order[position]]),
         stroke,
-        lineWidth: slot === null ? 2 : 1.5,
+        lineWidth: slot === null ? MEAN_WIDTH : 1.5,
       });
     if (slot === null) continue;
     const every = Math.max(1, Math.ceil(SHAPE_GAP / step));

@@ -14,6 +14,7 @@ import type { ClassChoice } from '../../state/classChoice';
 import { useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 import { ProfileChart } from './ProfileChart';
+import { type GateRange, RangeSwitch } from './RangeSwitch';
 import { Switch } from './Switch';
 import { useClassNames } from './useClassNames';
 import { WithinClass } from './WithinClass';
@@ -37,7 +38,7 @@ export function GatesByClass({ model, profile, block, depth, choices }: Props) {
   const names = useClassNames(model);
   const [shown, setShown] = useState<'sampled' | 'all'>('sampled');
   const [orderKind, setOrderKind] = useState<'channel' | 'deviation'>('channel');
-  const [range, setRange] = useState<'unit' | 'fit'>('unit');
+  const [range, setRange] = useState<GateRange>('unit');
   const { channels, gates } = block;
   const { imagesPerClass: images, classes } = profile;
 
@@ -159,17 +160,7 @@ export function GatesByClass({ model, profile, block, depth, choices }: Props) {
             ]}
             onChange={setOrderKind}
           />
-          {asCurves && (
-            <Switch
-              label={t('classes.range')}
-              value={range}
-              options={[
-                { value: 'unit', text: t('classes.range.unit') },
-                { value: 'fit', text: t('classes.range.fit') },
-              ]}
-              onChange={setRange}
-            />
-          )}
+          {asCurves && <RangeSwitch value={range} onChange={setRange} />}
         </div>
       </ProfileChart>
       <WithinClass
@@ -180,7 +171,6 @@ export function GatesByClass({ model, profile, block, depth, choices }: Props) {
         order={order}
         positions={positions}
         numbered={numbered}
-        range={range}
       />
     </>
   );

@@ -10,6 +10,7 @@ import type { ClassChoice } from '../../state/classChoice';
 import { useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 import { ProfileChart } from './ProfileChart';
+import { type GateRange, RangeSwitch } from './RangeSwitch';
 import { useClassNames } from './useClassNames';
 
 interface Props {
@@ -21,17 +22,17 @@ interface Props {
   order: number[];
   positions: string;
   numbered: boolean;
-  range: 'unit' | 'fit';
 }
 
 const HEIGHT = 300;
 
 /** One of the chosen classes: mean and deviation over its images, as in the paper's Figure 7. */
-export function WithinClass({ model, profile, block, choices, order, positions, numbered, range }: Props) {
+export function WithinClass({ model, profile, block, choices, order, positions, numbered }: Props) {
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
   const names = useClassNames(model);
   const [wanted, setWanted] = useState<number | null>(null);
+  const [range, setRange] = useState<GateRange>('unit');
   const choice = choices.find(({ index }) => index === wanted) ?? choices[0];
   const { gates, channels } = block;
   const { mean, std } = ofClass(gates, choice.index);
@@ -113,16 +114,19 @@ export function WithinClass({ model, profile, block, choices, order, positions, 
       })}
     >
       <p className="finding">{summary}</p>
-      <label className="labeled">
-        {t('classes.within.class')}{' '}
-        <select value={choice.index} onChange={(event) => setWanted(Number(event.target.value))}>
-          {choices.map(({ index }) => (
-            <option key={index} value={index}>
-              {names[index]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <div className="panel-controls">
+        <label className="labeled">
+          {t('classes.within.class')}{' '}
+          <select value={choice.index} onChange={(event) => setWanted(Number(event.target.value))}>
+            {choices.map(({ index }) => (
+              <option key={index} value={index}>
+                {names[index]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <RangeSwitch value={range} onChange={setRange} />
+      </div>
     </ProfileChart>
   );
 }
