@@ -67,7 +67,9 @@ export function PositionReader({ theme, layout, label, valueText, idle, onSelect
             aria-valuetext={position === null ? idle : valueText(position)}
             onKeyDown={onKeyDown}
             onPointerMove={(event) => setMarked(positionAt(event))}
-            onPointerLeave={() => setMarked(null)}
+            onPointerDown={(event) => setMarked(positionAt(event))}
+            // What a finger pointed at stays when it leaves.
+            onPointerLeave={(event) => event.pointerType === 'mouse' && setMarked(null)}
             onClick={() => position !== null && onSelect?.(position)}
           >
             <div className="scene-stack">

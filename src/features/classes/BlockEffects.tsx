@@ -65,7 +65,6 @@ export function BlockEffects({ model, profile, selected }: Props) {
       profile={profile}
       title={t('classes.effects.title')}
       help={t('classes.effects.help', { count: profile.classes * profile.imagesPerClass })}
-      summary=""
       layout={layout}
       idle={t('classes.depth.idle')}
       valueText={(position) =>

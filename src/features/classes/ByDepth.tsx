@@ -57,7 +57,6 @@ export function ByDepth({ model, profile, finding, selected }: Props) {
       profile={profile}
       title={t('classes.depth.title')}
       help={t('classes.depth.help')}
-      summary=""
       layout={layout}
       idle={t('classes.depth.idle')}
       valueText={(position) => {

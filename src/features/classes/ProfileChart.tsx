@@ -6,7 +6,6 @@ import { PositionReader } from '../../charts/PositionReader';
 import type { LoadedModel } from '../../domain/model';
 import type { Profile } from '../../domain/profile';
 import { TermText } from '../../glossary/TermText';
-import { withoutTerms } from '../../glossary/terms';
 import { translator } from '../../i18n/translate';
 import { profileProvenance } from '../../state/profileProvenance';
 import { useApp } from '../../state/react';
@@ -19,8 +18,8 @@ interface Props {
   title: string;
   /** May hold terms. */
   help: string;
-  /** The key figures in a sentence, for those who do not see the chart. */
-  summary: string;
+  /** The key figures in a sentence, for those who do not see the chart, where `children` do not say them to all. */
+  summary?: string;
   /** What stands between help and chart: computed sentences, switches. */
   children?: ReactNode;
   /** Must stay the same function while data and options do. */
@@ -69,7 +68,7 @@ export function ProfileChart(props: Props) {
           />
         }
       >
-        <p className="visually-hidden">{withoutTerms(summary)}</p>
+        {summary && <p className="visually-hidden">{summary}</p>}
         {children}
         <PositionReader
           theme={theme}

@@ -73,7 +73,6 @@ export function WithinClass({ model, profile, block, choices, order, positions, 
       profile={profile}
       title={t('classes.within.title', { block: block.name })}
       help={t('classes.within.help', { images: profile.imagesPerClass })}
-      summary=""
       layout={layout}
       idle={t('classes.idle')}
       valueText={(position) =>
