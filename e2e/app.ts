@@ -114,6 +114,21 @@ export class App {
     await this.waitForImage(sample.file);
   }
 
+  /** Opens the camera and waits for its first frame with its result; the test grants the permission. */
+  async openCamera(): Promise<void> {
+    await this.page.getByTestId('add-images').click();
+    await this.page.getByTestId('open-camera').click();
+    await this.waitForImage('camera');
+  }
+
+  /** How far the page, not a part of it, can be scrolled sideways, pixels. */
+  sidewaysScroll(): Promise<number> {
+    return this.page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+  }
+
   /** Types an address into "Add your image" and fetches it. */
   async fetchAddress(address: string): Promise<void> {
     await this.page.getByTestId('add-images').click();

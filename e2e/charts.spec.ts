@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright/test';
 import { expect, test } from './app';
 
 test('walks through blocks and channels with the keyboard alone', async ({ app, page }) => {
@@ -46,13 +47,87 @@ test('exports charts as PNG, SVG and CSV and the whole trace as JSON', async ({ 
   expect(svg).toContain('SE_4_1');
   expect(svg).not.toMatch(/var\(--/);
 
-  const csv = (await item('CSV table')).content
-    .toString()
-    .trim()
-    .split(/\r?\n/)
-    .filter((line) => !line.startsWith('#'));
+  const [header, ...rows] = readCsv((await item('CSV table')).content);
+  expect(header).toEqual(['image', 'block', 'channel', 'z', 's', 'rank']);
   const block = trace.blocks.find(({ name }) => name === 'SE_4_1')!;
-  expect(csv).toHaveLength(1 + block.channels);
-  for (const gate of [block.excitation[0], block.excitation[block.channels - 1]])
-    expect(csv.some((line) => line.split(',').some((field) => Number(field) === gate))).toBe(true);
+  expect(rows).toHaveLength(block.channels);
+  for (const channel of [0, block.channels - 1]) {
+    const [image, name, ...numbers] = rows[channel];
+    expect([image, name]).toEqual([trace.image.name, 'SE_4_1']);
+    const rank = block.excitation.filter((gate) => gate > block.excitation[channel]).length + 1;
+    expect(numbers.map(Number)).toEqual([channel, block.squeeze[channel], block.excitation[channel], rank]);
+  }
+});
+
+/** Cells of a table without quotes, below its comment lines. */
+const readCsv = (content: Buffer) =>
+  content
+    .toString()
+    .replace(/^\ufeff/, '')
+    .trim()
+    .split('\r\n')
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => line.split(','));
+
+test('exports tidy tables with English columns in Chinese too', async ({ app, page }) => {
+  await app.open({ lang: 'zh' });
+  const csvOf = async (panel: Locator) => {
+    const menu = panel.getByTestId('export-menu');
+    await menu.locator('summary').click();
+    return readCsv((await app.download(menu.getByRole('button').last())).content);
+  };
+  const gates = await csvOf(page.getByTestId('map-panel'));
+  expect(gates[0]).toEqual(['image', 'block', 'channel', 'z', 's']);
+  expect(new Set(gates.slice(1).map(([, block]) => block)).size).toBe(
+    await app.map.getByRole('radio').count(),
+  );
+  const predictions = await csvOf(app.predictions);
+  expect(predictions[0]).toEqual(['image', 'rank', 'index', 'label', 'probability']);
+  expect(predictions.slice(1).map(([, rank]) => rank)).toEqual(['1', '2', '3', '4', '5']);
+  expect(predictions[1][3]).toMatch(/^[A-Za-z -]+$/);
+});
+
+test('closes an export menu on Escape, giving the focus back, and on a click elsewhere', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  const menu = page.getByTestId('strip-z').getByTestId('export-menu');
+  const summary = menu.locator('summary');
+  await summary.click();
+  await menu.getByRole('button').first().focus();
+  await page.keyboard.press('Escape');
+  await expect(menu).not.toHaveAttribute('open');
+  await expect(summary).toBeFocused();
+  await summary.click();
+  await expect(menu).toHaveAttribute('open');
+  await app.blockTitle.click();
+  await expect(menu).not.toHaveAttribute('open');
+});
+
+test('shows every block at 1280 px, and on a phone the chosen one', async ({ app, page }) => {
+  await page.setViewportSize({ width: 1280, height: 720 });
+  await app.open({ block: 'SE_5_3' });
+  const hidden = () => app.map.evaluate((map) => map.scrollWidth - map.clientWidth);
+  expect(await hidden()).toBeLessThanOrEqual(0);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(hidden).toBeGreaterThan(0);
+  for (const block of ['SE_5_3', 'SE_2_1']) {
+    const tile = app.map.getByRole('radio', { name: new RegExp(block) });
+    await tile.evaluate((element) => (element as HTMLElement).click());
+    const inside = async () => {
+      const [map, box] = [(await app.map.boundingBox())!, (await tile.boundingBox())!];
+      return box.x >= map.x && box.x + box.width <= map.x + map.width;
+    };
+    await expect.poll(inside).toBe(true);
+  }
+});
+
+test('says the key figures of every chart to those who do not see it', async ({ app, page }) => {
+  await app.open();
+  const [first] = (await app.exportTrace()).predictions;
+  const figure = (name: RegExp) => page.getByRole('figure', { name });
+  await expect(figure(/call it/)).toContainText(`${first.label} `);
+  await expect(figure(/every SE block/)).toContainText(/Highest mean gate: [\d.]+ in SE_\d_\d/);
+  await expect(figure(/How open is each channel/)).toContainText(/channels: lowest [\d.]+ \(channel \d+\)/);
 });

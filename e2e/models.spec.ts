@@ -73,3 +73,14 @@ test('runs with other settings in place of assumed ones, and keeps them where th
   await expect(app.errors.last()).toContainText('crop_pct is 7');
   expect((await app.exportTrace()).image.preprocess.inputSize).toBe(96);
 });
+
+test('says of a network without SE blocks that it has none, and still predicts', async ({ app, page }) => {
+  await app.open();
+  const plain: Tensors = new Map([...randomBottleneckNet(8)].filter(([name]) => !name.includes('.se.')));
+  await app.openModel(file('plain.safetensors', safetensors(plain)), file('config.json', SMALL_CONFIG));
+  await expect(page.getByTestId('map-panel')).toContainText('no SE blocks', { timeout: 45_000 });
+  await app.waitForResult();
+  await expect(page.getByTestId('map-panel').getByRole('button')).toHaveCount(0);
+  await expect(page.getByTestId('block-panel')).toHaveCount(0);
+  await expect(app.predictions).toContainText('class ');
+});

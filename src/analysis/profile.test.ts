@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Usual } from '../domain/profile';
+import { bandOf } from './bandOf';
 import { classesByMean, deviationFromUsual, ofClass } from './usual';
 import { channelsByClassVariance, specificity, varianceShares } from './varianceShares';
 
@@ -131,4 +132,19 @@ describe('classes', () => {
     expect(classesByMean(usual, 1, 2, 2).map(({ index }) => index)).toEqual([0, 2]);
     expect(classesByMean(usual, 1, 2)[0].distance).toBeGreaterThan(0);
   });
+});
+
+it('the band of all classes is its percentiles, that of a class its mean and deviation', () => {
+  const usual = {
+    ...usualOf([
+      [[0.2], [0.4]],
+      [[0.8], [0.8]],
+    ]),
+    p10: Float32Array.of(0.25),
+    p50: Float32Array.of(0.6),
+    p90: Float32Array.of(0.8),
+  };
+  expect(bandOf(usual, 'all')).toEqual({ low: usual.p10, middle: usual.p50, high: usual.p90 });
+  const { low, middle, high } = bandOf(usual, 0);
+  expect([low[0], middle[0], high[0]].map((value) => value.toFixed(2))).toEqual(['0.20', '0.30', '0.40']);
 });

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import { BlockInspector } from '../features/blockInspector/BlockInspector';
-import { Camera } from '../features/camera/Camera';
 import { ClassesView } from '../features/classes/ClassesView';
 import { Glossary } from '../features/glossary/Glossary';
 import { Header } from '../features/header/Header';
@@ -23,6 +22,7 @@ export function App() {
   const stage = useApp((state) => state.stage);
   const view = useApp((state) => state.view);
   const waiting = useApp((state) => state.model === null);
+  const blocks = useApp((state) => state.model?.blocks.length);
   const theme = useResolvedTheme();
   const t = translator(language);
 
@@ -31,11 +31,12 @@ export function App() {
     root.lang = language === 'zh' ? 'zh-CN' : 'en';
     root.dataset.theme = theme;
     root.dataset.stage = stage;
+    if (blocks !== undefined) root.dataset.blocks = String(blocks);
     if (runtime) {
       root.dataset.backend = runtime.backend;
       root.dataset.threads = String(runtime.threads);
     }
-  }, [language, theme, runtime, stage]);
+  }, [language, theme, runtime, stage, blocks]);
 
   if (view === 'classes')
     return (
@@ -44,10 +45,10 @@ export function App() {
           {t('app.skip')}
         </a>
         <Header />
-        <Notices />
         <main className="classes" id="charts" tabIndex={-1} data-testid="classes">
           {waiting ? <Lead /> : <ClassesView />}
         </main>
+        <Notices />
         <DropTarget />
         <Glossary />
       </>
@@ -59,18 +60,17 @@ export function App() {
       </a>
       <Header />
       <Tray />
-      <Notices />
       <main className="explore" id="charts" tabIndex={-1}>
         <div className="intro">
           <Lead />
           <Hints />
-          <Camera />
         </div>
         <Photo />
         <MapPanel />
         <Predictions />
         <BlockInspector />
       </main>
+      <Notices />
       <DropTarget />
       <Glossary />
     </>

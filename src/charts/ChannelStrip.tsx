@@ -3,6 +3,7 @@ import type { Theme } from './colors';
 import { layoutStrip, type StripData, type StripGeometry, type StripOptions } from './layout/layoutStrip';
 import { SceneView } from './scene/SceneView';
 import type { Mark } from './scene/scene';
+import { pixelsPerUnit, rem } from './units';
 import { useWidth } from './useWidth';
 
 export interface ChannelStripProps extends StripData, Omit<StripOptions, 'width'> {
@@ -18,20 +19,35 @@ export interface ChannelStripProps extends StripData, Omit<StripOptions, 'width'
 
 /** One value a channel, in an order that all strips of a view share; hover and arrow keys read channels out. */
 export function ChannelStrip(props: ChannelStripProps) {
-  const { values, channels, order, height, domain, axis, positions, numbered, theme, hovered, selected } =
-    props;
+  const {
+    values,
+    channels,
+    order,
+    band,
+    height,
+    domain,
+    axis,
+    positions,
+    numbered,
+    theme,
+    hovered,
+    selected,
+  } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const geometry = useMemo(
     () =>
       width === 0
         ? null
-        : layoutStrip({ values, channels, order }, { width, height, domain, axis, positions, numbered }),
-    [values, channels, order, width, height, domain, axis, positions, numbered],
+        : layoutStrip(
+            { values, channels, order, band },
+            { width, height, domain, axis, positions, numbered },
+          ),
+    [values, channels, order, band, width, height, domain, axis, positions, numbered],
   );
 
   const channelAt = (event: MouseEvent) => {
     if (!geometry) return null;
-    const x = event.clientX - event.currentTarget.getBoundingClientRect().left;
+    const x = (event.clientX - event.currentTarget.getBoundingClientRect().left) / pixelsPerUnit();
     const position = Math.floor((x - geometry.left) / geometry.step);
     return order[Math.min(order.length - 1, Math.max(0, position))] ?? null;
   };
@@ -66,7 +82,7 @@ export function ChannelStrip(props: ChannelStripProps) {
       aria-valuemax={Math.max(0, channels - 1)}
       aria-valuenow={selected ?? 0}
       aria-valuetext={marked !== null && values ? props.valueText(marked) : props.label}
-      style={{ height }}
+      style={{ height: rem(height) }}
       onKeyDown={onKeyDown}
       onPointerMove={(event) => props.onHover(channelAt(event))}
       onPointerLeave={() => props.onHover(null)}

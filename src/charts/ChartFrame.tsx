@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 
 export interface TableData {
   columns: string[];
@@ -8,6 +8,8 @@ export interface TableData {
 interface Props {
   title: string;
   help: ReactNode;
+  /** The key figures in a sentence, for those who do not see the chart; not where the page says them to all. */
+  summary?: string;
   /** Heading level: 2 for a chart that is a panel of its own, 3 inside of one. */
   level?: 2 | 3;
   actions?: ReactNode;
@@ -18,15 +20,17 @@ interface Props {
 }
 
 /** Title that says what is read off the chart, a line of help, the chart, and the same numbers as a table. */
-export function ChartFrame({ title, help, level = 3, actions, children, tableTitle, table }: Props) {
+export function ChartFrame({ title, help, summary, level = 3, actions, children, tableTitle, table }: Props) {
   const Heading = `h${level}` as const;
+  const heading = useId();
   return (
-    <figure className="chart">
+    <figure className="chart" aria-labelledby={heading}>
       <div className="chart-head">
-        <Heading>{title}</Heading>
+        <Heading id={heading}>{title}</Heading>
         {actions}
       </div>
       <p className="help">{help}</p>
+      {summary && <p className="visually-hidden">{summary}</p>}
       {children}
       <NumbersTable title={tableTitle} table={table} />
     </figure>

@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import type { TableData } from './ChartFrame';
 import type { Theme } from './colors';
 import { saveBlob } from './export/saveBlob';
@@ -6,6 +5,7 @@ import { svgToPng } from './export/svgToPng';
 import { toCsv } from './export/toCsv';
 import type { Scene } from './scene/scene';
 import { sceneToSvg } from './scene/sceneToSvg';
+import { useDropdown } from './useDropdown';
 
 interface Props {
   texts: { button: string; png: string; svg: string; csv: string };
@@ -17,26 +17,32 @@ interface Props {
   disabled: boolean;
   /** Laid out for the file, whatever the width on screen. */
   scene(): Scene;
-  table(): TableData;
+  /** One tidy table for analysis, with English column names; the table on screen is for reading. */
+  csv(): TableData;
 }
 
 /** One chart as PNG, SVG or CSV, with its title and where its numbers come from. */
-export function ExportMenu({ texts, fileName, title, provenance, theme, disabled, scene, table }: Props) {
-  const menu = useRef<HTMLDetailsElement>(null);
+export function ExportMenu({ texts, fileName, title, provenance, theme, disabled, scene, csv }: Props) {
+  const menu = useDropdown();
   const svg = () => sceneToSvg(scene(), { title, provenance, theme });
   const save = async (kind: 'png' | 'svg' | 'csv') => {
     if (menu.current) menu.current.open = false;
     if (kind === 'png') return saveBlob(await svgToPng(svg()), `${fileName}.png`);
     if (kind === 'svg') return saveBlob(new Blob([svg()], { type: 'image/svg+xml' }), `${fileName}.svg`);
-    const { columns, rows } = table();
+    const { columns, rows } = csv();
     saveBlob(
       new Blob([toCsv(columns, rows, [title, ...provenance])], { type: 'text/csv' }),
       `${fileName}.csv`,
     );
   };
-  if (disabled) return null;
   return (
-    <details className="export" ref={menu} data-testid="export-menu">
+    // Keeps its place before the first result, so that nothing moves then.
+    <details
+      className="export"
+      ref={menu}
+      data-testid="export-menu"
+      style={{ visibility: disabled ? 'hidden' : undefined }}
+    >
       <summary>{texts.button}</summary>
       <div className="export-panel">
         {(['png', 'svg', 'csv'] as const).map((kind) => (

@@ -1,9 +1,11 @@
-import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { layoutNetworkMap, type NetworkMapData, type NetworkMapOptions } from './layout/layoutNetworkMap';
 import { SceneView } from './scene/SceneView';
+import { pixelsPerUnit, rem } from './units';
+import { useCutEdges } from './useCutEdges';
 import { useWidth } from './useWidth';
 
-export interface NetworkMapProps extends NetworkMapData, Omit<NetworkMapOptions, 'width'> {
+export interface NetworkMapProps extends NetworkMapData, Omit<NetworkMapOptions, 'width' | 'legend'> {
   /** Name of the chosen block. */
   selected: string | null;
   label: string;
@@ -12,20 +14,37 @@ export interface NetworkMapProps extends NetworkMapData, Omit<NetworkMapOptions,
   onSelect(name: string): void;
 }
 
+/** Left free beside the chosen tile where the map scrolls: a glimpse of its neighbor, units. */
+const MARGIN = 24;
+
 /** Every SE block as a tile of its gates; click or arrow keys choose a block. */
 export function NetworkMap(props: NetworkMapProps) {
-  const { blocks, gates, theme, colors, depthTitle, stageTitle, selected, onSelect } = props;
+  const { blocks, gates, deviations, theme, colors, texts, selected, onSelect } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const buttons = useRef<(HTMLButtonElement | null)[]>([]);
   const geometry = useMemo(
     () =>
-      width === 0
-        ? null
-        : layoutNetworkMap({ blocks, gates }, { width, theme, colors, depthTitle, stageTitle }),
-    [blocks, gates, width, theme, colors, depthTitle, stageTitle],
+      width === 0 ? null : layoutNetworkMap({ blocks, gates, deviations }, { width, theme, colors, texts }),
+    [blocks, gates, deviations, width, theme, colors, texts],
   );
   const found = blocks.findIndex((block) => block.name === selected);
   const current = Math.max(0, found);
+  const { cut, measure } = useCutEdges(ref, geometry?.scene.width ?? 0);
+
+  // Only where the tile is, not every new result, may move what the visitor scrolled to.
+  const tile = geometry?.tiles[found];
+  const [from, to] = tile ? [tile.slotX, tile.slotX + tile.slotWidth] : [null, null];
+  const hiddenLeft = geometry?.axis.width ?? 0;
+  useLayoutEffect(() => {
+    const scroller = ref.current;
+    if (!scroller || from === null) return;
+    const unit = pixelsPerUnit();
+    const left = (from - hiddenLeft - MARGIN) * unit;
+    const right = (to + MARGIN) * unit - scroller.clientWidth;
+    if (scroller.scrollLeft > left) scroller.scrollLeft = left;
+    else if (scroller.scrollLeft < right) scroller.scrollLeft = right;
+  }, [ref, from, to, hiddenLeft]);
+
   const onKeyDown = (event: KeyboardEvent) => {
     const last = blocks.length - 1;
     const next = {
@@ -43,33 +62,54 @@ export function NetworkMap(props: NetworkMapProps) {
   };
 
   return (
-    <div className="map-scroll" ref={ref} data-testid="network-map">
-      {geometry && (
-        <div className="map-stack" style={{ width: geometry.scene.width, height: geometry.scene.height }}>
-          <SceneView scene={geometry.scene} theme={theme} />
-          <div role="radiogroup" aria-label={props.label} onKeyDown={onKeyDown}>
-            {geometry.tiles.map((tile) => (
-              // biome-ignore lint/a11y/useSemanticElements: a tile is a picture, not the dot of a radio input
-              <button
-                key={blocks[tile.block].name}
-                ref={(element) => {
-                  buttons.current[tile.block] = element;
-                }}
-                type="button"
-                role="radio"
-                className="map-tile"
-                data-block={blocks[tile.block].name}
-                aria-checked={tile.block === found}
-                aria-label={props.tileLabel(tile.block)}
-                title={props.tileLabel(tile.block)}
-                tabIndex={tile.block === current ? 0 : -1}
-                style={{ left: tile.slotX - 2, width: tile.slotWidth + 4, top: 18, bottom: 22 }}
-                onClick={() => onSelect(blocks[tile.block].name)}
-              />
-            ))}
+    <div className="map-frame" data-cut={cut} style={{ ['--map-axis' as string]: rem(hiddenLeft) }}>
+      <div className="map-scroll" ref={ref} data-testid="network-map" onScroll={measure}>
+        {geometry && (
+          <div
+            className="map-stack"
+            style={{ width: rem(geometry.plot.width), height: rem(geometry.plot.height) }}
+          >
+            <div
+              className="map-axis"
+              style={{
+                width: rem(geometry.axis.width),
+                height: rem(geometry.axis.height),
+                marginBottom: rem(-geometry.axis.height),
+              }}
+            >
+              <SceneView scene={geometry.axis} theme={theme} />
+            </div>
+            <SceneView scene={geometry.plot} theme={theme} />
+            <div role="radiogroup" aria-label={props.label} onKeyDown={onKeyDown}>
+              {geometry.tiles.map((tile) => (
+                // biome-ignore lint/a11y/useSemanticElements: a tile is a picture, not the dot of a radio input
+                <button
+                  key={blocks[tile.block].name}
+                  ref={(element) => {
+                    buttons.current[tile.block] = element;
+                  }}
+                  type="button"
+                  role="radio"
+                  className="map-tile"
+                  data-block={blocks[tile.block].name}
+                  aria-checked={tile.block === found}
+                  aria-label={props.tileLabel(tile.block)}
+                  title={props.tileLabel(tile.block)}
+                  tabIndex={tile.block === current ? 0 : -1}
+                  style={{
+                    left: rem(tile.slotX - 2),
+                    // Never wider than the scene: the map would scroll by two pixels.
+                    width: rem(Math.min(tile.slotWidth + 4, geometry.plot.width - tile.slotX + 2)),
+                    top: rem(18),
+                    bottom: rem(22),
+                  }}
+                  onClick={() => onSelect(blocks[tile.block].name)}
+                />
+              ))}
+            </div>
           </div>
-        </div>
-      )}
+        )}
+      </div>
     </div>
   );
 }

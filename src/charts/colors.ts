@@ -3,7 +3,7 @@ import { interpolateRgbBasis } from 'd3';
 export type Theme = 'light' | 'dark';
 
 /** What a mark is, from which its color follows; the page gives the same colors as --chart-ROLE. */
-export type ColorRole = 'ink' | 'ink-soft' | 'grid' | 'mark' | 'accent' | 'surface';
+export type ColorRole = 'ink' | 'ink-soft' | 'grid' | 'mark' | 'band' | 'accent' | 'surface';
 
 /** The roles as plain colors, for canvas and exported files; theme.css has the same values. */
 export const PALETTES: Record<Theme, Record<ColorRole, string>> = {
@@ -12,6 +12,7 @@ export const PALETTES: Record<Theme, Record<ColorRole, string>> = {
     'ink-soft': '#5a6270',
     grid: '#e7e7e2',
     mark: '#2f6f8f',
+    band: '#d5e0e4',
     accent: '#b3420e',
     surface: '#ffffff',
   },
@@ -20,17 +21,38 @@ export const PALETTES: Record<Theme, Record<ColorRole, string>> = {
     'ink-soft': '#a6aebb',
     grid: '#2c323c',
     mark: '#7fc4e0',
+    band: '#35464f',
     accent: '#ff9a5c',
     surface: '#1b1f26',
   },
 };
 
-const GATE_SCALES: Record<Theme, (share: number) => string> = {
+/** 0..1 -> a CSS color. */
+export type ColorScale = (share: number) => string;
+
+const GATE_SCALES: Record<Theme, ColorScale> = {
   light: interpolateRgbBasis(['#f1ede1', '#c3d8c6', '#76b0b4', '#33799a', '#173f66', '#0d2141']),
   dark: interpolateRgbBasis(['#262c36', '#2a4a66', '#2f7795', '#58abb4', '#a9d6c1', '#f6f3e3']),
 };
 
 /** Gates from 0 (near the paper) to 1 (far from it): one sequential scale, lightness falls or rises throughout. */
-export function gateColor(theme: Theme): (share: number) => string {
+export function gateColor(theme: Theme): ColorScale {
   return GATE_SCALES[theme];
+}
+
+const DEVIATION_SCALES: Record<Theme, ColorScale> = {
+  light: interpolateRgbBasis(['#9a4c05', '#d98a35', '#f2cd9f', '#f3f2ee', '#cdc8e6', '#8674bd', '#46267c']),
+  dark: interpolateRgbBasis(['#ffbf70', '#b9742a', '#5f4526', '#2a2f38', '#443e6c', '#8272c9', '#cabcff']),
+};
+
+/** Deviations on this many usual deviations and more have the color of the end. */
+export const LARGEST_DEVIATION = 3;
+
+/** The scale of deviations from its lower end to its upper one, for legends. */
+export const deviationScale = (theme: Theme): ColorScale => DEVIATION_SCALES[theme];
+
+/** Deviations from usual: below in orange, above in violet, neutral at 0; the same scale in every chart. */
+export function deviationColor(theme: Theme): (deviation: number) => string {
+  const scale = DEVIATION_SCALES[theme];
+  return (deviation) => scale(Math.min(1, Math.max(0, 0.5 + deviation / (2 * LARGEST_DEVIATION))));
 }

@@ -55,9 +55,12 @@ export function traceRows(trace: TabularTrace, image: string = trace.image.name)
   );
 }
 
-/** One line of CSV (RFC 4180, without the line end): fields with comma, quote or line break are quoted. */
+/**
+ * One line of CSV (RFC 4180, without the line end): fields with comma, quote or line break are quoted, and those with
+ * `#`, since readers told to skip comment lines would else cut the row there.
+ */
 export function csvLine(fields: string[]): string {
   return fields
-    .map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
+    .map((field) => (/[",\r\n#]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
     .join(',');
 }

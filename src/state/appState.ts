@@ -12,7 +12,9 @@ export type ThemeChoice = 'system' | 'light' | 'dark';
 export type View = 'explore' | 'classes';
 /** One order for all series of a view: as numbered in the weights, or by the gates of the shown image. */
 export type ChannelOrder = 'channel' | 'gate';
-export type GateColorMode = 'unit' | 'block';
+export type GateColorMode = 'unit' | 'block' | 'deviation';
+/** What the chosen block is compared with: nothing, all classes, or one of them by its index. */
+export type Reference = 'none' | 'all' | number;
 
 export type ImageOrigin =
   | { kind: 'sample'; sample: string }
@@ -77,6 +79,7 @@ export interface AppState {
   hoveredChannel: number | null;
   order: ChannelOrder;
   gateColors: GateColorMode;
+  reference: Reference;
   cameraOpen: boolean;
   /** The glossary is open at this term; '' opens it at its beginning, null closes it. */
   glossary: string | null;
@@ -107,6 +110,7 @@ export const INITIAL_STATE: AppState = {
   hoveredChannel: null,
   order: 'channel',
   gateColors: 'unit',
+  reference: 'none',
   cameraOpen: false,
   glossary: null,
   notices: [],
@@ -121,4 +125,9 @@ export function shownImage(state: AppState): TrayImage | null {
 export function shownTrace(state: AppState): Trace | null {
   const image = shownImage(state);
   return image?.modelLoad === state.modelLoads ? (image.output?.trace ?? null) : null;
+}
+
+/** Whether the model in use is a bundled one: those know no people. Of other models nobody can say. */
+export function knowsNoPeople({ catalog, model }: AppState): boolean {
+  return catalog.some((card) => card.id === model?.id);
 }

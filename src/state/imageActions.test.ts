@@ -45,3 +45,28 @@ it('removing the only image shows the first sample', async () => {
   await vi.waitFor(() => expect(store.getState().images).toMatchObject([{ name: 'cat.jpg' }]));
   expect(store.getState().pendingImage).toBe(store.getState().images[0].id);
 });
+
+describe('camera frames', () => {
+  const frame = () => actions.showCameraFrame(new Blob(['frame']), 'camera');
+  const frames = () => store.getState().images.filter(({ origin }) => origin.kind === 'camera');
+
+  it('take the place of all older ones but the one on screen', () => {
+    frame();
+    const [shown] = frames();
+    store.setState({ currentImage: shown.id, pendingImage: null });
+    for (let i = 0; i < 3; i++) frame();
+    expect(frames()).toHaveLength(2);
+    expect(frames()[0]).toBe(shown);
+    expect(store.getState().pendingImage).toBe(frames()[1].id);
+  });
+
+  it('keep the square and the shown predictions of the one on screen', () => {
+    frame();
+    const [{ id }] = frames();
+    store.setState({ currentImage: id, pendingImage: null });
+    actions.showPredictions(id);
+    actions.setCrop(id, { x: 1, y: 2, size: 3 });
+    frame();
+    expect(frames()[1]).toMatchObject({ predictionsHidden: false, crop: { x: 1, y: 2, size: 3 } });
+  });
+});

@@ -129,15 +129,22 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
       }));
     },
 
-    /** One camera frame; it takes the place of the frame on screen, and keeps what was shown of its predictions. */
+    /**
+     * One camera frame. It takes the place of the frame on screen, keeping its square and what was shown of its
+     * predictions, and of all older ones: the tray holds one camera image.
+     */
     showCameraFrame(blob: Blob, name: string) {
-      const last = shownImage(store.getState());
+      const isFrame = ({ origin }: TrayImage) => origin.kind === 'camera';
+      const shown = shownImage(store.getState());
+      const last = shown && isFrame(shown) ? shown : null;
+      const old = store.getState().images.filter((image) => isFrame(image) && image !== last);
+      for (const { objectUrl } of old) URL.revokeObjectURL(objectUrl);
       const id = add(blob, name, { kind: 'camera' });
-      if (last?.origin.kind !== 'camera') return choose(id);
+      const kept = last && { predictionsHidden: last.predictionsHidden, crop: last.crop };
       store.setState((state) => ({
-        images: state.images.map((image) =>
-          image.id === id ? { ...image, predictionsHidden: last.predictionsHidden } : image,
-        ),
+        images: state.images
+          .filter((image) => !old.includes(image))
+          .map((image) => (image.id === id ? { ...image, ...kept } : image)),
       }));
       choose(id);
     },

@@ -38,7 +38,9 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
       block: state.model && !names.includes(state.block ?? '') ? null : state.block,
       channel: state.model && state.model.sha256 !== loaded.value.sha256 ? null : state.channel,
       hoveredChannel: null,
-      ...(again ? {} : ({ profile: null, profileState: 'none', profileFailure: null } as const)),
+      ...(again
+        ? {}
+        : ({ profile: null, profileState: 'none', profileFailure: null, reference: 'none' } as const)),
     }));
     reportSelfCheck(loaded.value);
     pump();

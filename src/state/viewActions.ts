@@ -1,5 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { AppState, ChannelOrder, GateColorMode, Language, ThemeChoice, View } from './appState';
+import type {
+  AppState,
+  ChannelOrder,
+  GateColorMode,
+  Language,
+  Reference,
+  ThemeChoice,
+  View,
+} from './appState';
 import { keepPreference } from './preferences';
 
 /** What a visitor can change about the view; none of it needs a pass. */
@@ -21,6 +29,7 @@ export function createViewActions(store: StoreApi<AppState>) {
     hoverChannel: (hoveredChannel: number | null) => store.setState({ hoveredChannel }),
     setOrder: (order: ChannelOrder) => store.setState({ order }),
     setGateColors: (gateColors: GateColorMode) => store.setState({ gateColors }),
+    setReference: (reference: Reference) => store.setState({ reference }),
     setCamera: (cameraOpen: boolean) => store.setState({ cameraOpen }),
     openGlossary: (term = '') => store.setState({ glossary: term }),
     closeGlossary: () => store.setState({ glossary: null }),

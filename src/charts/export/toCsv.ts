@@ -1,9 +1,16 @@
-/** A table as RFC 4180 text, CRLF; provenance stands above it as comment lines that begin with `#`. */
+import { csvLine } from '../../domain/traceJson';
+
+/** Excel takes a file for UTF-8 only with this mark. */
+const BYTE_ORDER_MARK = '\ufeff';
+
+/**
+ * A table as RFC 4180 text, CRLF, below comment lines that say where it comes from: pandas, R and readr skip them when
+ * told (`comment="#"`), and a table that lost its source is worth less than the option costs. The mark is written
+ * only where the text is not plain ASCII: Excel needs it there, and R and Python's csv stumble over it.
+ */
 export function toCsv(columns: string[], rows: (string | number)[][], provenance: string[]): string {
-  const cell = (value: string | number) => {
-    const text = String(value);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  const line = (values: (string | number)[]) => values.map(cell).join(',');
-  return `${[...provenance.map((text) => `# ${text.replaceAll(/[\r\n]+/g, ' ')}`), line(columns), ...rows.map(line)].join('\r\n')}\r\n`;
+  const comments = provenance.map((text) => `# ${text.replaceAll(/[\r\n]+/g, ' ')}`);
+  const lines = [columns, ...rows].map((row) => csvLine(row.map(String)));
+  const text = `${[...comments, ...lines].join('\r\n')}\r\n`;
+  return /^[\0-\x7f]*$/.test(text) ? text : BYTE_ORDER_MARK + text;
 }

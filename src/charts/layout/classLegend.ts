@@ -1,6 +1,7 @@
 import { classColor, classShape } from '../classMarks';
 import type { Theme } from '../colors';
-import type { Mark, Paint } from '../scene/scene';
+import { FONT_SIZE, type Mark, type Paint } from '../scene/scene';
+import { textWidth } from '../scene/textWidth';
 
 export interface LegendItem {
   label: string;
@@ -11,11 +12,6 @@ export interface LegendItem {
 const ROW = 16;
 const KEY = 26;
 const GAP = 18;
-
-/** Width of a text at 11 px, on the safe side. */
-export function labelWidth(text: string): number {
-  return [...text].reduce((sum, character) => sum + (character > '\u2e80' ? 11 : 6.6), 0);
-}
 
 /** The color of the mean over all classes. */
 export const MEAN_PAINT: Paint = 'ink-soft';
@@ -30,7 +26,7 @@ export function classLegend(
   let x = left;
   let row = 0;
   for (const { label, slot } of items) {
-    const needed = KEY + labelWidth(label);
+    const needed = KEY + textWidth(label, FONT_SIZE);
     if (x > left && x + needed > width) {
       x = left;
       row++;

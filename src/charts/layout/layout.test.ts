@@ -1,7 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { blockName, type SEBlockShape } from '../../domain/block';
-import type { Mark, Scene } from '../scene/scene';
+import { gateColor } from '../colors';
+import { FONT_SIZE, type Mark, type Scene } from '../scene/scene';
+import { textWidth } from '../scene/textWidth';
 import { layoutNetworkMap, type NetworkMapOptions } from './layoutNetworkMap';
 import { layoutPredictions } from './layoutPredictions';
 import { layoutStrip, type StripOptions } from './layoutStrip';
@@ -21,8 +23,13 @@ const MAP: NetworkMapOptions = {
   width: 1000,
   theme: 'light',
   colors: 'unit',
-  depthTitle: 'mean',
-  stageTitle: (stage) => `Stage ${stage}`,
+  texts: {
+    depthTitle: 'mean',
+    depthEnd: 'depth',
+    stageTitle: (stage) => `Stage ${stage}`,
+    highest: 'max',
+    lowest: 'min',
+  },
 };
 
 /** Blocks of the given channels; four stages of equal length. */
@@ -40,6 +47,11 @@ function blocksOf(channels: number[]): SEBlockShape[] {
 
 const gatesOf = (blocks: SEBlockShape[], gate = (channel: number) => (channel % 10) / 10) =>
   blocks.map(({ channels }) => Float32Array.from({ length: channels }, (_, channel) => gate(channel)));
+
+/** Layer and unit of the 3-4-6-3 layout. */
+const BUNDLED_UNITS = [3, 4, 6, 3].flatMap((length, layer) =>
+  Array.from({ length }, (_, unit): [number, number] => [layer + 1, unit]),
+);
 
 const RESNET34 = blocksOf([64, 64, 64, 128, 128, 128, 128, 256, 256, 256, 256, 256, 256, 512, 512, 512]);
 const RESNET50 = blocksOf([
@@ -103,6 +115,69 @@ describe('the network map', () => {
     for (const tile of tiles) expect(tile.height).toBeLessThanOrEqual(156);
     const phone = layoutNetworkMap({ blocks: slim, gates: null }, { ...MAP, width: 340 });
     expect(phone.cell).toBeGreaterThanOrEqual(4);
+    expect(phone.scene.width).toBeLessThan(700);
+  });
+
+  const BUNDLED = blocksOf([32, 32, 32, 64, 64, 64, 64, 128, 128, 128, 128, 128, 128, 256, 256, 256]).map(
+    (block, i) => ({ ...block, name: blockName(...BUNDLED_UNITS[i]) }),
+  );
+  const namesOf = (scene: Scene) => only(scene.marks, 'text').filter(({ bold }) => bold);
+
+  it.each([
+    [698, '4_1', 3],
+    [858, 'SE_4_1', 4],
+    [1100, 'SE_4_1', 5],
+  ])('fits the bundled network into %i px, naming its eighth block %s', (width, name, least) => {
+    const { scene, cell, tiles } = layoutNetworkMap(
+      { blocks: BUNDLED, gates: gatesOf(BUNDLED) },
+      { ...MAP, width },
+    );
+    expect(scene.width).toBeLessThanOrEqual(width);
+    expect(cell).toBeGreaterThanOrEqual(least);
+    for (const tile of tiles) expect(tile.slotWidth).toBeGreaterThanOrEqual(28);
+    expect(namesOf(scene)[7].text).toBe(name);
+  });
+
+  it('has texts of 11 px at least, and none over its neighbor, for any width', () => {
+    for (const colors of ['unit', 'block'] as const)
+      for (const width of [320, 698, 858, 1100]) {
+        const { scene } = layoutNetworkMap(
+          { blocks: BUNDLED, gates: gatesOf(BUNDLED) },
+          { ...MAP, width, colors },
+        );
+        expectApartTexts(scene);
+      }
+  });
+
+  it("prints every block's highest and lowest gate only where colors mean them", () => {
+    const blocks = blocksOf([10]);
+    const textsOf = (colors: 'unit' | 'block') =>
+      only(
+        layoutNetworkMap({ blocks, gates: gatesOf(blocks, (c) => 0.45678 + c / 100) }, { ...MAP, colors })
+          .scene.marks,
+        'text',
+      ).map(({ text }) => text);
+    expect(textsOf('block')).toEqual(expect.arrayContaining(['max', '0.547', 'min', '0.457']));
+    expect(textsOf('unit')).not.toContain('0.457');
+  });
+
+  it('is drawn in two parts, the axis and what scrolls, with the same marks as in one', () => {
+    const { scene, plot, axis } = layoutNetworkMap({ blocks: RESNET34, gates: null }, MAP);
+    expect([...plot.marks, ...axis.marks]).toEqual(scene.marks);
+    expect(axis.height).toBe(scene.height);
+  });
+
+  it('carries its legend where one is given and cells are colored, above everything else', () => {
+    const legend = { title: 'gate s', low: '0', high: '1', scale: gateColor('light') };
+    const at = (blocks: SEBlockShape[], more: object) =>
+      layoutNetworkMap({ blocks, gates: null }, { ...MAP, ...more });
+    const without = at(RESNET34, {});
+    const { scene } = at(RESNET34, { legend });
+    expect(scene.height).toBeGreaterThan(without.scene.height);
+    const title = only(scene.marks, 'text').find(({ text }) => text === 'gate s');
+    for (const mark of only(scene.marks, 'text')) expect(mark.y).toBeGreaterThanOrEqual(title!.y);
+    const histograms = blocksOf(new Array<number>(50).fill(2048));
+    expect(at(histograms, { legend, width: 800 }).scene).toEqual(at(histograms, { width: 800 }).scene);
   });
 
   it('becomes wider than the room at hand, and scrolls, before a cell is under 2 px', () => {
@@ -144,12 +219,41 @@ describe('the network map', () => {
     expect(new Set(colors('block', () => 0.5)).size).toBe(1);
   });
 
+  it('colors by the deviation from usual, neutral at 0, alike beyond 3 usual deviations', () => {
+    const blocks = blocksOf([5]);
+    const deviations = [Float32Array.of(-9, -3, 0, 3, 9)];
+    const { scene } = layoutNetworkMap(
+      { blocks, gates: gatesOf(blocks), deviations },
+      { ...MAP, colors: 'deviation' },
+    );
+    const colors = only(scene.dense, 'rect').map(({ fill }) => (fill as { color: string }).color);
+    expect(colors[0]).toBe(colors[1]);
+    expect(colors[3]).toBe(colors[4]);
+    expect(new Set(colors).size).toBe(3);
+    const without = layoutNetworkMap({ blocks, gates: gatesOf(blocks) }, { ...MAP, colors: 'deviation' });
+    const unit = layoutNetworkMap({ blocks, gates: gatesOf(blocks) }, MAP);
+    expect(without.scene.dense).toEqual(unit.scene.dense);
+  });
+
   it('has the same size before the first result as after it', () => {
     const { scene: before } = layoutNetworkMap({ blocks: RESNET34, gates: null }, MAP);
     const { scene: after } = layoutNetworkMap({ blocks: RESNET34, gates: gatesOf(RESNET34) }, MAP);
     expect([after.width, after.height]).toEqual([before.width, before.height]);
   });
 });
+
+/** Texts that share a line leave a gap between them; sizes are readable. */
+function expectApartTexts(scene: Scene) {
+  const boxes = only(allMarks(scene), 'text').map(({ text, x, y, anchor = 'start', size = FONT_SIZE }) => {
+    expect(size).toBeGreaterThanOrEqual(11);
+    const width = textWidth(text, size);
+    return { text, y, left: x - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0), width };
+  });
+  for (const a of boxes)
+    for (const b of boxes)
+      if (a !== b && Math.abs(a.y - b.y) < 9 && a.left <= b.left)
+        expect(a.left + a.width, `${a.text} | ${b.text}`).toBeLessThanOrEqual(b.left + 1);
+}
 
 const STRIP: StripOptions = {
   width: 600,
@@ -159,6 +263,25 @@ const STRIP: StripOptions = {
   positions: 'channel',
   numbered: true,
 };
+
+it('a strip with a band draws it under the values, which are dots then, in the same order', () => {
+  const values = Float32Array.of(0.2, 0.9);
+  const band = {
+    low: Float32Array.of(0.1, 0.4),
+    middle: Float32Array.of(0.2, 0.5),
+    high: Float32Array.of(0.3, 0.6),
+  };
+  const { scene, y, x, step } = layoutStrip({ values, channels: 2, order: [1, 0], band }, STRIP);
+  const bands = only(scene.dense, 'rect').filter(({ fill }) => fill === 'band');
+  expect(bands.map((rect) => rect.y)).toEqual([y(band.high[1]), y(band.high[0])]);
+  bands.forEach((rect, i) => {
+    expect(rect.height).toBeCloseTo(y(band.low[1 - i]) - y(band.high[1 - i]), 6);
+    expect(rect.x).toBeCloseTo(x(i) - step / 2, 6);
+  });
+  const dots = only(scene.dense, 'circle');
+  expect(dots.map(({ y: at }) => at)).toEqual([y(values[1]), y(values[0])]);
+  expect(scene.dense.indexOf(bands[1])).toBeLessThan(scene.dense.indexOf(dots[0]));
+});
 
 /** Marks of the data: one a channel. */
 const dataMarks = (scene: Scene) =>
@@ -243,22 +366,52 @@ describe('a strip', () => {
 });
 
 describe('predictions', () => {
+  const OPTIONS = { width: 320, axis: 'probability', expected: 5 };
   const rows = [0.5, 0.25, 0.125, 0.0625, 0.03125].map((probability, i) => ({
     label: `class ${i}`,
     probability,
   }));
 
   test.each([0, 1, 2, 3, 4, 5])('of %i rows are as high as those of five', (count) => {
-    const { width, height, marks } = layoutPredictions(rows.slice(0, count), 320, 'probability');
-    expect([width, height]).toEqual([320, layoutPredictions(rows, 320, 'probability').height]);
+    const { width, height, marks } = layoutPredictions(rows.slice(0, count), OPTIONS);
+    expect([width, height]).toEqual([320, layoutPredictions(rows, OPTIONS).height]);
     expect(only(marks, 'text').filter(({ text }) => text.startsWith('class'))).toHaveLength(count);
   });
 
   it('have bars as long as their probability, and always at least a pixel', () => {
-    const { dense } = layoutPredictions([...rows.slice(0, 4), { label: 'x', probability: 0 }], 320, 'p');
+    const { dense } = layoutPredictions([...rows.slice(0, 4), { label: 'x', probability: 0 }], OPTIONS);
     const bars = only(dense, 'rect').filter(({ fill }) => fill !== 'grid');
-    expect(bars[0].width).toBeCloseTo((320 - 60) / 2, 9);
+    const [track] = only(dense, 'rect').filter(({ fill }) => fill === 'grid');
+    expect(bars[0].width).toBeCloseTo(track.width / 2, 9);
     expect(bars[0].width / bars[1].width).toBeCloseTo(2, 9);
     expect(bars[4].width).toBe(1);
+  });
+
+  it('say the exact value on hover, and cut long labels to the room', () => {
+    const label = 'a label of a very great length that no column of this page could ever hold';
+    for (const width of [200, 264, 320]) {
+      const { marks } = layoutPredictions([{ label, probability: 0.5 }, ...rows.slice(0, 4)], {
+        ...OPTIONS,
+        width,
+      });
+      const [shown] = only(marks, 'text').filter(({ size }) => size === 13);
+      expect(shown.text).toMatch(/^a label.*…$/);
+      expect(textWidth(shown.text, 13)).toBeLessThanOrEqual(width);
+      expect(shown.hint).toBe(`${label}: 0.5`);
+    }
+  });
+
+  it('have texts that stand apart, whatever the values', () => {
+    const values = [1, 0.99999, 0.5, 0.000001, 0].map((probability) => ({
+      label: '狗'.repeat(40),
+      probability,
+    }));
+    const { marks } = layoutPredictions(values, OPTIONS);
+    expectApartTexts({ width: 320, height: 0, dense: [], marks });
+  });
+
+  it('of a network of two classes have two tracks', () => {
+    const { dense } = layoutPredictions([], { ...OPTIONS, expected: 2 });
+    expect(only(dense, 'rect')).toHaveLength(2);
   });
 });

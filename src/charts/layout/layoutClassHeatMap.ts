@@ -1,11 +1,11 @@
 import { range } from 'd3';
 import { classColor, classShape } from '../classMarks';
-import type { Theme } from '../colors';
-import { divergingColor } from '../divergingColor';
+import { type ColorScale, deviationScale, type Theme } from '../colors';
 import { formatNumber } from '../formatNumber';
-import type { Mark } from '../scene/scene';
+import { cutText } from '../scene/cutText';
+import { FONT_SIZE, type Mark } from '../scene/scene';
+import { textWidth } from '../scene/textWidth';
 import { AXIS_HEIGHT, channelAxis, LEAST_STEP } from './channelAxis';
-import { labelWidth } from './classLegend';
 import type { PositionGeometry } from './positionGeometry';
 
 export interface ClassHeatMapData {
@@ -40,7 +40,8 @@ export function layoutClassHeatMap(
 ): PositionGeometry & { most: number } {
   const { theme, legend, numbered, positions } = options;
   const count = order.length;
-  const left = KEY + Math.min(WIDEST_LABEL, Math.max(30, ...rows.map(({ label }) => labelWidth(label)))) + 8;
+  const left =
+    KEY + Math.min(WIDEST_LABEL, Math.max(30, ...rows.map(({ label }) => textWidth(label, FONT_SIZE)))) + 8;
   const width = Math.max(options.width, left + RIGHT + LEAST_STEP * count);
   const right = width - RIGHT;
   const step = (right - left) / Math.max(1, count);
@@ -49,11 +50,11 @@ export function layoutClassHeatMap(
   let most = 0;
   for (const { values } of rows)
     for (const channel of order) most = Math.max(most, Math.abs(deviation(values, channel)));
-  const color = divergingColor(theme);
+  const scale = deviationScale(theme);
   const inset = step >= 6 ? 1 : 0;
 
   const dense: Mark[] = [];
-  const marks: Mark[] = legendMarks(legend, most, color);
+  const marks: Mark[] = legendMarks(legend, most, scale);
   rows.forEach(({ label, slot, values }, row) => {
     const y = TOP + row * ROW;
     order.forEach((channel, position) => {
@@ -65,27 +66,19 @@ export function layoutClassHeatMap(
         y,
         width: Math.round(left + (position + 1) * step) - from - inset,
         height: ROW - 2,
-        fill: { color: color(value) },
+        fill: { color: scale((value + 1) / 2) },
       });
     });
     const middle = y + ROW / 2;
     marks.push(...classShape(slot, 8, middle - 1, classColor(slot, theme), 4));
-    marks.push({ kind: 'text', x: KEY, y: middle + 3, text: cut(label) });
+    marks.push({ kind: 'text', x: KEY, y: middle + 3, text: cutText(label, WIDEST_LABEL, FONT_SIZE) });
   });
   marks.push(...channelAxis(order, { left, right, bottom, step, title: positions, numbered }));
   const scene = { width, height: bottom + AXIS_HEIGHT, dense, marks };
   return { scene, count, left, step, top: TOP, bottom, most };
 }
 
-/** As much of a label as the column of labels holds. */
-function cut(label: string): string {
-  if (labelWidth(label) <= WIDEST_LABEL) return label;
-  let text = [...label];
-  while (labelWidth(`${text.join('')}…`) > WIDEST_LABEL) text = text.slice(0, -1);
-  return `${text.join('')}…`;
-}
-
-function legendMarks(title: string, most: number, color: (value: number) => string): Mark[] {
+function legendMarks(title: string, most: number, scale: ColorScale): Mark[] {
   const part = LEGEND_WIDTH / STEPS;
   const end = formatNumber(most);
   const label = (value: string, x: number): Mark => ({
@@ -106,7 +99,7 @@ function legendMarks(title: string, most: number, color: (value: number) => stri
         y: 20,
         width: part + (i < STEPS - 1 ? 0.5 : 0),
         height: 12,
-        fill: { color: color((2 * i) / (STEPS - 1) - 1) },
+        fill: { color: scale(i / (STEPS - 1)) },
       }),
     ),
     label(most > 0 ? `−${end}` : '', start),

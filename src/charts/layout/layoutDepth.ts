@@ -1,8 +1,8 @@
 import { scaleLinear } from 'd3';
 import type { BlockByDepth } from '../../analysis/depthFinding';
 import { formatNumber } from '../formatNumber';
-import type { Mark, Paint } from '../scene/scene';
-import { labelWidth } from './classLegend';
+import { FONT_SIZE, type Mark, type Paint } from '../scene/scene';
+import { textWidth } from '../scene/textWidth';
 import type { PositionGeometry } from './positionGeometry';
 
 export interface DepthTexts {
@@ -92,7 +92,7 @@ export function layoutDepth(
     let x = LEFT;
     let row = 0;
     for (const { label, marks: drawn } of keys) {
-      const needed = 18 + labelWidth(label);
+      const needed = 18 + textWidth(label, FONT_SIZE);
       if (x > LEFT && x + needed > options.width) {
         x = LEFT;
         row++;

@@ -1,26 +1,44 @@
-import { scaleLinear } from 'd3';
-import { gateSummary } from '../../analysis/gateSummary';
+import { format, scaleLinear } from 'd3';
+import { type GateSummary, gateSummary } from '../../analysis/gateSummary';
 import type { SEBlockShape } from '../../domain/block';
-import { gateColor, type Theme } from '../colors';
+import { deviationColor, gateColor, type Theme } from '../colors';
 import { formatNumber } from '../formatNumber';
-import type { Mark, Scene } from '../scene/scene';
+import { FONT_SIZE, type Mark, type Scene } from '../scene/scene';
+import { textWidth } from '../scene/textWidth';
+import { chooseCells } from './chooseCells';
+import { type Legend, legendMarks } from './legendMarks';
 
 export interface NetworkMapData {
   blocks: SEBlockShape[];
   /** Gates by block, same order; null before the first result. */
   gates: Float32Array[] | null;
+  /** (gate - usual) / usual deviation by block, where a profile tells. */
+  deviations?: Float32Array[] | null;
+}
+
+export interface NetworkMapTexts {
+  /** What the chart by depth shows, and where its axis goes. */
+  depthTitle: string;
+  depthEnd: string;
+  /** "Stage 2" for a stage's number. */
+  stageTitle(stage: number): string;
+  /** Row titles of the highest and the lowest gate, as short as "max". */
+  highest: string;
+  lowest: string;
 }
 
 export interface NetworkMapOptions {
   /** Width at hand, pixels; the map may need more and scroll. */
   width: number;
   theme: Theme;
-  /** `unit`: colors from 0 to 1; `block`: from each block's lowest to its highest gate. */
-  colors: 'unit' | 'block';
-  /** Axis title of the chart by depth. */
-  depthTitle: string;
-  /** "Stage 2" for a stage's number. */
-  stageTitle(stage: number): string;
+  /**
+   * `unit`: colors from 0 to 1; `block`: from each block's lowest to its highest gate, printed under the tile;
+   * `deviation`: by the deviations from usual, `unit` where there are none.
+   */
+  colors: 'unit' | 'block' | 'deviation';
+  texts: NetworkMapTexts;
+  /** Drawn above the map if given. */
+  legend?: Legend;
 }
 
 export interface TileGeometry {
@@ -36,28 +54,35 @@ export interface TileGeometry {
 
 export interface NetworkMapGeometry {
   scene: Scene;
+  /** The scene in two: what scrolls, and the axis at its left, which stays. */
+  plot: Scene;
+  axis: Scene;
   tiles: TileGeometry[];
   cell: number;
   /** false: cells would not fit, tiles are histograms. */
   cells: boolean;
 }
 
-const AXIS = 30;
+const AXIS = 34;
 const GAP = 6;
 const STAGE_GAP = 14;
-const SMALLEST_SLOT = 42;
-const HEAD = 40;
-const LABELS = 34;
+/** Columns wide enough for "SE_4_6", and for "4_6" where those do not fit. */
+const LONG_SLOT = 44;
+const SHORT_SLOT = 29;
+const LEGEND = 26;
+const HEAD = 38;
+const ROW = 14;
+const DEPTH_TITLE = 30;
 const DEPTH = 104;
-const LARGEST_CELL = 9;
-const SMALLEST_CELL = 2;
 /** A map wider than this many times the width at hand shows histograms instead of cells. */
 const MOST_SCROLL = 3;
-/** A tile may be so much taller than wide, to leave room for larger cells, but no higher than this. */
-const SHAPES = [1, 1.5, 2, 2.5, 3];
-const TALLEST_TILE = 156;
 const HISTOGRAM_BINS = 20;
 const HISTOGRAM_SIDE = 42;
+
+const TICKS = [0, 0.25, 0.5, 0.75, 1];
+
+const twoDecimals = format('.2f');
+const threeDecimals = format('.3f');
 
 const stageOf = (name: string) => Number(/^SE_(\d+)_/.exec(name)?.[1] ?? 0);
 
@@ -67,17 +92,25 @@ const stageOf = (name: string) => Number(/^SE_(\d+)_/.exec(name)?.[1] ?? 0);
  */
 export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOptions): NetworkMapGeometry {
   const { blocks, gates } = data;
+  const { texts, theme } = options;
   const starts = blocks.map(({ name }, i) => i === 0 || stageOf(name) !== stageOf(blocks[i - 1].name));
   const gaps = starts.reduce((sum, start, i) => sum + (i === 0 ? 0 : start ? STAGE_GAP : GAP), 0);
-  const fixed = AXIS + gaps;
-  const { cell, columns, width: needed } = chooseCells(blocks, fixed, options.width);
+  const grids = [LONG_SLOT, SHORT_SLOT].map((slot) => chooseCells(blocks, AXIS + gaps, slot, options.width));
+  const {
+    cell,
+    columns,
+    slot,
+    width: needed,
+  } = grids.find(({ width }) => width <= options.width) ?? grids[1];
   const cells = needed <= MOST_SCROLL * Math.max(options.width, 320);
   const side = (block: number) => (cells ? columns[block] * cell : HISTOGRAM_SIDE);
   const tileHeight = (block: number) =>
     cells ? Math.ceil(blocks[block].channels / columns[block]) * cell : HISTOGRAM_SIDE;
-  const tileSpace = Math.max(SMALLEST_SLOT, ...blocks.map((_, block) => tileHeight(block)));
-  const base = HEAD + tileSpace;
-  const depthTop = base + LABELS;
+  const legend = cells ? options.legend : undefined;
+  const top = legend ? LEGEND : 0;
+  const base = top + HEAD + Math.max(HISTOGRAM_SIDE, ...blocks.map((_, block) => tileHeight(block)));
+  const rows = rowsUnderTiles(options, slot === LONG_SLOT ? threeDecimals : twoDecimals);
+  const depthTop = base + rows.length * ROW + DEPTH_TITLE;
   const depth = scaleLinear([0, 1], [depthTop + DEPTH, depthTop]);
 
   const tiles: TileGeometry[] = [];
@@ -86,7 +119,7 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
     if (block > 0) x += starts[block] ? STAGE_GAP : GAP;
     const width = side(block);
     const height = tileHeight(block);
-    const slotWidth = Math.max(SMALLEST_SLOT, width);
+    const slotWidth = Math.max(slot, width);
     tiles.push({
       block,
       x: Math.round(x + (slotWidth - width) / 2),
@@ -98,10 +131,19 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
     });
     x += slotWidth;
   });
+  const width = Math.ceil(x);
 
   const dense: Mark[] = [];
-  const marks: Mark[] = [];
-  const color = gateColor(options.theme);
+  const marks: Mark[] = TICKS.map((tick) => ({
+    kind: 'line',
+    x1: AXIS,
+    y1: depth(tick),
+    x2: width,
+    y2: depth(tick),
+    stroke: 'grid',
+  }));
+  const color = gateColor(theme);
+  const byDeviation = deviationColor(theme);
   for (const tile of tiles) {
     const values = gates?.[tile.block];
     if (!values) {
@@ -115,8 +157,9 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
       });
     } else if (cells) {
       const summary = gateSummary(values);
-      const [low, high] = options.colors === 'unit' || !summary ? [0, 1] : [summary.min, summary.max];
+      const [low, high] = options.colors === 'block' && summary ? [summary.min, summary.max] : [0, 1];
       const share = scaleLinear([low, high > low ? high : low + 1], [0, 1]).clamp(true);
+      const deviations = options.colors === 'deviation' ? data.deviations?.[tile.block] : undefined;
       const inset = cell >= 5 ? 1 : cell >= 3 ? 0.5 : 0;
       values.forEach((gate, channel) => {
         dense.push({
@@ -125,100 +168,96 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
           y: tile.y + Math.floor(channel / columns[tile.block]) * cell,
           width: cell - inset,
           height: cell - inset,
-          fill: { color: color(share(gate)) },
+          fill: { color: deviations ? byDeviation(deviations[channel]) : color(share(gate)) },
         });
       });
     } else {
       dense.push(...histogram(values, tile));
     }
-    marks.push(...tileLabels(blocks[tile.block], tile, base));
-    const summary = values && gateSummary(values);
+    const summary = values ? gateSummary(values) : null;
+    const center = tile.slotX + tile.slotWidth / 2;
+    const name = blocks[tile.block].name;
+    const text = (value: string, y: number, rest: object): Mark => ({
+      kind: 'text',
+      x: center,
+      y,
+      text: value,
+      anchor: 'middle',
+      ...rest,
+    });
+    marks.push(text(slot === LONG_SLOT ? name : name.replace(/^SE_/, ''), tile.y - 5, { bold: true }));
+    rows.forEach(({ value }, row) => {
+      marks.push(text(value(blocks[tile.block], summary), base + (row + 1) * ROW, { fill: 'ink-soft' }));
+    });
     if (summary) {
-      const center = tile.slotX + tile.slotWidth / 2;
-      const top = depth(Math.min(1, summary.mean + summary.spread));
-      const bottom = depth(Math.max(0, summary.mean - summary.spread));
-      marks.push({ kind: 'line', x1: center, y1: top, x2: center, y2: bottom, stroke: 'mark', lineWidth: 2 });
+      const high = depth(Math.min(1, summary.mean + summary.spread));
+      const low = depth(Math.max(0, summary.mean - summary.spread));
+      marks.push({ kind: 'line', x1: center, y1: high, x2: center, y2: low, stroke: 'mark', lineWidth: 2 });
       marks.push({ kind: 'circle', x: center, y: depth(summary.mean), radius: 3.5, fill: 'mark' });
     }
   }
 
-  const width = Math.ceil(x);
-  const lines: Mark[] = [0, 0.5, 1].flatMap((tick): Mark[] => [
-    { kind: 'line', x1: AXIS, y1: depth(tick), x2: width, y2: depth(tick), stroke: 'grid' },
-    {
-      kind: 'text',
-      x: AXIS - 5,
-      y: depth(tick) + 4,
-      text: formatNumber(tick),
-      anchor: 'end',
-      fill: 'ink-soft',
-    },
-  ]);
   const stages = tiles.filter((_, i) => starts[i]);
-  const titles: Mark[] = stages.map((tile, i) => {
+  stages.forEach((tile, i) => {
     const end = stages[i + 1] ? stages[i + 1].slotX - STAGE_GAP : width;
-    return {
+    const stage = stageOf(blocks[tile.block].name);
+    const title = texts.stageTitle(stage);
+    marks.push({
       kind: 'text',
       x: (tile.slotX + end) / 2,
-      y: 12,
-      text: options.stageTitle(stageOf(blocks[tile.block].name)),
+      y: top + 12,
+      text: textWidth(title, FONT_SIZE) < end - tile.slotX + STAGE_GAP ? title : String(stage),
       anchor: 'middle',
       fill: 'ink-soft',
-    };
+    });
   });
-  const axisTitle: Mark = {
+  marks.push({
     kind: 'text',
-    x: AXIS,
+    x: width,
     y: depthTop + DEPTH + 18,
-    text: options.depthTitle,
+    text: `${texts.depthEnd} →`,
+    anchor: 'end',
     fill: 'ink-soft',
-  };
+  });
+
+  const axisText = (value: string, y: number): Mark => ({
+    kind: 'text',
+    x: AXIS - 6,
+    y,
+    text: value,
+    anchor: 'end',
+    fill: 'ink-soft',
+  });
+  const axisMarks: Mark[] = [
+    ...rows.map(({ title }, row) => axisText(title, base + (row + 1) * ROW)),
+    { kind: 'text', x: 0, y: depthTop - 11, text: `↑ ${texts.depthTitle}`, fill: 'ink-soft' },
+    ...TICKS.filter((tick) => tick % 0.5 === 0).map((tick) => axisText(formatNumber(tick), depth(tick) + 4)),
+  ];
   const height = depthTop + DEPTH + 24;
+  const legendRow = legend ? legendMarks(legend, 0, 4) : [];
   return {
-    scene: { width, height, dense, marks: [...lines, ...marks, ...titles, axisTitle] },
+    scene: { width, height, dense, marks: [...legendRow, ...marks, ...axisMarks] },
+    plot: { width, height, dense, marks: [...legendRow, ...marks] },
+    axis: { width: AXIS, height, dense: [], marks: axisMarks },
     tiles,
     cell,
     cells,
   };
 }
 
-/**
- * The largest cells, and the least tall tiles for them, with which the map fits `room`. Where none fit, the map takes
- * the least width it needs, and the cells are as large as that width allows.
- */
-function chooseCells(blocks: SEBlockShape[], fixed: number, room: number) {
-  const grid = (cell: number, shape: number) => {
-    const columns = blocks.map(({ channels }) => Math.max(1, Math.ceil(Math.sqrt(channels / shape))));
-    const width = fixed + columns.reduce((sum, count) => sum + Math.max(SMALLEST_SLOT, count * cell), 0);
-    const height = cell * Math.max(...blocks.map(({ channels }, i) => Math.ceil(channels / columns[i])));
-    return { cell, columns, width, height };
-  };
-  const least = grid(SMALLEST_CELL, SHAPES[SHAPES.length - 1]);
-  for (let cell = LARGEST_CELL; cell > SMALLEST_CELL; cell--)
-    for (const shape of SHAPES) {
-      const candidate = grid(cell, shape);
-      if (candidate.width <= Math.max(room, least.width) && candidate.height <= TALLEST_TILE)
-        return candidate;
-    }
-  return SHAPES.map((shape) => grid(SMALLEST_CELL, shape)).find(({ width }) => width <= room) ?? least;
-}
-
-function tileLabels({ name, channels, hidden }: SEBlockShape, tile: TileGeometry, base: number): Mark[] {
-  const x = tile.slotX + tile.slotWidth / 2;
-  const text = (value: string, y: number, rest: object): Mark => ({
-    kind: 'text',
-    x,
-    y,
-    text: value,
-    anchor: 'middle',
-    size: 10,
-    ...rest,
-  });
-  return [
-    text(name, tile.y - 5, { bold: true }),
-    text(`C ${channels}`, base + 12, { fill: 'ink-soft' }),
-    text(`h ${hidden}`, base + 24, { fill: 'ink-soft' }),
+/** What is printed under every tile, each row with its title in the axis. */
+function rowsUnderTiles({ colors, texts }: NetworkMapOptions, decimals: (value: number) => string) {
+  type Row = { title: string; value(shape: SEBlockShape, summary: GateSummary | null): string };
+  const rows: Row[] = [
+    { title: 'C', value: ({ channels }) => String(channels) },
+    { title: 'h', value: ({ hidden }) => String(hidden) },
   ];
+  if (colors === 'block')
+    rows.push(
+      { title: texts.highest, value: (_, summary) => (summary ? decimals(summary.max) : '') },
+      { title: texts.lowest, value: (_, summary) => (summary ? decimals(summary.min) : '') },
+    );
+  return rows;
 }
 
 /** Shares of channels in 20 bins of the gate from 0 at the bottom to 1 at the top. */

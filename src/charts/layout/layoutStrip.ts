@@ -1,4 +1,5 @@
 import { extent, scaleLinear } from 'd3';
+import type { UsualBand } from '../../analysis/bandOf';
 import { formatNumber } from '../formatNumber';
 import type { Mark, Scene } from '../scene/scene';
 
@@ -8,6 +9,8 @@ export interface StripData {
   channels: number;
   /** Position -> channel: one order for all strips of a view. */
   order: number[];
+  /** What is usual for each channel: drawn light behind the values, which then are dots. */
+  band?: UsualBand | null;
 }
 
 export interface StripOptions {
@@ -38,7 +41,7 @@ export interface StripGeometry {
 
 const LEFT = 46;
 const RIGHT = 8;
-const TOP = 18;
+const TOP = 22;
 const BOTTOM = 32;
 /** Narrower than this a bar is drawn as a dot. */
 const NARROWEST_BAR = 3;
@@ -51,7 +54,12 @@ export function layoutStrip(data: StripData, options: StripOptions): StripGeomet
   const bottom = height - BOTTOM;
   const step = (right - LEFT) / Math.max(1, data.channels);
   const [low, high] =
-    data.values && data.values.length > 0 ? (extent(data.values) as [number, number]) : [0, 1];
+    data.values && data.values.length > 0
+      ? (extent([...data.values, ...(data.band ? [...data.band.low, ...data.band.high] : [])]) as [
+          number,
+          number,
+        ])
+      : [0, 1];
   const signed = scaleLinear(
     [Math.min(0, low), Math.max(0, high, low === 0 && high === 0 ? 1 : 0)],
     [bottom, TOP],
@@ -73,7 +81,7 @@ export function layoutStrip(data: StripData, options: StripOptions): StripGeomet
       fill: 'ink-soft',
     });
   }
-  marks.push({ kind: 'text', x: 2, y: 10, text: `↑ ${options.axis}`, fill: 'ink-soft' });
+  marks.push({ kind: 'text', x: 0, y: 10, text: `↑ ${options.axis}`, fill: 'ink-soft' });
   marks.push({
     kind: 'text',
     x: right,
@@ -98,17 +106,28 @@ export function layoutStrip(data: StripData, options: StripOptions): StripGeomet
         });
   }
 
-  const { values } = data;
+  const { values, band } = data;
+  if (values && band) {
+    data.order.forEach((channel, position) => {
+      const left = x(position) - step / 2;
+      const width = step > 4 ? step - 1 : step;
+      const top = y(band.high[channel]);
+      const height = Math.max(1, y(band.low[channel]) - top);
+      dense.push({ kind: 'rect', x: left, y: top, width, height, fill: 'band' });
+      const middle = y(band.middle[channel]) - 0.5;
+      dense.push({ kind: 'rect', x: left, y: middle, width, height: 1, fill: 'ink-soft', opacity: 0.6 });
+    });
+  }
   if (values) {
     const zero = y(0);
     data.order.forEach((channel, position) => {
       const at = y(values[channel]);
-      if (step < NARROWEST_BAR) {
+      if (step < NARROWEST_BAR || band) {
         dense.push({
           kind: 'circle',
           x: x(position),
           y: at,
-          radius: Math.max(1, Math.min(1.6, step)),
+          radius: step < NARROWEST_BAR ? Math.max(1, Math.min(1.6, step)) : Math.min(3.5, step * 0.4),
           fill: 'mark',
         });
       } else {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { PALETTES, type Theme } from '../colors';
+import { pixelsPerUnit, rem } from '../units';
 import { drawMarks } from './drawMarks';
 import { FONT_SIZE, type Mark, MOST_SVG_MARKS, type Paint, type Scene } from './scene';
 
@@ -10,11 +11,12 @@ export function SceneView({ scene, theme }: { scene: Scene; theme: Theme }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const onCanvas = scene.dense.length > MOST_SVG_MARKS;
   const { width, height } = scene;
+  const size = { width: rem(width), height: rem(height) };
 
   useEffect(() => {
     const context = onCanvas ? canvas.current?.getContext('2d') : null;
     if (!context) return;
-    const ratio = window.devicePixelRatio || 1;
+    const ratio = (window.devicePixelRatio || 1) * pixelsPerUnit();
     context.canvas.width = Math.round(width * ratio);
     context.canvas.height = Math.round(height * ratio);
     context.scale(ratio, ratio);
@@ -23,9 +25,9 @@ export function SceneView({ scene, theme }: { scene: Scene; theme: Theme }) {
   }, [scene, theme, onCanvas, width, height]);
 
   return (
-    <div className="scene" style={{ width, height }} aria-hidden="true">
-      {onCanvas && <canvas ref={canvas} style={{ width, height }} />}
-      <svg width={width} height={height} fontSize={FONT_SIZE} role="presentation">
+    <div className="scene" style={size} aria-hidden="true">
+      {onCanvas && <canvas ref={canvas} style={size} />}
+      <svg viewBox={`0 0 ${width} ${height}`} style={size} fontSize={FONT_SIZE} role="presentation">
         {!onCanvas && scene.dense.map(renderMark)}
         {scene.marks.map(renderMark)}
       </svg>
@@ -47,7 +49,9 @@ function renderMark(mark: Mark, key: number) {
           stroke={mark.stroke ? cssPaint(mark.stroke) : undefined}
           strokeWidth={mark.lineWidth}
           opacity={mark.opacity}
-        />
+        >
+          {mark.hint && <title>{mark.hint}</title>}
+        </rect>
       );
     case 'line':
       return (
@@ -76,6 +80,7 @@ function renderMark(mark: Mark, key: number) {
           fill={cssPaint(mark.fill ?? 'ink')}
           transform={mark.rotate ? `rotate(${mark.rotate} ${mark.x} ${mark.y})` : undefined}
         >
+          {mark.hint && <title>{mark.hint}</title>}
           {mark.text}
         </text>
       );

@@ -14,6 +14,8 @@ export type Mark =
       stroke?: Paint;
       lineWidth?: number;
       opacity?: number;
+      /** Shown on hover. */
+      hint?: string;
     }
   | {
       kind: 'line';
@@ -37,6 +39,8 @@ export type Mark =
       fill?: Paint;
       /** Degrees, around (x, y). */
       rotate?: number;
+      /** Shown on hover. */
+      hint?: string;
     };
 
 /**

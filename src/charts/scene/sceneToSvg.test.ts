@@ -4,8 +4,11 @@ import { describe, expect, it, test } from 'vitest';
 import { gateColor, type Theme } from '../colors';
 import { toCsv } from '../export/toCsv';
 import { formatNumber } from '../formatNumber';
+import { formatPercent } from '../formatPercent';
 import type { Scene } from './scene';
 import { sceneToSvg } from './sceneToSvg';
+import { textWidth } from './textWidth';
+import { wrapText } from './wrapText';
 
 const NASTY = 'a < b & "c" > \'d\'';
 
@@ -27,7 +30,7 @@ const SCENE: Scene = {
 function readXml(xml: string): string[] {
   const open: string[] = [];
   const texts: string[] = [];
-  const tag = /<(\/?)([a-z]+)((?:\s+[a-zA-Z:-]+=(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
+  const tag = /<(\/?)([a-z]+)((?:\s+[a-zA-Z][\w:-]*=(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>/y;
   let at = 0;
   while (at < xml.length) {
     if (xml[at] === '<') {
@@ -58,7 +61,7 @@ describe('a scene as SVG', () => {
       fc.property(printable, printable, printable, (title, label, line) => {
         const texts = readXml(
           sceneToSvg(
-            { ...SCENE, marks: [{ kind: 'text', x: 0, y: 0, text: label }] },
+            { ...SCENE, width: 5000, marks: [{ kind: 'text', x: 0, y: 0, text: label, hint: line }] },
             { title, provenance: ['first', line], theme: 'dark' },
           ),
         );
@@ -78,6 +81,18 @@ describe('a scene as SVG', () => {
       expect(svg).toMatch(/<rect width="100%" height="100%" fill="#[0-9a-f]{6}"\/>/);
     },
   );
+
+  it('wraps title and provenance to the width of the chart, and keeps them whole in title and desc', () => {
+    const line = `se_resnet34.lens_everyday100, SHA-256 ${'0123456789abcdef'.repeat(4)}`;
+    const svg = sceneToSvg(SCENE, { title: 'A title of several words', provenance: [line], theme: 'light' });
+    const texts = readXml(svg);
+    expect(texts).toContain('A title of several words');
+    expect(texts).toContain(line);
+    const drawn = [...svg.matchAll(/<text x="12" y="[\d.]+" font-size="(\d+)"[^>]*>([^<]*)</g)];
+    expect(drawn.length).toBeGreaterThan(6);
+    for (const [, size, text] of drawn)
+      expect(textWidth(text, Number(size))).toBeLessThanOrEqual(SCENE.width);
+  });
 
   it('grows by a line for every line of provenance', () => {
     const height = (provenance: string[]) =>
@@ -101,7 +116,7 @@ describe('a scene as SVG', () => {
       <line x1="0" y1="10" x2="100" y2="10" stroke="#e7e7e2" stroke-width="1" stroke-dasharray="3 3"/>
       <text x="3" y="30" text-anchor="end" font-size="11" font-weight="600" fill="#1d2129" transform="rotate(-90 3 30)">a &lt; b &amp; &quot;c&quot; &gt; 'd'</text>
       </g>
-      <text x="12" y="91.8" font-size="9" fill="#5a6270">cat.jpg</text>
+      <text x="12" y="91.8" font-size="10" fill="#5a6270">cat.jpg</text>
       </svg>"
     `);
   });
@@ -128,13 +143,20 @@ describe('a table as CSV', () => {
       .chain((n) => fc.array(fc.array(cell, { minLength: n, maxLength: n }), { minLength: 1, maxLength: 5 }));
     fc.assert(
       fc.property(table, fc.array(cell, { maxLength: 3 }), ([columns, ...rows], provenance) => {
-        const csv = toCsv(columns, rows, provenance);
+        const marked = toCsv(columns, rows, provenance);
+        // Excel needs the mark beyond ASCII, other readers are better off without.
+        expect(marked.startsWith('\ufeff')).toBe(marked.includes('汉'));
+        const csv = marked.replace(/^\ufeff/, '');
         const lines = csv.split('\r\n');
         const comments = lines.slice(0, provenance.length);
         expect(comments).toEqual(provenance.map((line) => `# ${line.replaceAll(/[\r\n]+/g, ' ')}`));
         expect(readCsv(lines.slice(provenance.length).join('\r\n'))).toEqual([columns, ...rows]);
       }),
     );
+  });
+
+  it('quotes what a reader of comments would cut', () => {
+    expect(toCsv(['image'], [['cat #1.jpg']], [])).toBe('image\r\n"cat #1.jpg"\r\n');
   });
 
   it('writes numbers in full', () => {
@@ -158,6 +180,29 @@ test.each([
   [-2.345, '−2.35'],
 ])('%d is written as %s', (value, text) => {
   expect(formatNumber(value)).toBe(text);
+});
+
+test.each([
+  [0, '0 %'],
+  [1e-9, '< 0.01 %'],
+  [0.0001, '0.01 %'],
+  [0.00763, '0.76 %'],
+  [0.09996, '10.0 %'],
+  [0.977, '97.7 %'],
+  [0.99999, '> 99.9 %'],
+  [1, '100 %'],
+])('the share %d is written as %s', (share, text) => {
+  expect(formatPercent(share)).toBe(text);
+});
+
+test('wrapped text comes back in full, in lines that fit', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: fc.constantFrom('a', 'W', ' ', '汉', '.') }), (text) => {
+      const lines = wrapText(text, 60, 10);
+      expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+      for (const line of lines) expect(textWidth(line, 10)).toBeLessThanOrEqual(60);
+    }),
+  );
 });
 
 test.each<[Theme, number]>([

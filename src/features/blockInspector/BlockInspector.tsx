@@ -1,23 +1,26 @@
 import { useMemo } from 'react';
 import { orderByValue, rankByValue } from '../../analysis/channelOrder';
+import { NARROW } from '../../analysis/depthFinding';
 import { formatNumber } from '../../charts/formatNumber';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
-import { type ChannelOrder, shownImage } from '../../state/appState';
+import { type ChannelOrder, shownTrace } from '../../state/appState';
 import { useActions, useApp } from '../../state/react';
 import { BlockStrip } from './BlockStrip';
 import { ChannelReadout } from './ChannelReadout';
+import { ReferenceSwitch } from './ReferenceSwitch';
 
 const ORDERS: ChannelOrder[] = ['channel', 'gate'];
-/** Hidden layers this small or smaller limit what gates can do. */
-const NARROW = 4;
 
 /** The chosen block: z and s of every channel in one common order, and one channel in numbers. */
 export function BlockInspector() {
   const t = translator(useApp((state) => state.language));
   const shape = useApp((state) => state.model?.blocks.find((block) => block.name === state.block) ?? null);
-  const trace = useApp((state) => shownImage(state)?.output?.trace ?? null);
+  const plain = useApp((state) => state.model?.blocks.length === 0);
+  const trace = useApp(shownTrace);
   const orderKind = useApp((state) => state.order);
+  const reference = useApp((state) => state.reference);
+  const profile = useApp((state) => state.profile);
   const { setOrder } = useActions();
   const traced = trace?.blocks.find(
     (block) => block.name === shape?.name && block.channels === shape.channels,
@@ -35,6 +38,7 @@ export function BlockInspector() {
         : Array.from({ length: channels }, (_, channel) => channel),
     [orderKind, block, channels],
   );
+  if (plain) return null;
   if (!shape) return <section className="panel block-panel" data-testid="block-panel" />;
 
   const valueText = (channel: number) =>
@@ -48,7 +52,8 @@ export function BlockInspector() {
         })
       : '';
   const { name, height, width, hidden, path } = shape;
-  const shared = { shape, order, orderKind, valueText, block, trace };
+  const usual = (reference !== 'none' && profile?.blocks.find((entry) => entry.name === name)) || null;
+  const shared = { shape, order, orderKind, valueText, block, trace, usual };
   return (
     <section className="panel block-panel" data-testid="block-panel">
       <div className="block-head">
@@ -57,23 +62,36 @@ export function BlockInspector() {
           <TermText message={t('block.flow', { height, width, channels, hidden })} />
         </p>
         <p className="help">
-          {t('block.path', { path })}
+          <span title={t('block.path', { path })}>{path}</span>
           {hidden <= NARROW && ` · ${t('block.narrow', { hidden })}`}
         </p>
-        <fieldset className="switch">
-          <legend className="visually-hidden">{t('block.order')}</legend>
-          {ORDERS.map((kind) => (
-            <button key={kind} type="button" aria-pressed={orderKind === kind} onClick={() => setOrder(kind)}>
-              {t(`block.order.${kind}`)}
-            </button>
-          ))}
-        </fieldset>
+        <div className="labeled-switch">
+          <span id="block-order">{t('block.order')}</span>
+          <fieldset className="switch" aria-labelledby="block-order">
+            {ORDERS.map((kind) => (
+              <button
+                key={kind}
+                type="button"
+                aria-pressed={orderKind === kind}
+                onClick={() => setOrder(kind)}
+              >
+                {t(`block.order.${kind}`)}
+              </button>
+            ))}
+          </fieldset>
+        </div>
+        <ReferenceSwitch trace={trace} />
       </div>
       <div className="block-strips">
         <BlockStrip kind="z" {...shared} />
         <BlockStrip kind="s" {...shared} />
       </div>
-      <ChannelReadout block={block} channels={channels} />
+      <ChannelReadout
+        block={block}
+        channels={channels}
+        usual={usual}
+        imagesPerClass={profile?.imagesPerClass ?? 0}
+      />
     </section>
   );
 }

@@ -1,11 +1,16 @@
+import { useMemo } from 'react';
+import { bandOf } from '../../analysis/bandOf';
+import { rankByValue } from '../../analysis/channelOrder';
+import { gateSummary } from '../../analysis/gateSummary';
 import { ChannelStrip } from '../../charts/ChannelStrip';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ExportMenu } from '../../charts/ExportMenu';
+import { formatNumber } from '../../charts/formatNumber';
 import { layoutStrip } from '../../charts/layout/layoutStrip';
 import type { SEBlockShape } from '../../domain/block';
+import type { BlockProfile } from '../../domain/profile';
 import type { Trace } from '../../domain/trace';
-import { float32Text } from '../../domain/traceJson';
-import { TermText } from '../../glossary/TermText';
+import { float32Text, TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
 import type { ChannelOrder } from '../../state/appState';
 import { provenance } from '../../state/provenance';
@@ -29,18 +34,26 @@ interface Props {
   order: number[];
   orderKind: ChannelOrder;
   valueText(channel: number): string;
+  /** What is usual for the block, where it is to be shown. */
+  usual: BlockProfile | null;
 }
 
 const HEIGHT = 168;
 const FILE_SIZE = { width: 1100, height: 260 };
 
 /** z or s of every channel of the chosen block, with its table and exports. */
-export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueText }: Props) {
+export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueText, usual }: Props) {
   const t = translator(useApp((state) => state.language));
   const hovered = useApp((state) => state.hoveredChannel);
   const selected = useApp((state) => state.channel);
   const { hoverChannel, chooseChannel } = useActions();
   const theme = useResolvedTheme();
+  const reference = useApp((state) => state.reference);
+  const band =
+    useMemo(
+      () => usual && reference !== 'none' && bandOf(kind === 'z' ? usual.squeeze : usual.gates, reference),
+      [usual, reference, kind],
+    ) || null;
   const { name, channels } = shape;
   const title = t(`${kind}.title`, { block: name });
   const options = {
@@ -61,12 +74,31 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
         ])
       : [],
   });
+  const csv = () => {
+    const traced = trace?.blocks.filter((entry) => entry.name === name) ?? [];
+    const rank = traced.flatMap((entry) => rankByValue(entry.excitation));
+    const rows = trace ? traceRows({ image: trace.image, blocks: traced }) : [];
+    return { columns: [...TRACE_COLUMNS, 'rank'], rows: rows.map((row, channel) => [...row, rank[channel]]) };
+  };
+  const summary = () => {
+    const figures = values && gateSummary(values);
+    if (!figures) return t('result.none');
+    return t('strip.summary', {
+      channels,
+      lowest: formatNumber(figures.min),
+      low: values.indexOf(figures.min),
+      highest: formatNumber(figures.max),
+      high: values.indexOf(figures.max),
+      mean: formatNumber(figures.mean),
+    });
+  };
 
   return (
     <div data-testid={`strip-${kind}`}>
       <ChartFrame
         title={title}
-        help={<TermText message={t(`${kind}.help`)} />}
+        help={t(`${kind}.help`)}
+        summary={summary()}
         tableTitle={t('table.open')}
         table={table}
         actions={
@@ -78,12 +110,12 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
               csv: t('export.csv'),
             }}
             fileName={`${trace?.image.name ?? 'image'}.${name}.${kind === 'z' ? 'squeeze' : 'excitation'}`}
-            title={kind === 'z' ? `${name}: ${title}` : title}
+            title={title}
             provenance={trace ? provenance(trace) : []}
             theme={theme}
             disabled={!block}
-            scene={() => layoutStrip({ values, channels, order }, { ...FILE_SIZE, ...options }).scene}
-            table={table}
+            scene={() => layoutStrip({ values, channels, order, band }, { ...FILE_SIZE, ...options }).scene}
+            csv={csv}
           />
         }
       >
@@ -92,6 +124,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
           values={values}
           channels={channels}
           order={order}
+          band={band}
           height={HEIGHT}
           theme={theme}
           label={`${title} ${t('strip.keys')}`}

@@ -1,14 +1,13 @@
 import { useMemo } from 'react';
 import { gateSummary } from '../../analysis/gateSummary';
 import { formatNumber } from '../../charts/formatNumber';
+import { formatPercent } from '../../charts/formatPercent';
 import { translator } from '../../i18n/translate';
 import { useActions, useApp } from '../../state/react';
 import type { BlockNumbers } from './BlockStrip';
 
 /** Channels named at either end. */
 const ENDS = 5;
-
-const percent = (share: number) => `${(100 * share).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
 
 /** The block's gates in four figures, and its most open and most closed channels, each a way to choose it. */
 export function BlockSummary({ block }: { block: BlockNumbers }) {
@@ -18,8 +17,8 @@ export function BlockSummary({ block }: { block: BlockNumbers }) {
   const figures = [
     [t('summary.mean'), formatNumber(summary.mean)],
     [t('summary.spread'), formatNumber(summary.spread)],
-    [t('summary.open'), percent(summary.open)],
-    [t('summary.closed'), percent(summary.closed)],
+    [t('summary.open'), formatPercent(summary.open)],
+    [t('summary.closed'), formatPercent(summary.closed)],
   ];
   return (
     <div className="block-summary" data-testid="block-summary">

@@ -1,20 +1,32 @@
 import { formatNumber } from '../../charts/formatNumber';
+import type { BlockProfile } from '../../domain/profile';
 import { float32Text } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
 import { useApp } from '../../state/react';
+import { useCoarsePointer } from '../../state/useCoarsePointer';
 import type { BlockNumbers } from './BlockStrip';
 import { BlockSummary } from './BlockSummary';
+import { UsualReadout } from './UsualReadout';
+
+interface Props {
+  block: BlockNumbers | null;
+  channels: number;
+  /** What is usual for the block, where it is to be shown. */
+  usual: BlockProfile | null;
+  imagesPerClass: number;
+}
 
 /** The pointed-at channel in numbers, else the chosen one. */
-export function ChannelReadout({ block, channels }: { block: BlockNumbers | null; channels: number }) {
+export function ChannelReadout({ block, channels, usual, imagesPerClass }: Props) {
   const t = translator(useApp((state) => state.language));
+  const touch = useCoarsePointer();
   const chosen = useApp((state) => state.hoveredChannel ?? state.channel);
   const channel = chosen !== null && chosen < channels ? chosen : null;
   return (
     <aside className="channel">
       <div className="channel-chosen" data-testid="channel-readout" aria-live="polite">
         {channel === null || !block ? (
-          <p className="help">{t('channel.none')}</p>
+          <p className="help">{t(touch ? 'channel.none.touch' : 'channel.none')}</p>
         ) : (
           <>
             <h3>{t('channel.title', { channel })}</h3>
@@ -26,6 +38,9 @@ export function ChannelReadout({ block, channels }: { block: BlockNumbers | null
               <dt>{t('channel.rank')}</dt>
               <dd>{t('channel.rank.value', { rank: block.rank[channel], channels })}</dd>
             </dl>
+            {usual && (
+              <UsualReadout block={block} channel={channel} usual={usual} imagesPerClass={imagesPerClass} />
+            )}
           </>
         )}
       </div>

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import type { BlockByDepth, DepthFinding } from '../../analysis/depthFinding';
 import { formatNumber } from '../../charts/formatNumber';
+import { formatPercent } from '../../charts/formatPercent';
 import { layoutDepth } from '../../charts/layout/layoutDepth';
 import type { LoadedModel } from '../../domain/model';
 import type { Profile } from '../../domain/profile';
@@ -16,8 +17,6 @@ interface Props {
   selected: string;
   finding: DepthFinding;
 }
-
-const percent = (share: number) => `${formatNumber(100 * share)} %`;
 
 /** What gates depend on, block by block, with a sentence that says what this model shows. */
 export function ByDepth({ model, profile, finding, selected }: Props) {
@@ -61,8 +60,8 @@ export function ByDepth({ model, profile, finding, selected }: Props) {
       idle={t('classes.depth.idle')}
       valueText={(position) => {
         const block = blocks[position];
-        const [fixed, byClass, instance] = partsOf(block).map(percent);
-        const [open, closed] = block.saturation.map(percent);
+        const [fixed, byClass, instance] = partsOf(block).map(formatPercent);
+        const [open, closed] = block.saturation.map(formatPercent);
         return t('classes.depth.value', {
           block: `${block.name}, h ${block.hidden}`,
           fixed,

@@ -7,6 +7,7 @@ import { failureText } from '../../i18n/failureText';
 import { translator } from '../../i18n/translate';
 import { defaultClasses } from '../../state/classChoice';
 import { useActions, useApp } from '../../state/react';
+import { useProfile } from '../../state/useProfile';
 import { BlockEffects } from './BlockEffects';
 import { ByDepth } from './ByDepth';
 import { ClassPicker } from './ClassPicker';
@@ -16,19 +17,12 @@ import { GatesByClass } from './GatesByClass';
 export function ClassesView() {
   const language = useApp((state) => state.language);
   const model = useApp((state) => state.model);
-  const modelLoads = useApp((state) => state.modelLoads);
-  const profile = useApp((state) => state.profile);
   const state = useApp((state) => state.profileState);
   const failure = useApp((state) => state.profileFailure);
   const card = useApp((state) => state.catalog.find(({ id }) => id === state.model?.id));
-  const { ensureProfile } = useActions();
   const t = translator(language);
   const plain = model?.blocks.length === 0;
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every loaded model has a profile of its own
-  useEffect(() => {
-    if (model && !plain) void ensureProfile();
-  }, [model, modelLoads, plain, ensureProfile]);
+  const profile = useProfile(model !== null && !plain);
 
   if (!model) return null;
   const name = card?.title[language].split(' · ')[0] ?? model.id;

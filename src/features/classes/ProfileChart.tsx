@@ -48,6 +48,7 @@ export function ProfileChart(props: Props) {
         level={2}
         title={title}
         help={<TermText message={help} />}
+        summary={summary}
         tableTitle={t('table.open')}
         table={table}
         actions={
@@ -64,11 +65,10 @@ export function ProfileChart(props: Props) {
             theme={theme}
             disabled={false}
             scene={() => layout(FILE_WIDTH).scene}
-            table={csv}
+            csv={csv}
           />
         }
       >
-        {summary && <p className="visually-hidden">{summary}</p>}
         {children}
         <PositionReader
           theme={theme}

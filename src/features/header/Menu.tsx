@@ -1,4 +1,5 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import type { ReactNode } from 'react';
+import { useDropdown } from '../../charts/useDropdown';
 
 interface Props {
   label: string;
@@ -9,21 +10,7 @@ interface Props {
 
 /** A button that opens a small panel; closes on Escape and on a click elsewhere. */
 export function Menu({ label, value, testId, children }: Props) {
-  const root = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    const close = (event: Event) => {
-      const details = root.current;
-      if (!details?.open) return;
-      if (event instanceof KeyboardEvent ? event.key === 'Escape' : !details.contains(event.target as Node))
-        details.open = false;
-    };
-    document.addEventListener('pointerdown', close);
-    document.addEventListener('keydown', close);
-    return () => {
-      document.removeEventListener('pointerdown', close);
-      document.removeEventListener('keydown', close);
-    };
-  }, []);
+  const root = useDropdown();
   return (
     <details className="menu" ref={root}>
       <summary data-testid={testId}>

@@ -1,7 +1,8 @@
+import { formatPercent } from '../../charts/formatPercent';
 import { TermText } from '../../glossary/TermText';
 import { type Translate, translator } from '../../i18n/translate';
-import { type AppState, shownImage } from '../../state/appState';
-import { useApp } from '../../state/react';
+import { type AppState, shownImage, shownTrace } from '../../state/appState';
+import { useActions, useApp } from '../../state/react';
 import { ProgressBar } from './ProgressBar';
 
 /** The first sentence: what is seen, or what is being waited for. */
@@ -10,11 +11,18 @@ export function Lead() {
   const text = useApp((state) => leadText(state, t));
   const progress = useApp((state) => (state.stage === 'starting' || state.progress ? state.progress : null));
   const recovering = useApp((state) => state.stage === 'recovering');
+  const failed = useApp((state) => state.stage === 'failed');
+  const { retry } = useActions();
   return (
     <div className="lead">
       <p>
         <TermText message={text} />
       </p>
+      {failed && (
+        <button type="button" className="button" data-testid="retry" onClick={() => void retry()}>
+          {t('lead.retry')}
+        </button>
+      )}
       <ProgressBar progress={progress} recovering={recovering} t={t} />
     </div>
   );
@@ -22,10 +30,17 @@ export function Lead() {
 
 function leadText(state: AppState, t: Translate): string {
   if (state.stage === 'failed') return t('lead.failed');
-  if (!state.model || !shownImage(state)) return t('lead.starting');
+  // Beside the progress there is room for the short sentence only.
+  const image = shownImage(state);
+  if (state.progress || !state.model || !image) return t('lead.starting');
   const card = state.catalog.find((entry) => entry.id === state.model?.id);
   // The title goes on after its dot with what the network knows.
   const model = card?.title[state.language].split(' · ')[0] ?? state.model.architecture;
   const blocks = state.model.blocks.length;
-  return blocks > 0 ? t('lead.result', { model, blocks }) : t('lead.plain', { model });
+  if (blocks === 0) return t('lead.plain', { model });
+  const best = image.predictionsHidden ? undefined : shownTrace(state)?.predictions[0];
+  if (!best) return t('lead.result', { model, blocks });
+  const labels = state.language === 'zh' ? state.model.labelsZh : null;
+  const label = labels?.[best.index] ?? best.label;
+  return t('lead.named', { model, blocks, label, probability: formatPercent(best.probability) });
 }

@@ -7,9 +7,9 @@ interface Props {
   t: Translate;
 }
 
-/** What the engine is doing and how far it is. Keeps its place when nothing runs, so that nothing moves. */
+/** What the engine is doing and how far it is. */
 export function ProgressBar({ progress, recovering, t }: Props) {
-  if (!progress && !recovering) return <div className="progress" />;
+  if (!progress && !recovering) return null;
   const bytes = progress?.totalBytes
     ? t('progress.bytes', {
         loaded: ((progress.loadedBytes ?? 0) / 1e6).toFixed(1),

@@ -1,20 +1,26 @@
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { gateSummary } from '../../analysis/gateSummary';
+import { deviationFromUsual } from '../../analysis/usual';
 import { ChartFrame } from '../../charts/ChartFrame';
+import { ColorLegend } from '../../charts/ColorLegend';
+import { deviationScale, gateColor, LARGEST_DEVIATION } from '../../charts/colors';
 import { ExportMenu } from '../../charts/ExportMenu';
 import { formatNumber } from '../../charts/formatNumber';
-import { GateLegend } from '../../charts/GateLegend';
 import { layoutNetworkMap } from '../../charts/layout/layoutNetworkMap';
 import { NetworkMap } from '../../charts/NetworkMap';
 import type { SEBlockShape } from '../../domain/block';
+import { TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
+import { failureText } from '../../i18n/failureText';
 import { translator } from '../../i18n/translate';
-import { type GateColorMode, shownImage } from '../../state/appState';
+import { type GateColorMode, shownTrace } from '../../state/appState';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
+import { useCoarsePointer } from '../../state/useCoarsePointer';
+import { useProfile } from '../../state/useProfile';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 
-const MODES: GateColorMode[] = ['unit', 'block'];
+const MODES: GateColorMode[] = ['unit', 'block', 'deviation'];
 const NO_BLOCKS: SEBlockShape[] = [];
 /** Width that a file's map is laid out for, pixels. */
 const FILE_WIDTH = 1100;
@@ -22,10 +28,14 @@ const FILE_WIDTH = 1100;
 /** Every block's gates at a glance; the way to choose a block. */
 export function MapPanel() {
   const t = translator(useApp((state) => state.language));
+  const touch = useCoarsePointer();
   const blocks = useApp((state) => state.model?.blocks ?? NO_BLOCKS);
-  const trace = useApp((state) => shownImage(state)?.output?.trace ?? null);
+  const plain = useApp((state) => state.model?.blocks.length === 0);
+  const trace = useApp(shownTrace);
   const selected = useApp((state) => state.block);
-  const colors = useApp((state) => state.gateColors);
+  const wantedColors = useApp((state) => state.gateColors);
+  const profile = useProfile(wantedColors === 'deviation');
+  const profileFailure = useApp((state) => state.profileFailure);
   const { chooseBlock, setGateColors } = useActions();
   const theme = useResolvedTheme();
 
@@ -37,8 +47,29 @@ export function MapPanel() {
         : null,
     [trace, blocks],
   );
-  const stageTitle = useCallback((stage: number) => t('map.stage', { stage }), [t]);
-  const depthTitle = t('map.depth');
+  const deviations = useMemo(
+    () => gates && profile && gates.map((block, i) => deviationFromUsual(block, profile.blocks[i].gates)),
+    [gates, profile],
+  );
+  // Until the profile is there, and where there is none, the colors are those of the gates themselves.
+  const colors = wantedColors === 'deviation' && !deviations ? 'unit' : wantedColors;
+  const texts = useMemo(
+    () => ({
+      depthTitle: t('map.depth'),
+      depthEnd: t('map.depth.end'),
+      stageTitle: (stage: number) => t('map.stage', { stage }),
+      highest: t('map.highest'),
+      lowest: t('map.lowest'),
+    }),
+    [t],
+  );
+  if (plain)
+    return (
+      <section className="panel map-panel" data-testid="map-panel">
+        <h2>{t('map.title')}</h2>
+        <p>{t('map.none')}</p>
+      </section>
+    );
 
   const tileLabel = (index: number) => {
     const { name, channels, hidden } = blocks[index];
@@ -69,15 +100,33 @@ export function MapPanel() {
       return [name, channels, hidden, ...figures.map((value) => value.toPrecision(4))];
     }),
   });
+  const summary = () => {
+    if (!gates) return t('result.none');
+    const means = gates.map((block) => gateSummary(block)?.mean ?? 0);
+    const [high, low] = [Math.max(...means), Math.min(...means)];
+    return t('map.summary', {
+      high: blocks[means.indexOf(high)].name,
+      highMean: formatNumber(high),
+      low: blocks[means.indexOf(low)].name,
+      lowMean: formatNumber(low),
+    });
+  };
   const chosen = gates?.[blocks.findIndex((block) => block.name === selected)];
   const range = (colors === 'block' && chosen && gateSummary(chosen)) || { min: 0, max: 1 };
+  const byDeviation = {
+    title: t('map.legend.deviation'),
+    low: `−${LARGEST_DEVIATION}`,
+    high: `+${LARGEST_DEVIATION}`,
+    scale: deviationScale(theme),
+  };
 
   return (
-    <section className="panel map-panel">
+    <section className="panel map-panel" data-testid="map-panel">
       <ChartFrame
         level={2}
         title={t('map.title')}
-        help={<TermText message={t('map.help')} />}
+        help={<TermText message={t(touch ? 'map.help.touch' : 'map.help')} />}
+        summary={summary()}
         tableTitle={t('table.open')}
         table={table}
         actions={
@@ -89,17 +138,31 @@ export function MapPanel() {
               csv: t('export.csv'),
             }}
             fileName={`${trace?.image.name ?? 'image'}.gates`}
-            title={`${t('map.title')} (${t(`map.badge.${colors}`)})`}
+            title={t('export.title', { title: t('map.title'), note: t(`map.badge.${colors}`) })}
             provenance={trace ? provenance(trace) : []}
             theme={theme}
             disabled={!gates || blocks.length === 0}
             scene={() =>
               layoutNetworkMap(
-                { blocks, gates },
-                { width: FILE_WIDTH, theme, colors, depthTitle, stageTitle },
+                { blocks, gates, deviations },
+                {
+                  width: FILE_WIDTH,
+                  theme,
+                  colors,
+                  texts,
+                  legend:
+                    colors === 'deviation'
+                      ? byDeviation
+                      : {
+                          title: t('map.legend'),
+                          low: colors === 'unit' ? '0' : t('map.legend.low'),
+                          high: colors === 'unit' ? '1' : t('map.legend.high'),
+                          scale: gateColor(theme),
+                        },
+                },
               ).scene
             }
-            table={table}
+            csv={() => ({ columns: TRACE_COLUMNS, rows: trace ? traceRows(trace) : [] })}
           />
         }
       >
@@ -110,28 +173,41 @@ export function MapPanel() {
               <button
                 key={mode}
                 type="button"
-                aria-pressed={colors === mode}
+                aria-pressed={wantedColors === mode}
                 onClick={() => setGateColors(mode)}
               >
                 {t(`map.colors.${mode}`)}
               </button>
             ))}
           </fieldset>
-          <GateLegend
-            theme={theme}
-            title={colors === 'block' && selected ? `${t('map.legend')}, ${selected}` : t('map.legend')}
-            low={formatNumber(range.min)}
-            high={formatNumber(range.max)}
-          />
+          {colors === 'deviation' ? (
+            <ColorLegend {...byDeviation} />
+          ) : (
+            <ColorLegend
+              scale={gateColor(theme)}
+              title={
+                colors === 'block' && selected && chosen
+                  ? t('map.legend.of', { block: selected })
+                  : t('map.legend')
+              }
+              low={formatNumber(range.min)}
+              high={formatNumber(range.max)}
+            />
+          )}
           <span className="badge">{t(`map.badge.${colors}`)}</span>
         </div>
+        {wantedColors === 'deviation' && profileFailure && (
+          <p className="help" role="status">
+            {failureText(t, profileFailure)}
+          </p>
+        )}
         <NetworkMap
           blocks={blocks}
           gates={gates}
+          deviations={deviations}
           theme={theme}
           colors={colors}
-          depthTitle={depthTitle}
-          stageTitle={stageTitle}
+          texts={texts}
           selected={selected}
           label={t('map.label')}
           tileLabel={tileLabel}

@@ -61,19 +61,23 @@ export function CropEditor({ crop, photo, t, onChange }: Props) {
     y: Math.round(crop.y),
     size: Math.round(crop.size),
   });
+  const place = {
+    left: percent(crop.x, photo.width),
+    top: percent(crop.y, photo.height),
+    width: percent(crop.size, photo.width),
+    height: percent(crop.size, photo.height),
+  };
   return (
     <div className="crop-area" ref={root}>
+      <div className="crop-rest">
+        <div style={place} />
+      </div>
       <button
         type="button"
         className="crop"
         data-testid="crop"
         aria-label={`${t('photo.crop')}: ${value}. ${t('photo.crop.keys')}`}
-        style={{
-          left: percent(crop.x, photo.width),
-          top: percent(crop.y, photo.height),
-          width: percent(crop.size, photo.width),
-          height: percent(crop.size, photo.height),
-        }}
+        style={place}
         onPointerDown={begin('move')}
         onPointerMove={follow}
         onPointerUp={end}

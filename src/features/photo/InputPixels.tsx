@@ -1,7 +1,12 @@
 import { useEffect, useRef } from 'react';
 import type { RgbImage } from '../../domain/preprocess';
 
-/** The exact pixels that the network sees, one screen cell a pixel, never smoothed. */
+/** Side on screen that small inputs are enlarged to, CSS pixels. */
+const SIDE = 128;
+/** The bundled nets' input, until the model tells. */
+const USUAL_INPUT = 64;
+
+/** The exact pixels that the network sees, each a whole number of screen cells a side, never smoothed. */
 export function InputPixels({ input, label }: { input: RgbImage | null; label: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
@@ -17,6 +22,7 @@ export function InputPixels({ input, label }: { input: RgbImage | null; label: s
     }
     context.putImageData(pixels, 0, 0);
   }, [input]);
+  const size = input?.width ?? USUAL_INPUT;
   return (
     <canvas
       ref={canvas}
@@ -24,8 +30,9 @@ export function InputPixels({ input, label }: { input: RgbImage | null; label: s
       data-testid="input-pixels"
       role="img"
       aria-label={label}
-      width={input?.width ?? 64}
-      height={input?.height ?? 64}
+      width={size}
+      height={size}
+      style={{ width: size * Math.max(1, Math.floor(SIDE / size)) }}
     />
   );
 }

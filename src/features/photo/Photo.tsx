@@ -1,48 +1,60 @@
 import { translator } from '../../i18n/translate';
 import { shownImage } from '../../state/appState';
 import { useActions, useApp } from '../../state/react';
+import { useStill } from '../../state/useStill';
+import { CameraBar } from './CameraBar';
 import { CropEditor } from './CropEditor';
 import { InputPixels } from './InputPixels';
+import { PhotoCaption } from './PhotoCaption';
+import { useCamera } from './useCamera';
+
+/** A picture of fewer pixels a side is shown larger than it is; its pixels stay squares. */
+const SMALL = 160;
 
 /** The photograph with the square that the network sees, and the network's own view of it. */
 export function Photo() {
   const t = translator(useApp((state) => state.language));
   const image = useApp(shownImage);
+  const still = useStill(image);
+  const camera = useCamera();
   const { setCrop } = useActions();
   const traced = image?.output?.trace.image;
   const size = traced?.preprocess.inputSize;
   const crop = image?.crop ?? traced?.crop;
+  const small = traced && Math.max(traced.width, traced.height) < SMALL;
+  // The camera's picture has no square of its own before its first frame was run.
+  const waiting = camera.open && image?.origin.kind !== 'camera';
   return (
     <section className="panel photo" aria-label={t('photo.title')} data-testid="photo">
       <h2>{t('photo.title')}</h2>
-      <p className="help">{t('photo.help')}</p>
+      {camera.open ? <CameraBar camera={camera} /> : <p className="help">{t('photo.help')}</p>}
       <div className="photo-frame">
         {image && traced && crop && (
-          <div className="photo-fit" style={{ aspectRatio: `${traced.width} / ${traced.height}` }}>
-            <img src={image.objectUrl} alt={t('photo.alt', { name: image.name })} draggable={false} />
-            <CropEditor crop={crop} photo={traced} t={t} onChange={(next) => setCrop(image.id, next)} />
+          <div
+            className="photo-fit"
+            style={{
+              aspectRatio: `${traced.width} / ${traced.height}`,
+              width: `min(100%, calc(var(--photo-height) * ${traced.width / traced.height}))`,
+            }}
+          >
+            <img
+              src={still}
+              alt={t('photo.alt', { name: image.name })}
+              draggable={false}
+              style={{ imageRendering: small ? 'pixelated' : undefined }}
+            />
+            {!waiting && (
+              <CropEditor crop={crop} photo={traced} t={t} onChange={(next) => setCrop(image.id, next)} />
+            )}
           </div>
         )}
+        {camera.open && <video ref={camera.video} className="photo-video" muted playsInline />}
       </div>
-      <div className="photo-caption">
-        <span className="photo-name">{image?.name ?? '\u00a0'}</span>
-        {traced && <span>{t('photo.size', { width: traced.width, height: traced.height })}</span>}
-        <button
-          type="button"
-          className="link-button"
-          disabled={!image?.crop}
-          onClick={() => image && setCrop(image.id, null)}
-        >
-          {t('photo.crop.reset')}
-        </button>
-      </div>
+      <PhotoCaption image={image} size={traced ?? null} />
       <div className="photo-input">
+        <strong>{t('photo.input')}</strong>
         <InputPixels input={image?.output?.input ?? null} label={t('photo.input')} />
-        <p>
-          <strong>{t('photo.input')}</strong>
-          <br />
-          <span className="help">{size ? t('photo.input.help', { size }) : '\u00a0'}</span>
-        </p>
+        <p className="help">{size ? t('photo.input.help', { size }) : '\u00a0'}</p>
       </div>
     </section>
   );

@@ -1,17 +1,21 @@
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ExportMenu } from '../../charts/ExportMenu';
 import { saveBlob } from '../../charts/export/saveBlob';
+import { formatPercent } from '../../charts/formatPercent';
 import { layoutPredictions } from '../../charts/layout/layoutPredictions';
 import { PredictionsChart } from '../../charts/PredictionsChart';
-import { traceToJson } from '../../domain/traceJson';
+import { float32Text, traceToJson } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
-import { shownImage } from '../../state/appState';
+import { knowsNoPeople, shownImage, shownTrace } from '../../state/appState';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 
 /** Width of the chart in a file, pixels. */
 const FILE_WIDTH = 420;
+/** Classes in a trace, unless the network knows fewer. */
+const MOST = 5;
+const CSV_COLUMNS = ['image', 'rank', 'index', 'label', 'probability'];
 
 /** The five most probable classes; hidden for camera images until asked for. */
 export function Predictions() {
@@ -19,12 +23,14 @@ export function Predictions() {
   const model = useApp((state) => state.model);
   const image = useApp(shownImage);
   const ready = useApp((state) => state.stage === 'ready' && state.pendingImage === null);
+  const noPeople = useApp(knowsNoPeople);
   const { showPredictions } = useActions();
   const theme = useResolvedTheme();
   const t = translator(language);
-  const trace = image?.output?.trace;
+  const trace = useApp(shownTrace);
   const hidden = image?.predictionsHidden ?? false;
   const classes = model?.labels.length ?? 0;
+  const expected = model ? Math.min(MOST, classes) : MOST;
   const labels = language === 'zh' ? (model?.labelsZh ?? model?.labels) : model?.labels;
   const rows =
     trace && !hidden
@@ -35,8 +41,22 @@ export function Predictions() {
       : [];
   const table = () => ({
     columns: [t('predictions.table.class'), t('predictions.axis')],
-    rows: rows.map(({ label, probability }) => [label, probability]),
+    rows: rows.map(({ label, probability }) => [label, float32Text(Math.fround(probability))]),
   });
+  // Labels are the English ones of the trace, so that tables of two visitors can be joined.
+  const csv = () => ({
+    columns: CSV_COLUMNS,
+    rows: (trace?.predictions ?? []).map(({ index, label, probability }, i) => [
+      trace?.image.name ?? '',
+      i + 1,
+      index,
+      label,
+      float32Text(Math.fround(probability)),
+    ]),
+  });
+  const summary = rows.map(({ label, probability }) =>
+    t('predictions.row', { label, probability: formatPercent(probability) }),
+  );
   const done = ready && trace && image?.running === false;
 
   return (
@@ -44,7 +64,8 @@ export function Predictions() {
       <ChartFrame
         level={2}
         title={t('predictions.title')}
-        help={t('predictions.help', { classes })}
+        help={t('predictions.help', { count: expected, classes: model ? classes : '…' })}
+        summary={rows.length > 0 ? summary.join(t('list.separator')) : t('result.none')}
         tableTitle={t('table.open')}
         table={table}
         actions={
@@ -60,20 +81,22 @@ export function Predictions() {
             provenance={trace ? provenance(trace) : []}
             theme={theme}
             disabled={rows.length === 0}
-            scene={() => layoutPredictions(rows, FILE_WIDTH, t('predictions.axis'))}
-            table={table}
+            scene={() =>
+              layoutPredictions(rows, { width: FILE_WIDTH, axis: t('predictions.axis'), expected })
+            }
+            csv={csv}
           />
         }
       >
         {image && hidden ? (
           <div className="predictions-chart predictions-hidden">
-            <p>{t('predictions.hidden', { classes })}</p>
+            <p>{noPeople ? t('predictions.hidden', { classes }) : t('predictions.hidden.own')}</p>
             <button type="button" className="button" onClick={() => showPredictions(image.id)}>
               {t('predictions.show')}
             </button>
           </div>
         ) : (
-          <PredictionsChart rows={rows} axis={t('predictions.axis')} theme={theme} />
+          <PredictionsChart rows={rows} axis={t('predictions.axis')} expected={expected} theme={theme} />
         )}
       </ChartFrame>
       <button

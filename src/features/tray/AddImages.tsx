@@ -1,14 +1,23 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
 import { translator } from '../../i18n/translate';
 import { useActions, useApp } from '../../state/react';
+import { useCoarsePointer } from '../../state/useCoarsePointer';
 
 /** The one obvious way to put in one's own picture: files, paste, drop, camera or address. */
 export function AddImages() {
   const t = translator(useApp((state) => state.language));
   const { addFiles, addAddress, setCamera } = useActions();
+  const touch = useCoarsePointer();
   const [address, setAddress] = useState('');
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => dialog.current?.close();
+
+  const takeFiles = (event: ChangeEvent<HTMLInputElement>) => {
+    const files = [...(event.target.files ?? [])];
+    event.target.value = '';
+    addFiles(files);
+    close();
+  };
 
   const fetchAddress = (event: FormEvent) => {
     event.preventDefault();
@@ -43,15 +52,23 @@ export function AddImages() {
             data-testid="image-files"
             accept="image/*"
             multiple
-            onChange={(event) => {
-              const files = [...(event.target.files ?? [])];
-              event.target.value = '';
-              addFiles(files);
-              close();
-            }}
+            onChange={takeFiles}
           />
         </label>
-        <p className="help">{t('tray.add.paste')}</p>
+        <p className="help">{t(touch ? 'tray.add.paste.touch' : 'tray.add.paste')}</p>
+        {touch && (
+          <label className="button">
+            {t('tray.add.photo')}
+            <input
+              type="file"
+              className="visually-hidden"
+              data-testid="take-photo"
+              accept="image/*"
+              capture="environment"
+              onChange={takeFiles}
+            />
+          </label>
+        )}
         <button
           type="button"
           className="button"
@@ -61,7 +78,7 @@ export function AddImages() {
             close();
           }}
         >
-          {t('tray.add.camera')}
+          {t(touch ? 'tray.add.camera.touch' : 'tray.add.camera')}
         </button>
         <form onSubmit={fetchAddress} className="address">
           <label htmlFor="image-address">{t('tray.add.url')}</label>

@@ -1,48 +1,62 @@
+import { useEffect, useRef } from 'react';
 import { translator } from '../../i18n/translate';
-import { useActions, useApp } from '../../state/react';
+import { useApp } from '../../state/react';
 import { AddImages } from './AddImages';
+import { ownImages } from './ownImages';
 import { SampleGallery } from './SampleGallery';
+import { showWithin } from './showWithin';
+import { TrayItem } from './TrayItem';
+import { useRemoving } from './useRemoving';
+
+/** As many of the visitor's images make it worth to remove them all at once. */
+const MANY = 3;
 
 /** The visitor's images and the samples; one of them is on screen. */
 export function Tray() {
   const t = translator(useApp((state) => state.language));
   const images = useApp((state) => state.images);
+  const samples = useApp((state) => state.samples);
   const current = useApp((state) => state.pendingImage ?? state.currentImage);
-  const { chooseImage, removeImage } = useActions();
-  const own = images.filter((image) => image.origin.kind !== 'sample');
+  const tray = useRef<HTMLElement>(null);
+  const row = useRef<HTMLDivElement>(null);
+  const own = ownImages(images, current);
+  const { remove, removeAll } = useRemoving(own, tray);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: also when thumbnails come in before the current one
+  useEffect(() => {
+    const thumb = row.current?.querySelector<HTMLElement>('[aria-current="true"]');
+    if (row.current && thumb) showWithin(row.current, thumb);
+  }, [current, own.length, samples.length]);
+
   return (
-    <nav className="tray" aria-label={t('tray.title')} data-testid="tray">
+    <nav className="tray" aria-label={t('tray.title')} data-testid="tray" ref={tray}>
       <AddImages />
-      {own.length > 0 && (
-        <ul className="tray-list" aria-label={t('tray.yours')}>
-          {own.map((image) => (
-            <li key={image.id} className="tray-item" data-testid="tray-item">
-              <button
-                type="button"
-                className="thumb"
-                aria-current={image.id === current}
-                aria-label={t('tray.show', { name: image.name })}
-                aria-busy={image.running}
-                title={image.name}
-                onClick={() => chooseImage(image.id)}
-              >
-                <img src={image.objectUrl} alt="" />
-              </button>
-              {own.length + images.length > 1 && (
-                <button
-                  type="button"
-                  className="thumb-remove"
-                  aria-label={t('tray.remove', { name: image.name })}
-                  onClick={() => removeImage(image.id)}
-                >
-                  ×
-                </button>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      <SampleGallery />
+      <div className="tray-scroll" ref={row}>
+        {own.length > 0 && (
+          <ul className="tray-list" aria-label={t('tray.yours')}>
+            {own.map((image) => (
+              <TrayItem
+                // Every frame of the camera is an image of its own; its place in the tray is one.
+                key={image.origin.kind === 'camera' ? 'camera' : image.id}
+                image={image}
+                current={image.id === current}
+                onRemove={() => remove(image)}
+              />
+            ))}
+          </ul>
+        )}
+        {own.length >= MANY && (
+          <button
+            type="button"
+            className="link-button tray-clear"
+            title={t('tray.clear.help')}
+            onClick={removeAll}
+          >
+            {t('tray.clear')}
+          </button>
+        )}
+        <SampleGallery />
+      </div>
     </nav>
   );
 }

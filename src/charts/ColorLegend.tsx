@@ -1,8 +1,9 @@
 import { range } from 'd3';
-import { gateColor, type Theme } from './colors';
+import type { ColorScale } from './colors';
 
 interface Props {
-  theme: Theme;
+  /** Colors from one end (0) to the other (1). */
+  scale: ColorScale;
   title: string;
   low: string;
   high: string;
@@ -10,10 +11,9 @@ interface Props {
 
 const STEPS = 24;
 
-/** The scale of gate colors with its ends. */
-export function GateLegend({ theme, title, low, high }: Props) {
-  const color = gateColor(theme);
-  const stops = range(STEPS + 1).map((i) => color(i / STEPS));
+/** A scale of colors with its ends. */
+export function ColorLegend({ scale, title, low, high }: Props) {
+  const stops = range(STEPS + 1).map((i) => scale(i / STEPS));
   return (
     <span className="legend">
       <span>{title}</span>

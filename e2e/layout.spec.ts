@@ -1,0 +1,77 @@
+import { expect, test } from './app';
+import { textFile } from './images';
+
+test('never scrolls sideways while the window shrinks, nor with the tables open', async ({ app, page }) => {
+  await page.setViewportSize({ width: 1200, height: 900 });
+  await app.open();
+  for (const table of await page.getByText('Numbers as a table').all()) await table.click();
+  for (const width of [1200, 900, 700, 390]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect.poll(() => app.sidewaysScroll(), { message: `${width} px` }).toBe(0);
+    const panel = await app.predictions.boundingBox();
+    const bars = await app.predictions.locator('.scene').boundingBox();
+    expect(bars!.x + bars!.width, `${width} px`).toBeLessThanOrEqual(panel!.x + panel!.width);
+  }
+});
+
+test('shows the chosen block on the first screen of a laptop once the hints are dismissed', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await page.getByTestId('hints').getByRole('button').click();
+  await expect(app.blockTitle).toBeInViewport({ ratio: 1 });
+  const strip = await page.getByTestId('strip-z').locator('.strip').boundingBox();
+  expect(strip!.y + 0.75 * strip!.height).toBeLessThanOrEqual(900);
+});
+
+test('opens its menus inside the screen of a phone, below two rows of controls', async ({ app, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await app.open();
+  expect((await page.locator('header').boundingBox())!.height).toBeLessThan(100);
+  for (const [badge, menu] of [
+    ['model-badge', 'model-menu'],
+    ['backend-badge', 'backend-menu'],
+  ]) {
+    await page.getByTestId(badge).click();
+    await expect(page.getByTestId(menu)).toBeInViewport({ ratio: 1 });
+    expect(await app.sidewaysScroll()).toBe(0);
+    await page.keyboard.press('Escape');
+  }
+});
+
+test('moves nothing to say what went wrong', async ({ app }) => {
+  await app.open();
+  const before = await app.map.boundingBox();
+  await app.chooseFiles(textFile('notes.jpg'));
+  await expect(app.errors).toBeVisible();
+  expect(await app.map.boundingBox()).toEqual(before);
+  const error = (await app.errors.boundingBox())!;
+  const predictions = (await app.predictions.boundingBox())!;
+  expect(error.y).toBeGreaterThan(predictions.y + predictions.height);
+  await app.errors.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(app.errors).toHaveCount(0);
+});
+
+test('keeps the places of map and block before the model is there', async ({ app, page }) => {
+  const heights = () =>
+    Promise.all(
+      ['network-map', 'block-panel'].map(async (id) => (await page.getByTestId(id).boundingBox())!.height),
+    );
+  await app.visit();
+  await expect(page.getByTestId('block-panel')).toBeVisible();
+  const first = await heights();
+  expect(await page.getByTestId('predictions').textContent()).not.toContain(' 0 ');
+  await app.waitForResult();
+  const last = await heights();
+  for (const i of [0, 1]) expect(Math.abs(last[i] - first[i])).toBeLessThan(16);
+});
+
+test('lets larger text grow', async ({ app, page }) => {
+  await app.open();
+  await page.evaluate(() => {
+    document.documentElement.style.fontSize = '200%';
+  });
+  await expect(page.locator('.lead')).toHaveCSS('font-size', '30px');
+  await expect.poll(() => app.sidewaysScroll()).toBe(0);
+});

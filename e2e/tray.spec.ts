@@ -1,0 +1,48 @@
+import { expect, SAMPLES, test } from './app';
+import { pattern } from './images';
+
+const files = (count: number) => Array.from({ length: count }, (_, i) => pattern(`p${i}.png`, i + 1));
+
+test('keeps adding in reach and the current image in view', async ({ app, page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await app.open();
+  await app.chooseSample(SAMPLES.at(-1)!);
+  const current = page.getByTestId('tray').locator('[aria-current="true"]');
+  await expect(current).toBeInViewport({ ratio: 1 });
+  await expect(page.getByTestId('add-images')).toBeInViewport({ ratio: 1 });
+  await app.chooseFiles(...files(1));
+  await app.waitForImage('p0.png');
+  await expect(current).toBeInViewport({ ratio: 1 });
+  await expect(page.getByTestId('add-images')).toBeInViewport({ ratio: 1 });
+});
+
+test('passes the focus to the neighbor of a removed image', async ({ app, page }) => {
+  await app.open();
+  await app.chooseFiles(...files(2));
+  await app.waitForImage('p0.png');
+  const remove = (name: string) => page.getByRole('button', { name: `Remove ${name}` });
+  const { width, height } = (await remove('p0.png').boundingBox())!;
+  expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+  await remove('p0.png').focus();
+  await expect(remove('p0.png')).toHaveCSS('opacity', '1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Show p1.png' })).toBeFocused();
+  await app.waitForImage('p1.png');
+  await remove('p1.png').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('add-images')).toBeFocused();
+  await expect(app.trayItems).toHaveCount(0);
+});
+
+test('removes all images of the visitor at once and shows a sample again', async ({ app, page }) => {
+  await app.open();
+  const removeAll = page.getByRole('button', { name: 'Remove all' });
+  await app.chooseFiles(...files(2));
+  await app.waitForImage('p0.png');
+  await expect(removeAll).toHaveCount(0);
+  await app.chooseFiles(pattern('third.png', 9));
+  await app.waitForImage('third.png');
+  await removeAll.click();
+  await expect(app.trayItems).toHaveCount(0);
+  await app.waitForImage(SAMPLES[0].file);
+});

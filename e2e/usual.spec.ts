@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { parseSafetensors } from '../src/model/safetensors';
+import { expect, test } from './app';
+
+const MODELS = fileURLToPath(new URL('../public/models/', import.meta.url));
+
+/** The profile that ships with the default model. */
+function profile() {
+  const cards = JSON.parse(readFileSync(`${MODELS}index.json`, 'utf8')) as {
+    id: string;
+    default?: boolean;
+  }[];
+  const { id } = cards.find((card) => card.default)!;
+  const bytes = readFileSync(`${MODELS}${id}/profile.safetensors`);
+  const parsed = parseSafetensors(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+  if (!parsed.ok) throw new Error(parsed.code);
+  return parsed.value;
+}
+
+test('every bundled profile fits its weights and is at most 3 MB', async () => {
+  for (const id of readdirSync(MODELS).filter((name) => name.startsWith('se_'))) {
+    const bytes = readFileSync(`${MODELS}${id}/profile.safetensors`);
+    expect(bytes.length).toBeLessThan(3e6);
+  }
+});
+
+test('shows how far gates are from usual, and fetches the profile only then', async ({ app, page }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await app.open({ block: 'SE_5_3', channel: '131' });
+  expect(fetched.filter((url) => url.includes('profile'))).toEqual([]);
+  await page.getByRole('button', { name: 'deviation from usual' }).click();
+  await expect(page.getByTestId('map-panel')).toContainText('usual deviations from usual');
+
+  await page.getByTestId('reference-switch').getByRole('button', { name: 'all classes' }).click();
+  const { blocks } = await app.exportTrace();
+  const gate = blocks.find(({ name }) => name === 'SE_5_3')!.excitation[131];
+  const { read } = profile();
+  const deviation = (gate - read('SE_5_3.mean_all')[131]) / Math.max(0.01, read('SE_5_3.std_all')[131]);
+  const readout = page.getByTestId('channel-readout');
+  await expect(readout).toContainText(
+    `${deviation > 0 ? '+' : ''}${Number(deviation.toPrecision(3))} usual deviations`.replace('-', '−'),
+  );
+  await expect(
+    page.getByTestId('opening-classes').or(readout.getByText('No class stands out')),
+  ).toBeVisible();
+});
+
+test('compares with the predicted class at first, and with any other', async ({ app, page }) => {
+  await app.open({ block: 'SE_5_3' });
+  await page.getByTestId('reference-switch').getByRole('button', { name: 'if this were a' }).click();
+  const classes = page.getByTestId('reference-switch').getByRole('combobox');
+  const [{ index }] = (await app.exportTrace()).predictions;
+  await expect(classes).toHaveValue(String(index));
+  await expect(page.getByTestId('reference-switch')).toContainText('usual for German shepherd');
+  await classes.selectOption('0');
+  await expect(page.getByTestId('reference-switch')).not.toContainText('German shepherd dog');
+});
+
+test('says so where a profile is missing or of other weights, and the rest goes on', async ({
+  app,
+  page,
+}) => {
+  app.expectComplaint(/404/);
+  await page.route('**/profile.safetensors', (route) => route.fulfill({ status: 404 }));
+  await app.open();
+  await page.getByTestId('reference-switch').getByRole('button', { name: 'all classes' }).click();
+  await expect(page.getByTestId('reference-switch')).toContainText('brings no profile');
+  await page.unroute('**/profile.safetensors');
+  const other = readFileSync(
+    `${MODELS}${readdirSync(MODELS).find((name) => name.startsWith('se_'))}/reference.safetensors`,
+  );
+  await page.route('**/profile.safetensors', (route) =>
+    route.fulfill({ body: other, contentType: 'application/octet-stream' }),
+  );
+  await page.reload();
+  await app.waitForResult();
+  await page.getByRole('button', { name: 'deviation from usual' }).click();
+  await expect(page.getByTestId('map-panel')).toContainText('does not fit this model');
+  await expect(app.map.getByRole('radio').first()).toBeVisible();
+});

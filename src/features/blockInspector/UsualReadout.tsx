@@ -1,0 +1,56 @@
+import { classesByMean, deviationFromUsual } from '../../analysis/usual';
+import { formatNumber } from '../../charts/formatNumber';
+import type { BlockProfile } from '../../domain/profile';
+import { translator } from '../../i18n/translate';
+import { useApp } from '../../state/react';
+import type { BlockNumbers } from './BlockStrip';
+
+interface Props {
+  block: BlockNumbers;
+  channel: number;
+  usual: BlockProfile;
+  imagesPerClass: number;
+}
+
+/** Classes named, of those that open a channel most. */
+const NAMED = 10;
+/** A class mean so many standard errors from the all-class mean stands out among 100 classes (p < 0.05, two-sided). */
+const STANDS_OUT = 3.5;
+/** z has no common unit: only a deviation of exactly 0 needs a floor. */
+const LEAST_Z_DEVIATION = 1e-6;
+
+/** How far one channel is from usual, and which classes open it most. */
+export function UsualReadout({ block, channel, usual, imagesPerClass }: Props) {
+  const language = useApp((state) => state.language);
+  const model = useApp((state) => state.model);
+  const t = translator(language);
+  const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
+  const signed = (value: number) => `${value > 0 ? '+' : ''}${formatNumber(value)}`;
+  const deviation = (values: Float32Array, of: 'gates' | 'squeeze', floor?: number) =>
+    t('usual.deviations', { value: signed(deviationFromUsual(values, usual[of], floor)[channel]) });
+  const classes = classesByMean(usual.gates, channel, imagesPerClass, NAMED).filter(
+    ({ distance }) => distance > STANDS_OUT,
+  );
+  return (
+    <>
+      <dl>
+        <dt>{t('usual.z')}</dt>
+        <dd>{deviation(block.z, 'squeeze', LEAST_Z_DEVIATION)}</dd>
+        <dt>{t('usual.s')}</dt>
+        <dd>{deviation(block.s, 'gates')}</dd>
+      </dl>
+      <h4>{t('usual.opens')}</h4>
+      {classes.length === 0 ? (
+        <p className="help">{t('usual.none', { images: imagesPerClass })}</p>
+      ) : (
+        <ol className="opening-classes" data-testid="opening-classes">
+          {classes.map(({ index, mean }) => (
+            <li key={index}>
+              {labels[index]} <span className="help">{formatNumber(mean)}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}

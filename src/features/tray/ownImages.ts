@@ -1,0 +1,10 @@
+import type { TrayImage } from '../../state/appState';
+
+/** The visitor's images. Of camera frames there is one: the chosen one, else the newest. */
+export function ownImages(images: readonly TrayImage[], chosen: string | null): TrayImage[] {
+  const frames = images.filter(({ origin }) => origin.kind === 'camera');
+  const frame = frames.find(({ id }) => id === chosen) ?? frames.at(-1);
+  return images.filter(
+    (image) => image.origin.kind !== 'sample' && (image.origin.kind !== 'camera' || image === frame),
+  );
+}
