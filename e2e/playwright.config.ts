@@ -1,8 +1,8 @@
 import { defineConfig } from 'playwright/test';
 import { chromiumArgs } from '../scripts/chromiumArgs';
 
-/** An uncommon port, on this machine only; the site sits below a sub-path to prove that any place works. */
-export const PORT = 47_613;
+/** An uncommon port (E2E_PORT for another), on this machine only; the site sits below a sub-path to prove that any place works. */
+export const PORT = Number(process.env.E2E_PORT ?? 47_613);
 export const BASE = '/se-lens/';
 
 export default defineConfig({

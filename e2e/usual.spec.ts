@@ -31,7 +31,7 @@ test('shows how far gates are from usual, and fetches the profile only then', as
   await app.open({ block: 'SE_5_3', channel: '131' });
   expect(fetched.filter((url) => url.includes('profile'))).toEqual([]);
   await page.getByRole('button', { name: 'deviation from usual' }).click();
-  await expect(page.getByTestId('map-panel')).toContainText('usual deviations from usual');
+  await expect(page.getByTestId('map-panel')).toContainText('colors: deviation from usual');
 
   await page.getByTestId('reference-switch').getByRole('button', { name: 'all classes' }).click();
   const { blocks } = await app.exportTrace();

@@ -102,7 +102,11 @@ export function ChannelStrip(props: ChannelStripProps) {
 }
 
 /** The marks of the chosen and the hovered channel, over the others. */
-function highlight(geometry: StripGeometry, { values, order }: StripData, chosen: (number | null)[]): Mark[] {
+function highlight(
+  geometry: StripGeometry,
+  { values, order, band }: StripData,
+  chosen: (number | null)[],
+): Mark[] {
   return [...new Set(chosen)].flatMap((channel): Mark[] => {
     const position = channel === null ? -1 : order.indexOf(channel);
     if (channel === null || !values || position < 0) return [];
@@ -111,7 +115,20 @@ function highlight(geometry: StripGeometry, { values, order }: StripData, chosen
     const bar = Math.max(2, Math.min(14, geometry.step * 0.72));
     return [
       { kind: 'line', x1: x, y1: geometry.top, x2: x, y2: geometry.bottom, stroke: 'accent', dash: true },
-      { kind: 'line', x1: x, y1: geometry.y(0), x2: x, y2: y, stroke: 'accent', lineWidth: bar },
+      // Beside a band values are dots, not bars.
+      ...(band
+        ? []
+        : [
+            {
+              kind: 'line',
+              x1: x,
+              y1: geometry.y(0),
+              x2: x,
+              y2: y,
+              stroke: 'accent',
+              lineWidth: bar,
+            } as const,
+          ]),
       { kind: 'circle', x, y, radius: 4, fill: 'accent' },
     ];
   });
