@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { BlockInspector } from '../features/blockInspector/BlockInspector';
+import { ClassesView } from '../features/classes/ClassesView';
 import { Glossary } from '../features/glossary/Glossary';
 import { Header } from '../features/header/Header';
 import { Hints } from '../features/hints/Hints';
@@ -14,11 +15,13 @@ import { translator } from '../i18n/translate';
 import { useApp } from '../state/react';
 import { useResolvedTheme } from '../state/useResolvedTheme';
 
-/** The Explore view. */
+/** The view that the address names. */
 export function App() {
   const language = useApp((state) => state.language);
   const runtime = useApp((state) => state.runtime);
   const stage = useApp((state) => state.stage);
+  const view = useApp((state) => state.view);
+  const waiting = useApp((state) => state.model === null);
   const blocks = useApp((state) => state.model?.blocks.length);
   const theme = useResolvedTheme();
   const t = translator(language);
@@ -35,6 +38,21 @@ export function App() {
     }
   }, [language, theme, runtime, stage, blocks]);
 
+  if (view === 'classes')
+    return (
+      <>
+        <a className="skip" href="#charts">
+          {t('app.skip')}
+        </a>
+        <Header />
+        <main className="classes" id="charts" tabIndex={-1} data-testid="classes">
+          {waiting ? <Lead /> : <ClassesView />}
+        </main>
+        <Notices />
+        <DropTarget />
+        <Glossary />
+      </>
+    );
   return (
     <>
       <a className="skip" href="#charts">

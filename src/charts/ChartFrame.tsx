@@ -8,8 +8,8 @@ export interface TableData {
 interface Props {
   title: string;
   help: ReactNode;
-  /** The key figures in a sentence, for those who do not see the chart. */
-  summary: string;
+  /** The key figures in a sentence, for those who do not see the chart; not where the page says them to all. */
+  summary?: string;
   /** Heading level: 2 for a chart that is a panel of its own, 3 inside of one. */
   level?: 2 | 3;
   actions?: ReactNode;
@@ -30,7 +30,7 @@ export function ChartFrame({ title, help, summary, level = 3, actions, children,
         {actions}
       </div>
       <p className="help">{help}</p>
-      <p className="visually-hidden">{summary}</p>
+      {summary && <p className="visually-hidden">{summary}</p>}
       {children}
       <NumbersTable title={tableTitle} table={table} />
     </figure>

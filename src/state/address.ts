@@ -23,11 +23,14 @@ export function linkOf(state: AppState): Link {
         ? `url:${origin.url}`
         : undefined;
   return {
+    view: state.view === 'explore' ? undefined : state.view,
     model: listed && state.model?.id !== defaultModel ? state.model?.id : undefined,
     image: image === `sample:${state.samples[0]?.id}` ? undefined : image,
     // Always: which block is shown at first depends on the image.
     block: state.block ?? undefined,
     channel: state.channel ?? undefined,
+    classes:
+      state.view === 'classes' ? state.classes?.map(({ index }) => index).join(',') || undefined : undefined,
     lang: state.language === languageOf(navigator.language) ? undefined : state.language,
     theme: state.theme === 'system' ? undefined : state.theme,
     backend: state.backendChoice === 'auto' ? undefined : state.backendChoice,

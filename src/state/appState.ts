@@ -5,10 +5,11 @@ import type { Profile } from '../domain/profile';
 import type { BackendChoice, RuntimeInfo } from '../domain/runtime';
 import type { Trace } from '../domain/trace';
 import type { ImageNotice, Progress, TraceOutput } from '../inference/protocol';
+import type { ClassChoice } from './classChoice';
 
 export type Language = 'en' | 'zh';
 export type ThemeChoice = 'system' | 'light' | 'dark';
-export type View = 'explore';
+export type View = 'explore' | 'classes';
 /** One order for all series of a view: as numbered in the weights, or by the gates of the shown image. */
 export type ChannelOrder = 'channel' | 'gate';
 export type GateColorMode = 'unit' | 'block' | 'deviation';
@@ -65,6 +66,8 @@ export interface AppState {
   profile: Profile | null;
   profileState: 'none' | 'loading' | 'ready' | 'failed';
   profileFailure: Failure | null;
+  /** The classes chosen in the Classes view; null: its defaults. */
+  classes: ClassChoice[] | null;
   samples: Sample[];
   images: TrayImage[];
   /** The image on screen. */
@@ -97,6 +100,7 @@ export const INITIAL_STATE: AppState = {
   profile: null,
   profileState: 'none',
   profileFailure: null,
+  classes: null,
   samples: [],
   images: [],
   currentImage: null,

@@ -5,8 +5,9 @@ import type { ModelCard, Sample } from '../domain/model';
 import type { InferenceClient } from '../inference/protocol';
 import { createAddress, type HistoryEntry, languageOf } from './address';
 import { type AppState, INITIAL_STATE, shownTrace, type ThemeChoice } from './appState';
+import { type ClassActions, createClassActions } from './classActions';
 import { createImageActions, type ImageActions } from './imageActions';
-import { readLink } from './link';
+import { type Link, readLink } from './link';
 import { createModelActions, type ModelActions } from './modelActions';
 import { notify } from './notices';
 import { readPreference } from './preferences';
@@ -16,7 +17,7 @@ import { createViewActions, type ViewActions } from './viewActions';
 
 export interface App {
   store: StoreApi<AppState>;
-  actions: ImageActions & ModelActions & ProfileActions & ViewActions;
+  actions: ClassActions & ImageActions & ModelActions & ProfileActions & ViewActions;
   /** Reads the address, the catalog and the samples, starts the runtime and shows the first result. */
   open(): Promise<void>;
 }
@@ -26,6 +27,7 @@ export function createApp(client: InferenceClient): App {
   const store = createStore<AppState>(() => INITIAL_STATE);
   const pump = createScheduler(store, client);
   const actions = {
+    ...createClassActions(store),
     ...createImageActions(store, pump),
     ...createModelActions(store, client, pump),
     ...createProfileActions(store, client),
@@ -93,6 +95,15 @@ export function createApp(client: InferenceClient): App {
     store.setState({ channel: null });
   };
 
+  /** The classes of a link to the Classes view; those that the model lacks are named. */
+  const followClasses = ({ view, classes }: Link) => {
+    const labels = store.getState().model?.labels;
+    if (view !== 'classes' || !labels) return;
+    const asked = classes?.split(',').map(Number) ?? [];
+    for (const index of asked) if (index >= labels.length) report('classes', String(index));
+    actions.chooseClasses(asked.filter((index) => index < labels.length));
+  };
+
   const readAddress = () => {
     const { link, unknown } = readLink(location.search);
     for (const { name, value } of unknown) report(name, value);
@@ -104,10 +115,15 @@ export function createApp(client: InferenceClient): App {
     address.hold();
     try {
       const link = readAddress();
-      store.setState((state) => ({ channel: link.channel ?? null, block: link.block ?? state.block }));
+      store.setState((state) => ({
+        view: link.view ?? 'explore',
+        channel: link.channel ?? null,
+        block: link.block ?? state.block,
+      }));
       const card = entry?.ownModel ? undefined : linkedModel(link.model);
       if (card && card.id !== store.getState().model?.id) await actions.chooseModel(card.id);
       checkBlock(link.block);
+      followClasses(link);
       const own = store.getState().images.find(({ id }) => id === entry?.image);
       if (own) actions.chooseImage(own.id);
       else await showLinkedImage(link.image);
@@ -122,6 +138,7 @@ export function createApp(client: InferenceClient): App {
     async open() {
       const link = readAddress();
       store.setState({
+        view: link.view ?? 'explore',
         language: link.lang ?? languageOf(readPreference('language') ?? navigator.language),
         theme: link.theme ?? themeOf(readPreference('theme')),
         block: link.block ?? null,
@@ -137,6 +154,7 @@ export function createApp(client: InferenceClient): App {
       await actions.start(link.backend ?? 'auto', card ? actions.sourceOf(card) : null);
       checkBlock(link.block);
       checkChannel();
+      followClasses(link);
       await shown;
       address.release();
       window.addEventListener('popstate', (event) => void followAddress(event.state as HistoryEntry | null));

@@ -4,11 +4,12 @@ import { historyStep, type Link, readLink, writeLink } from './link';
 
 const links: fc.Arbitrary<Link> = fc.record(
   {
-    view: fc.constant('explore' as const),
+    view: fc.constantFrom('explore' as const, 'classes' as const),
     model: fc.string({ minLength: 1 }),
     image: fc.string({ minLength: 1 }).map((rest) => `url:${rest}`),
     block: fc.string({ minLength: 1 }),
     channel: fc.nat(4095),
+    classes: fc.array(fc.nat(999), { minLength: 1, maxLength: 6 }).map(String),
     lang: fc.constantFrom('en' as const, 'zh' as const),
     theme: fc.constantFrom('light' as const, 'dark' as const),
     backend: fc.constantFrom('auto' as const, 'webgl' as const, 'wasm' as const, 'cpu' as const),
@@ -34,9 +35,9 @@ describe('links', () => {
   });
 
   it('report unknown values and leave them out', () => {
-    const { link, unknown } = readLink('?view=nowhere&lang=fr&channel=-1&backend=wasm&image=cat');
+    const { link, unknown } = readLink('?view=nowhere&lang=fr&channel=-1&backend=wasm&image=cat&classes=1,x');
     expect(link).toEqual({ backend: 'wasm' });
-    expect(unknown.map((entry) => entry.name)).toEqual(['view', 'image', 'channel', 'lang']);
+    expect(unknown.map((entry) => entry.name)).toEqual(['view', 'image', 'channel', 'classes', 'lang']);
   });
 
   it('push a step for another image or block, replace for another channel or language', () => {

@@ -9,6 +9,8 @@ export interface Link {
   image?: string;
   block?: string;
   channel?: number;
+  /** Indices, comma-separated. */
+  classes?: string;
   lang?: Language;
   theme?: ThemeChoice;
   backend?: BackendChoice;
@@ -35,11 +37,15 @@ const text = (value: string): string | undefined => (value === '' ? undefined : 
 
 /** The one table of link parameters. */
 const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
-  view: { history: 'push', read: oneOf('explore') },
+  view: { history: 'push', read: oneOf('explore', 'classes') },
   model: { history: 'push', read: text },
   image: { history: 'push', read: (value) => (/^(sample|url):./.test(value) ? value : undefined) },
   block: { history: 'push', read: text },
   channel: { history: 'replace', read: (value) => (/^\d{1,6}$/.test(value) ? Number(value) : undefined) },
+  classes: {
+    history: 'replace',
+    read: (value) => (/^\d{1,5}(,\d{1,5}){0,5}$/.test(value) ? value : undefined),
+  },
   lang: { history: 'replace', read: oneOf('en', 'zh') },
   theme: { history: 'replace', read: oneOf('light', 'dark') },
   backend: { history: 'replace', read: oneOf('auto', 'webgl', 'wasm', 'cpu') },

@@ -1,5 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { AppState, ChannelOrder, GateColorMode, Language, Reference, ThemeChoice } from './appState';
+import type {
+  AppState,
+  ChannelOrder,
+  GateColorMode,
+  Language,
+  Reference,
+  ThemeChoice,
+  View,
+} from './appState';
 import { keepPreference } from './preferences';
 
 /** What a visitor can change about the view; none of it needs a pass. */
@@ -13,6 +21,7 @@ export function createViewActions(store: StoreApi<AppState>) {
       keepPreference('theme', theme);
       store.setState({ theme });
     },
+    setView: (view: View) => store.setState({ view }),
     chooseBlock(block: string) {
       if (store.getState().block !== block) store.setState({ block, channel: null, hoveredChannel: null });
     },

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { orderByValue, rankByValue } from '../../analysis/channelOrder';
+import { NARROW } from '../../analysis/depthFinding';
 import { formatNumber } from '../../charts/formatNumber';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
@@ -10,8 +11,6 @@ import { ChannelReadout } from './ChannelReadout';
 import { ReferenceSwitch } from './ReferenceSwitch';
 
 const ORDERS: ChannelOrder[] = ['channel', 'gate'];
-/** Hidden layers this small or smaller limit what gates can do. */
-const NARROW = 4;
 
 /** The chosen block: z and s of every channel in one common order, and one channel in numbers. */
 export function BlockInspector() {

@@ -2,6 +2,7 @@ import { translator } from '../../i18n/translate';
 import { useActions, useApp } from '../../state/react';
 import { BackendMenu } from './BackendMenu';
 import { ModelMenu } from './ModelMenu';
+import { ViewNav } from './ViewNav';
 
 const THEMES = ['system', 'light', 'dark'] as const;
 
@@ -14,6 +15,7 @@ export function Header() {
   return (
     <header className="header">
       <h1 className="header-title">{t('app.title')}</h1>
+      <ViewNav />
       <p className="header-tagline">{t('app.tagline')}</p>
       <div className="header-controls">
         <ModelMenu />

@@ -1,0 +1,8 @@
+/** As many channels the paper's Figures 6 and 7 show of each block. */
+export const SAMPLED = 50;
+
+/** `count` evenly spaced channels of C, as in the paper's Figure 6: floor(k C / count); all where there are fewer. */
+export function sampledChannels(channels: number, count = SAMPLED): number[] {
+  const shown = Math.min(count, channels);
+  return Array.from({ length: shown }, (_, k) => Math.floor((k * channels) / shown));
+}

@@ -1,0 +1,110 @@
+import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
+import type { Theme } from './colors';
+import type { PositionGeometry } from './layout/positionGeometry';
+import { SceneView } from './scene/SceneView';
+import { useWidth } from './useWidth';
+
+interface Props {
+  theme: Theme;
+  /** Must stay the same function while data and options do. */
+  layout(width: number): PositionGeometry;
+  label: string;
+  /** What is said of a position: under the chart and to screen readers. */
+  valueText(position: number): string;
+  /** Under the chart while no position is pointed at. */
+  idle: string;
+  /** Click or Enter. */
+  onSelect?(position: number): void;
+}
+
+/** A chart whose positions are read out by pointer and arrow keys. It scrolls where it needs more room. */
+export function PositionReader({ theme, layout, label, valueText, idle, onSelect }: Props) {
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const [marked, setMarked] = useState<number | null>(null);
+  const geometry = useMemo(() => (width === 0 ? null : layout(width)), [layout, width]);
+  const count = geometry?.count ?? 0;
+  const position = marked !== null && marked < count ? marked : null;
+
+  const positionAt = (event: PointerEvent) => {
+    if (!geometry) return null;
+    const box = event.currentTarget.getBoundingClientRect();
+    const x = ((event.clientX - box.left) / box.width) * geometry.scene.width;
+    const at = Math.floor((x - geometry.left) / geometry.step);
+    return at >= 0 && at < count ? at : null;
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const at = position ?? -1;
+    const last = count - 1;
+    const next = {
+      ArrowRight: Math.min(last, at + 1),
+      ArrowUp: Math.min(last, at + 1),
+      ArrowLeft: Math.max(0, at - 1),
+      ArrowDown: Math.max(0, at - 1),
+      PageUp: Math.min(last, at + 10),
+      PageDown: Math.max(0, at - 10),
+      Home: 0,
+      End: last,
+    }[event.key];
+    if (event.key === 'Escape') setMarked(null);
+    if (event.key === 'Enter' && position !== null) onSelect?.(position);
+    if (next === undefined) return;
+    event.preventDefault();
+    setMarked(next);
+  };
+
+  return (
+    <div className="reader">
+      <div className="reader-scroll" ref={ref}>
+        {geometry && (
+          <div
+            className="reader-chart"
+            role="slider"
+            tabIndex={0}
+            aria-label={label}
+            aria-valuemin={0}
+            aria-valuemax={Math.max(0, count - 1)}
+            aria-valuenow={position ?? 0}
+            aria-valuetext={position === null ? idle : valueText(position)}
+            onKeyDown={onKeyDown}
+            onPointerMove={(event) => setMarked(positionAt(event))}
+            onPointerDown={(event) => setMarked(positionAt(event))}
+            // What a finger pointed at stays when it leaves.
+            onPointerLeave={(event) => event.pointerType === 'mouse' && setMarked(null)}
+            onClick={() => position !== null && onSelect?.(position)}
+          >
+            <div className="scene-stack">
+              <SceneView scene={geometry.scene} theme={theme} />
+              <SceneView scene={markerScene(geometry, position)} theme={theme} />
+            </div>
+          </div>
+        )}
+      </div>
+      <p className="reader-text help" data-testid="reader-text">
+        {position === null ? idle : valueText(position)}
+      </p>
+    </div>
+  );
+}
+
+function markerScene({ scene, left, step, top, bottom }: PositionGeometry, position: number | null) {
+  const x = left + ((position ?? 0) + 0.5) * step;
+  return {
+    width: scene.width,
+    height: scene.height,
+    dense: [],
+    marks:
+      position === null
+        ? []
+        : [
+            {
+              kind: 'line' as const,
+              x1: x,
+              y1: top,
+              x2: x,
+              y2: bottom,
+              stroke: 'accent' as const,
+              dash: true,
+            },
+          ],
+  };
+}

@@ -1,0 +1,110 @@
+import { range } from 'd3';
+import { classColor, classShape } from '../classMarks';
+import { type ColorScale, deviationScale, type Theme } from '../colors';
+import { formatNumber } from '../formatNumber';
+import { cutText } from '../scene/cutText';
+import { FONT_SIZE, type Mark } from '../scene/scene';
+import { textWidth } from '../scene/textWidth';
+import { AXIS_HEIGHT, channelAxis, LEAST_STEP } from './channelAxis';
+import type { PositionGeometry } from './positionGeometry';
+
+export interface ClassHeatMapData {
+  rows: { label: string; slot: number; values: Float32Array }[];
+  /** The mean of all classes, from which rows deviate. */
+  meanAll: Float32Array;
+  /** Position -> channel, one order for all rows. */
+  order: number[];
+}
+
+export interface ClassHeatMapOptions {
+  width: number;
+  theme: Theme;
+  /** What the colors mean. */
+  legend: string;
+  positions: string;
+  numbered: boolean;
+}
+
+const ROW = 30;
+const TOP = 56;
+const RIGHT = 8;
+const KEY = 18;
+const WIDEST_LABEL = 120;
+const STEPS = 33;
+const LEGEND_WIDTH = 132;
+
+/** Rows classes, columns channels: deviation from the mean of all classes, on one symmetric scale with a neutral middle. */
+export function layoutClassHeatMap(
+  { rows, meanAll, order }: ClassHeatMapData,
+  options: ClassHeatMapOptions,
+): PositionGeometry & { most: number } {
+  const { theme, legend, numbered, positions } = options;
+  const count = order.length;
+  const left =
+    KEY + Math.min(WIDEST_LABEL, Math.max(30, ...rows.map(({ label }) => textWidth(label, FONT_SIZE)))) + 8;
+  const width = Math.max(options.width, left + RIGHT + LEAST_STEP * count);
+  const right = width - RIGHT;
+  const step = (right - left) / Math.max(1, count);
+  const bottom = TOP + rows.length * ROW;
+  const deviation = (values: Float32Array, channel: number) => values[channel] - meanAll[channel];
+  let most = 0;
+  for (const { values } of rows)
+    for (const channel of order) most = Math.max(most, Math.abs(deviation(values, channel)));
+  const scale = deviationScale(theme);
+  const inset = step >= 6 ? 1 : 0;
+
+  const dense: Mark[] = [];
+  const marks: Mark[] = legendMarks(legend, most, scale);
+  rows.forEach(({ label, slot, values }, row) => {
+    const y = TOP + row * ROW;
+    order.forEach((channel, position) => {
+      const from = Math.round(left + position * step);
+      const value = most > 0 ? deviation(values, channel) / most : 0;
+      dense.push({
+        kind: 'rect',
+        x: from,
+        y,
+        width: Math.round(left + (position + 1) * step) - from - inset,
+        height: ROW - 2,
+        fill: { color: scale((value + 1) / 2) },
+      });
+    });
+    const middle = y + ROW / 2;
+    marks.push(...classShape(slot, 8, middle - 1, classColor(slot, theme), 4));
+    marks.push({ kind: 'text', x: KEY, y: middle + 3, text: cutText(label, WIDEST_LABEL, FONT_SIZE) });
+  });
+  marks.push(...channelAxis(order, { left, right, bottom, step, title: positions, numbered }));
+  const scene = { width, height: bottom + AXIS_HEIGHT, dense, marks };
+  return { scene, count, left, step, top: TOP, bottom, most };
+}
+
+function legendMarks(title: string, most: number, scale: ColorScale): Mark[] {
+  const part = LEGEND_WIDTH / STEPS;
+  const end = formatNumber(most);
+  const label = (value: string, x: number): Mark => ({
+    kind: 'text',
+    x,
+    y: 46,
+    text: value,
+    anchor: 'middle',
+    fill: 'ink-soft',
+    size: 10,
+  });
+  const start = 24;
+  return [
+    ...range(STEPS).map(
+      (i): Mark => ({
+        kind: 'rect',
+        x: start + i * part,
+        y: 20,
+        width: part + (i < STEPS - 1 ? 0.5 : 0),
+        height: 12,
+        fill: { color: scale(i / (STEPS - 1)) },
+      }),
+    ),
+    label(most > 0 ? `−${end}` : '', start),
+    label('0', start + LEGEND_WIDTH / 2),
+    label(most > 0 ? `+${end}` : '', start + LEGEND_WIDTH),
+    { kind: 'text', x: 2, y: 12, text: title, fill: 'ink-soft' },
+  ];
+}

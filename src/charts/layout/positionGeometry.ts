@@ -1,0 +1,12 @@
+import type { Scene } from '../scene/scene';
+
+/** A chart whose values stand at positions from left to right, which pointer and arrow keys read out. */
+export interface PositionGeometry {
+  scene: Scene;
+  count: number;
+  /** Left edge of position 0, and pixels a position. */
+  left: number;
+  step: number;
+  top: number;
+  bottom: number;
+}

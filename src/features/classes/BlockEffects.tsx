@@ -1,0 +1,108 @@
+import { useCallback, useMemo } from 'react';
+import { formatNumber } from '../../charts/formatNumber';
+import { layoutBlockEffects } from '../../charts/layout/layoutBlockEffects';
+import type { LoadedModel } from '../../domain/model';
+import type { Change, Profile } from '../../domain/profile';
+import { translator } from '../../i18n/translate';
+import { useActions, useApp } from '../../state/react';
+import { ProfileChart } from './ProfileChart';
+
+interface Props {
+  model: LoadedModel;
+  profile: Profile;
+  /** Name of the block that the other charts show. */
+  selected: string;
+}
+
+const signed = (value: number) => (value > 0 ? `+${formatNumber(value)}` : formatNumber(value));
+const certain = (change: Change | null) => change !== null && (change.low > 0 || change.high < 0);
+
+/** Change of top-1 where blocks are frozen at usual or bypassed, with 95 % intervals. */
+export function BlockEffects({ model, profile, selected }: Props) {
+  const t = translator(useApp((state) => state.language));
+  const { chooseBlock } = useActions();
+  const { blocks, allFrozen } = profile;
+  const rows = useMemo(
+    () => [...blocks, { name: t('classes.effects.all'), frozen: allFrozen, bypass: null }],
+    [blocks, allFrozen, t],
+  );
+  const measured = blocks.filter(({ frozen }) => frozen !== null);
+  const layout = useCallback(
+    (width: number) =>
+      layoutBlockEffects(rows, {
+        width,
+        selected,
+        texts: {
+          frozen: t('classes.effects.frozen'),
+          bypass: t('classes.effects.bypass'),
+          unit: t('classes.effects.unit'),
+        },
+      }),
+    [rows, selected, t],
+  );
+  if (measured.length === 0 && allFrozen === null)
+    return (
+      <section className="panel" data-testid="classes-effects">
+        <h2>{t('classes.effects.title')}</h2>
+        <p>{t('classes.effects.none')}</p>
+      </section>
+    );
+
+  const changeText = (change: Change | null) =>
+    change
+      ? t('classes.effects.change', {
+          points: signed(change.points),
+          low: signed(change.low),
+          high: signed(change.high),
+        })
+      : t('classes.effects.unmeasured');
+  const cells = (change: Change | null) => (change ? [change.points, change.low, change.high] : ['', '', '']);
+
+  return (
+    <ProfileChart
+      testId="classes-effects"
+      model={model}
+      profile={profile}
+      title={t('classes.effects.title')}
+      help={t('classes.effects.help', { count: profile.classes * profile.imagesPerClass })}
+      layout={layout}
+      idle={t('classes.depth.idle')}
+      valueText={(position) =>
+        t('classes.effects.value', {
+          block: rows[position].name,
+          frozen: changeText(rows[position].frozen),
+          bypass: changeText(rows[position].bypass),
+        })
+      }
+      onSelect={(position) => position < blocks.length && chooseBlock(blocks[position].name)}
+      fileName="effects"
+      table={() => ({
+        columns: [t('map.table.block'), t('classes.effects.frozen'), t('classes.effects.bypass')],
+        rows: rows.map(({ name, frozen, bypass }) => [name, changeText(frozen), changeText(bypass)]),
+      })}
+      csv={() => ({
+        columns: [
+          'block',
+          'frozen_points',
+          'frozen_low',
+          'frozen_high',
+          'bypass_points',
+          'bypass_low',
+          'bypass_high',
+        ],
+        rows: [...blocks, { name: 'all', frozen: allFrozen, bypass: null }].map(
+          ({ name, frozen, bypass }) => [name, ...cells(frozen), ...cells(bypass)],
+        ),
+      })}
+    >
+      <p className="finding" data-testid="effects-finding">
+        {measured.length > 0 &&
+          t('classes.effects.finding', {
+            count: measured.filter(({ frozen }) => certain(frozen)).length,
+            blocks: measured.length,
+          })}{' '}
+        {allFrozen && t('classes.effects.finding.all', { change: changeText(allFrozen) })}
+      </p>
+    </ProfileChart>
+  );
+}

@@ -1,0 +1,118 @@
+import { useEffect, useMemo } from 'react';
+import { depthFinding } from '../../analysis/depthFinding';
+import type { LoadedModel } from '../../domain/model';
+import type { Profile } from '../../domain/profile';
+import { TermText } from '../../glossary/TermText';
+import { failureText } from '../../i18n/failureText';
+import { translator } from '../../i18n/translate';
+import { defaultClasses } from '../../state/classChoice';
+import { useActions, useApp } from '../../state/react';
+import { useProfile } from '../../state/useProfile';
+import { BlockEffects } from './BlockEffects';
+import { ByDepth } from './ByDepth';
+import { ClassPicker } from './ClassPicker';
+import { GatesByClass } from './GatesByClass';
+
+/** Whether, where and how much gates depend on the class: the profile of the model in use. */
+export function ClassesView() {
+  const language = useApp((state) => state.language);
+  const model = useApp((state) => state.model);
+  const state = useApp((state) => state.profileState);
+  const failure = useApp((state) => state.profileFailure);
+  const card = useApp((state) => state.catalog.find(({ id }) => id === state.model?.id));
+  const t = translator(language);
+  const plain = model?.blocks.length === 0;
+  const profile = useProfile(model !== null && !plain);
+
+  if (!model) return null;
+  const name = card?.title[language].split(' · ')[0] ?? model.id;
+  if (plain) return <p className="classes-message">{t('classes.plain', { model: name })}</p>;
+  if (state === 'failed' && failure)
+    return (
+      <section className="panel classes-message" data-testid="profile-failure">
+        <h2>{t('classes.title')}</h2>
+        <p>{failureText(t, failure)}</p>
+        <p>{t('classes.without')}</p>
+      </section>
+    );
+  if (!profile)
+    return (
+      <p className="classes-message" role="status">
+        {t('classes.loading')}
+      </p>
+    );
+  return (
+    <>
+      <div className="classes-intro">
+        <h2>{t('classes.title')}</h2>
+        <p>
+          <TermText
+            message={t('classes.intro', {
+              model: name,
+              images: profile.imagesPerClass,
+              classes: profile.classes,
+            })}
+          />
+        </p>
+      </div>
+      <Charts model={model} profile={profile} />
+    </>
+  );
+}
+
+function Charts({ model, profile }: { model: LoadedModel; profile: Profile }) {
+  const t = translator(useApp((state) => state.language));
+  const chosen = useApp((state) => state.classes);
+  const wanted = useApp((state) => state.block);
+  const { chooseBlock } = useActions();
+  const finding = useMemo(
+    () =>
+      depthFinding(
+        profile,
+        model.blocks.map(({ hidden }) => hidden),
+      ),
+    [profile, model],
+  );
+  const choices = useMemo(() => chosen ?? defaultClasses(model.labels), [chosen, model]);
+  const first = finding.most?.name ?? profile.blocks.at(-1)?.name;
+  const found = profile.blocks.findIndex(({ name }) => name === wanted);
+  const at = found >= 0 ? found : profile.blocks.findIndex(({ name }) => name === first);
+
+  // Else the block that is first looked at in Explore would take its place when the picture's result comes.
+  useEffect(() => {
+    if (wanted === null && first) chooseBlock(first);
+  }, [wanted, first, chooseBlock]);
+
+  return (
+    <>
+      <aside className="panel classes-side">
+        <label className="labeled">
+          {t('classes.block')}{' '}
+          <select
+            data-testid="classes-block"
+            value={profile.blocks[at].name}
+            onChange={(event) => chooseBlock(event.target.value)}
+          >
+            {profile.blocks.map(({ name, channels }) => (
+              <option key={name} value={name}>
+                {`${name} · C ${channels}`}
+              </option>
+            ))}
+          </select>
+        </label>
+        <ClassPicker model={model} choices={choices} />
+      </aside>
+      <div className="classes-charts">
+        <GatesByClass
+          model={model}
+          profile={profile}
+          block={profile.blocks[at]}
+          depth={finding.blocks[at]}
+          choices={choices}
+        />
+        <ByDepth model={model} profile={profile} finding={finding} selected={profile.blocks[at].name} />
+        <BlockEffects model={model} profile={profile} selected={profile.blocks[at].name} />
+      </div>
+    </>
+  );
+}
