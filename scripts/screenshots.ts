@@ -1,17 +1,43 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright';
+import { chromium, type Page } from 'playwright';
 import { chromiumArgs } from './chromiumArgs';
 import { ensureChromium } from './ensureChromium';
 import { freshDist } from './freshDist';
 import { serveSite } from './serve';
 
+interface Shot {
+  file: string;
+  width: number;
+  height: number;
+  query: string;
+  /** What a visitor does before the picture is taken. */
+  act?(page: Page): Promise<void>;
+}
+
 /** `npm run screenshots`: takes the README's pictures of the built application. */
-const SHOTS = [
+const SHOTS: Shot[] = [
   { file: 'explore-light.png', width: 1440, height: 1000, query: 'lang=en&theme=light' },
-  { file: 'explore-dark.png', width: 1440, height: 1000, query: 'lang=en&theme=dark' },
+  {
+    file: 'usual-dark.png',
+    width: 1440,
+    height: 1000,
+    query: 'lang=en&theme=dark&image=sample:red-panda&block=SE_5_3&channel=131',
+    async act(page) {
+      await page.getByRole('button', { name: 'deviation from usual' }).click();
+      await page.getByTestId('reference-switch').getByRole('button', { name: 'if this were a' }).click();
+      await page.getByTestId('opening-classes').waitFor();
+    },
+  },
   { file: 'phone-zh.png', width: 390, height: 844, query: 'lang=zh&theme=light' },
+  {
+    file: 'classes.png',
+    width: 1440,
+    height: 1000,
+    query: 'lang=en&theme=light&view=classes&block=SE_5_3',
+    act: (page) => page.getByRole('figure').nth(3).waitFor(),
+  },
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -20,10 +46,11 @@ mkdirSync(folder, { recursive: true });
 const site = await serveSite({ folder: freshDist(root), base: '/' });
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs() });
 try {
-  for (const { file, width, height, query } of SHOTS) {
+  for (const { file, width, height, query, act } of SHOTS) {
     const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
     await page.goto(`${site.url}?backend=wasm&${query}`);
-    await page.locator('[data-testid=predictions][data-state=done]').waitFor();
+    if (!query.includes('view=')) await page.locator('[data-testid=predictions][data-state=done]').waitFor();
+    await act?.(page);
     await page.evaluate(() => document.fonts.ready);
     await page.waitForLoadState('networkidle');
     await page.screenshot({ path: join(folder, file) });
