@@ -4,6 +4,7 @@ import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright/test';
 import { parseSafetensors } from '../src/model/safetensors';
 import { type App, expect, test } from './app';
+import { pattern } from './images';
 import { randomBottleneckNet, SMALL_CONFIG, safetensors } from './weights';
 
 const CARD = (
@@ -212,3 +213,10 @@ for (const theme of ['light', 'dark'])
       [],
     );
   });
+
+test('goes to Explore with an image that is dropped here', async ({ app }) => {
+  await app.visit({ view: 'classes' });
+  await expect(app.page.getByTestId('view-nav')).toBeVisible();
+  await app.dropFiles(pattern('dropped.png'));
+  await app.waitForImage('dropped.png');
+});

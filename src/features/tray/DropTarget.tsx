@@ -4,10 +4,10 @@ import { useActions, useApp } from '../../state/react';
 
 const isModelFile = (file: File) => /\.(safetensors|json)$/i.test(file.name);
 
-/** Takes what is dropped or pasted anywhere on the page; shows where it would land while something is dragged. */
+/** Takes what is dropped or pasted anywhere on the page, and goes to where images are shown; shows where it would land while something is dragged. */
 export function DropTarget() {
   const t = translator(useApp((state) => state.language));
-  const { addFiles, addAddress, openModelFiles } = useActions();
+  const { addFiles, addAddress, openModelFiles, setView } = useActions();
   const [over, setOver] = useState(false);
 
   useEffect(() => {
@@ -19,6 +19,7 @@ export function DropTarget() {
       }
       if (files.length > 0) {
         addFiles(files);
+        setView('explore');
         return true;
       }
       const link = (transfer?.getData('text/uri-list') || transfer?.getData('text/plain') || '')
@@ -26,6 +27,7 @@ export function DropTarget() {
         .trim();
       if (!/^https?:/.test(link)) return false;
       void addAddress(link);
+      setView('explore');
       return true;
     };
     const onDragOver = (event: DragEvent) => {
@@ -55,7 +57,7 @@ export function DropTarget() {
       document.removeEventListener('drop', onDrop);
       document.removeEventListener('paste', onPaste);
     };
-  }, [addFiles, addAddress, openModelFiles]);
+  }, [addFiles, addAddress, openModelFiles, setView]);
 
   return over ? (
     <div className="drop-target" aria-hidden="true">
