@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { wasmThreads } from './scripts/wasmThreads';
+import { wasmThreads } from './scripts/wasmThreads.ts';
 
 // Cross-origin isolation gives the WASM backend its threads; a static host must send the same two headers.
 const isolation = {

@@ -3,6 +3,7 @@ import type { Theme } from './colors';
 import { layoutStrip, type StripData, type StripGeometry, type StripOptions } from './layout/layoutStrip';
 import { SceneView } from './scene/SceneView';
 import type { Mark } from './scene/scene';
+import { stepByKey } from './stepByKey';
 import { pixelsPerUnit, rem } from './units';
 import { useWidth } from './useWidth';
 
@@ -54,17 +55,7 @@ export function ChannelStrip(props: ChannelStripProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') props.onSelect(null);
     const at = selected === null ? -1 : order.indexOf(selected);
-    const last = channels - 1;
-    const next = {
-      ArrowRight: Math.min(last, at + 1),
-      ArrowUp: Math.min(last, at + 1),
-      ArrowLeft: Math.max(0, at - 1),
-      ArrowDown: Math.max(0, at - 1),
-      PageUp: Math.min(last, at + 10),
-      PageDown: Math.max(0, at - 10),
-      Home: 0,
-      End: last,
-    }[event.key];
+    const next = stepByKey(event.key, at, channels - 1);
     if (next === undefined) return;
     event.preventDefault();
     props.onSelect(order[next]);

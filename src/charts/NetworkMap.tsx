@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { layoutNetworkMap, type NetworkMapData, type NetworkMapOptions } from './layout/layoutNetworkMap';
 import { SceneView } from './scene/SceneView';
+import { stepByKey } from './stepByKey';
 import { pixelsPerUnit, rem } from './units';
 import { useCutEdges } from './useCutEdges';
 import { useWidth } from './useWidth';
@@ -46,15 +47,7 @@ export function NetworkMap(props: NetworkMapProps) {
   }, [ref, from, to, hiddenLeft]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const last = blocks.length - 1;
-    const next = {
-      ArrowRight: Math.min(last, current + 1),
-      ArrowDown: Math.min(last, current + 1),
-      ArrowLeft: Math.max(0, current - 1),
-      ArrowUp: Math.max(0, current - 1),
-      Home: 0,
-      End: last,
-    }[event.key];
+    const next = stepByKey(event.key, current, blocks.length - 1, true);
     if (next === undefined) return;
     event.preventDefault();
     onSelect(blocks[next].name);

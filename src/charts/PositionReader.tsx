@@ -2,6 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react'
 import type { Theme } from './colors';
 import type { PositionGeometry } from './layout/positionGeometry';
 import { SceneView } from './scene/SceneView';
+import { stepByKey } from './stepByKey';
 import { useWidth } from './useWidth';
 
 interface Props {
@@ -34,17 +35,7 @@ export function PositionReader({ theme, layout, label, valueText, idle, onSelect
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const at = position ?? -1;
-    const last = count - 1;
-    const next = {
-      ArrowRight: Math.min(last, at + 1),
-      ArrowUp: Math.min(last, at + 1),
-      ArrowLeft: Math.max(0, at - 1),
-      ArrowDown: Math.max(0, at - 1),
-      PageUp: Math.min(last, at + 10),
-      PageDown: Math.max(0, at - 10),
-      Home: 0,
-      End: last,
-    }[event.key];
+    const next = stepByKey(event.key, at, count - 1);
     if (event.key === 'Escape') setMarked(null);
     if (event.key === 'Enter' && position !== null) onSelect?.(position);
     if (next === undefined) return;

@@ -11,6 +11,7 @@ import type { SEBlockShape } from '../../domain/block';
 import type { BlockProfile } from '../../domain/profile';
 import type { Trace } from '../../domain/trace';
 import { float32Text, TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
+import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
 import type { ChannelOrder } from '../../state/appState';
 import { provenance } from '../../state/provenance';
@@ -103,12 +104,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
         table={table}
         actions={
           <ExportMenu
-            texts={{
-              button: t('export.button'),
-              png: t('export.png'),
-              svg: t('export.svg'),
-              csv: t('export.csv'),
-            }}
+            texts={exportTexts(t)}
             fileName={`${trace?.image.name ?? 'image'}.${name}.${kind === 'z' ? 'squeeze' : 'excitation'}`}
             title={title}
             provenance={trace ? provenance(trace) : []}

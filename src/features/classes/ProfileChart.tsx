@@ -6,6 +6,7 @@ import { PositionReader } from '../../charts/PositionReader';
 import type { LoadedModel } from '../../domain/model';
 import type { Profile } from '../../domain/profile';
 import { TermText } from '../../glossary/TermText';
+import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
 import { profileProvenance } from '../../state/profileProvenance';
 import { useApp } from '../../state/react';
@@ -53,12 +54,7 @@ export function ProfileChart(props: Props) {
         table={table}
         actions={
           <ExportMenu
-            texts={{
-              button: t('export.button'),
-              png: t('export.png'),
-              svg: t('export.svg'),
-              csv: t('export.csv'),
-            }}
+            texts={exportTexts(t)}
             fileName={`${model.id}.${fileName}`}
             title={title}
             provenance={profileProvenance(model, profile)}

@@ -11,6 +11,7 @@ import { NetworkMap } from '../../charts/NetworkMap';
 import type { SEBlockShape } from '../../domain/block';
 import { TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
+import { exportTexts } from '../../i18n/exportTexts';
 import { failureText } from '../../i18n/failureText';
 import { translator } from '../../i18n/translate';
 import { type GateColorMode, shownTrace } from '../../state/appState';
@@ -131,12 +132,7 @@ export function MapPanel() {
         table={table}
         actions={
           <ExportMenu
-            texts={{
-              button: t('export.button'),
-              png: t('export.png'),
-              svg: t('export.svg'),
-              csv: t('export.csv'),
-            }}
+            texts={exportTexts(t)}
             fileName={`${trace?.image.name ?? 'image'}.gates`}
             title={t('export.title', { title: t('map.title'), note: t(`map.badge.${colors}`) })}
             provenance={trace ? provenance(trace) : []}

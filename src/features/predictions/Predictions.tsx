@@ -5,6 +5,7 @@ import { formatPercent } from '../../charts/formatPercent';
 import { layoutPredictions } from '../../charts/layout/layoutPredictions';
 import { PredictionsChart } from '../../charts/PredictionsChart';
 import { float32Text, traceToJson } from '../../domain/traceJson';
+import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
 import { knowsNoPeople, shownImage, shownTrace } from '../../state/appState';
 import { provenance } from '../../state/provenance';
@@ -70,12 +71,7 @@ export function Predictions() {
         table={table}
         actions={
           <ExportMenu
-            texts={{
-              button: t('export.button'),
-              png: t('export.png'),
-              svg: t('export.svg'),
-              csv: t('export.csv'),
-            }}
+            texts={exportTexts(t)}
             fileName={`${trace?.image.name ?? 'image'}.predictions`}
             title={t('predictions.title')}
             provenance={trace ? provenance(trace) : []}
