@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { test as base, type Download, expect, type Locator, type Page } from 'playwright/test';
-import type { Sample } from '../src/domain/model';
+import type { ModelCard, Sample } from '../src/domain/model';
 import type { TestFile } from './images';
 
 /** What the browser itself says about emulated or slow graphics; none of the application's doing. */
@@ -28,6 +29,13 @@ export interface ExportedTrace {
 export const SAMPLES = JSON.parse(
   readFileSync(new URL('../public/samples/index.json', import.meta.url), 'utf8'),
 ) as Sample[];
+
+const models = new URL('../public/models/', import.meta.url);
+export const MODELS = JSON.parse(readFileSync(new URL('index.json', models), 'utf8')) as ModelCard[];
+export const DEFAULT_MODEL = MODELS.find((card) => card.default) as ModelCard;
+
+/** Path of a bundled model's folder in the source tree, with a slash at its end. */
+export const modelFolder = (id: string): string => fileURLToPath(new URL(`${id}/`, models));
 
 export const readSample = (sample: Sample): Buffer =>
   readFileSync(new URL(`../public/samples/${sample.file}`, import.meta.url));

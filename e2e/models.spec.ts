@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
-import { type App, expect, SAMPLES, test } from './app';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { type App, DEFAULT_MODEL, expect, MODELS, modelFolder, SAMPLES, test } from './app';
 import { randomBottleneckNet, SMALL_CONFIG, safetensors, type Tensors } from './weights';
 
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
@@ -83,4 +84,34 @@ test('says of a network without SE blocks that it has none, and still predicts',
   await expect(page.getByTestId('map-panel').getByRole('button')).toHaveCount(0);
   await expect(page.getByTestId('block-panel')).toHaveCount(0);
   await expect(app.predictions).toContainText('class ');
+});
+
+test('goes through the bundled models by picker and by link, each with its own blocks and classes', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  for (const card of MODELS.filter(({ id }) => id !== DEFAULT_MODEL.id)) {
+    await page.getByTestId('model-badge').click();
+    await page.getByTestId('model-menu').getByRole('radio', { name: card.title.en }).click();
+    await expect.poll(async () => (await app.exportTrace()).model.id, { timeout: 30_000 }).toBe(card.id);
+    const picked = await app.exportTrace();
+    expect(picked.logits).toHaveLength(card.classes);
+    expect(picked.model.sha256).toBe(card.sha256);
+    await expect(app.map.getByRole('radio')).toHaveCount(picked.blocks.length);
+    await expect(app.blockTitle).toContainText('SE_');
+    await app.open({ model: card.id });
+    expect((await app.exportTrace()).blocks).toEqual(picked.blocks);
+  }
+});
+
+test('every card tells the size and the hash of its weights', async () => {
+  for (const { id, bytes, sha256 } of MODELS) {
+    const weights = readFileSync(`${modelFolder(id)}model.safetensors`);
+    expect({ id, bytes, sha256 }).toEqual({
+      id,
+      bytes: weights.length,
+      sha256: createHash('sha256').update(weights).digest('hex'),
+    });
+  }
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type {} from '../src/app/batch';
 import { parseSafetensors } from '../src/model/safetensors';
-import { type App, expect, test } from './app';
+import { type App, expect, MODELS, test } from './app';
 import { safetensors, type Tensors } from './weights';
 
 const FIXTURES = fileURLToPath(new URL('../src/model/__fixtures__/', import.meta.url));
@@ -54,7 +54,9 @@ async function checkOf(app: App, url: string, backend: 'wasm' | 'webgl') {
 }
 
 for (const backend of ['wasm', 'webgl'] as const)
-  test(`gives the gates of PyTorch for every fixture and the bundled net on ${backend}`, async ({ app }) => {
+  test(`gives the gates of PyTorch for every fixture and every bundled net on ${backend}`, async ({
+    app,
+  }) => {
     test.setTimeout(240_000);
     for (const name of NAMES) {
       const files = folderOf(name);
@@ -65,8 +67,10 @@ for (const backend of ['wasm', 'webgl'] as const)
     }
     await app.page.goto('./?batch=1');
     await app.page.waitForFunction(() => window.seLensBatch !== undefined);
-    const [{ id }] = await app.page.evaluate(async () => (await fetch('models/index.json')).json());
-    for (const folder of [`models/${id}/`, ...NAMES.map((name) => `fixtures/${name}/`)]) {
+    for (const folder of [
+      ...MODELS.map(({ id }) => `models/${id}/`),
+      ...NAMES.map((name) => `fixtures/${name}/`),
+    ]) {
       const check = await checkOf(app, folder, backend);
       expect(check, folder).toMatchObject({ passed: true });
       expect(check?.gates, folder).toBeLessThan(TOLERANCE[backend]);

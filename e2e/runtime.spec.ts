@@ -1,12 +1,8 @@
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright/test';
-import { type App, expect, gateDifference, SAMPLES, test } from './app';
+import { type App, DEFAULT_MODEL, expect, gateDifference, modelFolder, SAMPLES, test } from './app';
 import { pattern } from './images';
 import { passesWithoutLeak } from './passesWithoutLeak';
 import { randomBottleneckNet, safetensors } from './weights';
-
-const MODELS = fileURLToPath(new URL('../public/models/', import.meta.url));
 
 test('gives the same gates on WebGL as on WASM', async ({ app }) => {
   test.setTimeout(120_000);
@@ -118,8 +114,7 @@ test('shows the numbers of the new settings where the same weights come with oth
 }) => {
   await app.open();
   const before = await app.exportTrace();
-  const [id] = readdirSync(MODELS).filter((name) => name.startsWith('se_resnet'));
-  await app.openModel(`${MODELS}${id}/model.safetensors`);
+  await app.openModel(`${modelFolder(DEFAULT_MODEL.id)}model.safetensors`);
   await expect.poll(async () => (await app.exportTrace()).image.preprocess.inputSize).toBe(224);
   const after = await app.exportTrace();
   expect(after.model.sha256).toBe(before.model.sha256);

@@ -3,7 +3,16 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageBin } from '../scripts/packageBin';
-import { type ExportedTrace, expect, gateDifference, readSample, SAMPLES, test } from './app';
+import {
+  DEFAULT_MODEL,
+  type ExportedTrace,
+  expect,
+  gateDifference,
+  modelFolder,
+  readSample,
+  SAMPLES,
+  test,
+} from './app';
 import { pattern, textFile } from './images';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -81,9 +90,9 @@ test('takes a model folder and refuses edits and unknown models before it runs',
   mkdirSync(folder);
   writeFileSync(join(folder, 'a.png'), pattern('a.png').buffer);
   writeFileSync(join(folder, 'edits.json'), '{"SE_2_1":{"mode":"bypass"}}');
-  const [id] = readdirSync(join(ROOT, 'public/models')).filter((name) => name.startsWith('se_resnet'));
+  const { id } = DEFAULT_MODEL;
 
-  const { code, lines } = await trace(folder, '--model', join(ROOT, 'public/models', id), 'a.png');
+  const { code, lines } = await trace(folder, '--model', modelFolder(id), 'a.png');
   expect(code).toBe(0);
   expect(JSON.parse(lines[0]).model.id).toBe(id);
 

@@ -1,28 +1,18 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { readFileSync } from 'node:fs';
 import { parseSafetensors } from '../src/model/safetensors';
-import { expect, test } from './app';
-
-const MODELS = fileURLToPath(new URL('../public/models/', import.meta.url));
+import { DEFAULT_MODEL, expect, MODELS, modelFolder, test } from './app';
 
 /** The profile that ships with the default model. */
 function profile() {
-  const cards = JSON.parse(readFileSync(`${MODELS}index.json`, 'utf8')) as {
-    id: string;
-    default?: boolean;
-  }[];
-  const { id } = cards.find((card) => card.default)!;
-  const bytes = readFileSync(`${MODELS}${id}/profile.safetensors`);
+  const bytes = readFileSync(`${modelFolder(DEFAULT_MODEL.id)}profile.safetensors`);
   const parsed = parseSafetensors(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
   if (!parsed.ok) throw new Error(parsed.code);
   return parsed.value;
 }
 
-test('every bundled profile fits its weights and is at most 3 MB', async () => {
-  for (const id of readdirSync(MODELS).filter((name) => name.startsWith('se_'))) {
-    const bytes = readFileSync(`${MODELS}${id}/profile.safetensors`);
-    expect(bytes.length).toBeLessThan(3e6);
-  }
+test('every bundled SE model has a profile of at most 3 MB', async () => {
+  for (const { id } of MODELS.filter((card) => card.id.startsWith('se_')))
+    expect(readFileSync(`${modelFolder(id)}profile.safetensors`).length).toBeLessThan(3e6);
 });
 
 test('shows how far gates are from usual, and fetches the profile only then', async ({ app, page }) => {
@@ -68,9 +58,7 @@ test('says so where a profile is missing or of other weights, and the rest goes 
   await page.getByTestId('reference-switch').getByRole('button', { name: 'all classes' }).click();
   await expect(page.getByTestId('reference-switch')).toContainText('brings no profile');
   await page.unroute('**/profile.safetensors');
-  const other = readFileSync(
-    `${MODELS}${readdirSync(MODELS).find((name) => name.startsWith('se_'))}/reference.safetensors`,
-  );
+  const other = readFileSync(`${modelFolder(DEFAULT_MODEL.id)}reference.safetensors`);
   await page.route('**/profile.safetensors', (route) =>
     route.fulfill({ body: other, contentType: 'application/octet-stream' }),
   );

@@ -13,7 +13,7 @@ export interface CellGrid {
   height: number;
 }
 
-const LARGEST_CELL = 9;
+const LARGEST_CELL = 13;
 const SMALLEST_CELL = 2;
 /** A tile may be so much taller than wide, to leave room for larger cells, but no higher than `TALLEST_TILE`. */
 const SHAPES = [1, 1.5, 2, 2.5, 3, 3.5];
