@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { syntheticProfile } from './__fixtures__/syntheticProfile';
 import { depthFinding } from './depthFinding';
 import { rankCorrelation } from './rankCorrelation';
 import { sampledChannels } from './sampledChannels';
-import { syntheticProfile } from './syntheticProfile';
 
 const block = (name: string, byClass: number, channels = 64) => ({
   name,

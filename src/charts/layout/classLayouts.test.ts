@@ -1,8 +1,8 @@
 import { hsl, rgb } from 'd3';
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { syntheticProfile } from '../../analysis/__fixtures__/syntheticProfile';
 import { depthFinding } from '../../analysis/depthFinding';
-import { syntheticProfile } from '../../analysis/syntheticProfile';
 import { classColor, classShape } from '../classMarks';
 import { deviationScale, PALETTES, type Theme } from '../colors';
 import type { Mark, Scene } from '../scene/scene';

@@ -1,4 +1,4 @@
-import type { BlockProfile, Profile, Usual } from '../domain/profile';
+import type { BlockProfile, Profile, Usual } from '../../domain/profile';
 
 /** For tests: deviations of the parts that a block's gates are made of. */
 export interface SyntheticBlock {
