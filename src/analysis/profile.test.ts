@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Usual } from '../domain/profile';
+import { normal } from './__fixtures__/normal';
 import { bandOf } from './bandOf';
 import { classesByMean, deviationFromUsual, ofClass } from './usual';
 import { channelsByClassVariance, specificity, varianceShares } from './varianceShares';
@@ -23,16 +24,6 @@ function usualOf(gates: number[][][]): Usual {
     p50: none,
     p90: none,
   };
-}
-
-/** A generator of normal numbers that gives the same ones in every run. */
-function normal(seed: number): () => number {
-  let state = seed;
-  const uniform = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return (state + 0.5) / 2 ** 32;
-  };
-  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
 }
 
 const gatesWith = (fixed: number, byClass: number, instance: number, seed = 1) => {

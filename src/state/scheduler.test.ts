@@ -1,104 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { fail } from '../domain/failure';
-import type { LoadedModel } from '../domain/model';
-import { type Result, succeed } from '../domain/result';
-import type { RuntimeInfo } from '../domain/runtime';
-import { TRACE_FORMAT } from '../domain/trace';
-import type { InferenceClient, TraceInput, TraceOutput } from '../inference/protocol';
-import { type AppState, INITIAL_STATE, type TrayImage } from './appState';
+import { succeed } from '../domain/result';
+import { outputOf, READY, RUNTIME, WaitingClient } from './__fixtures__/waitingClient';
+import type { AppState } from './appState';
 import { createImageActions } from './imageActions';
-import { createScheduler, nextImage, outputKey } from './scheduler';
-
-const RUNTIME: RuntimeInfo = {
-  backend: 'cpu',
-  reason: 'chosen',
-  renderer: null,
-  precision: 'float32',
-  threads: 1,
-  place: 'page',
-};
-
-const MODEL: LoadedModel = {
-  id: 'model',
-  architecture: 'se_resnet10',
-  sha256: 'abc',
-  parameters: 1,
-  blocks: [],
-  labels: [],
-  labelsZh: null,
-  preprocess: {
-    inputSize: 8,
-    resizeShort: 8,
-    interpolation: 'bilinear',
-    mean: [0, 0, 0],
-    std: [1, 1, 1],
-  },
-  assumed: [],
-  settings: {
-    stem_stride: 1,
-    max_pool: false,
-    input_size: 8,
-    crop_pct: 1,
-    interpolation: 'bilinear',
-    mean: [0, 0, 0],
-    std: [1, 1, 1],
-  },
-  chosen: {},
-  selfCheck: null,
-};
-
-const READY: AppState = { ...INITIAL_STATE, stage: 'ready', model: MODEL, runtime: RUNTIME };
-
-function outputOf({ name, crop, gateEdits }: TraceInput, notices: TraceOutput['notices'] = []): TraceOutput {
-  const { preprocess } = MODEL;
-  return {
-    trace: {
-      format: TRACE_FORMAT,
-      model: MODEL,
-      runtime: { backend: 'cpu', renderer: null, precision: 'float32', app: '0' },
-      image: { name, width: 8, height: 8, crop: crop ?? { x: 0, y: 0, size: 8 }, preprocess },
-      gateEdits,
-      logits: new Float32Array(),
-      predictions: [],
-      blocks: [],
-      timings: { decodeMs: 0, preprocessMs: 0, forwardMs: 0 },
-    },
-    input: { width: 8, height: 8, data: new Uint8Array(192) },
-    notices,
-  };
-}
-
-/** Stands at the border to the worker: every pass waits until the test answers it. */
-class WaitingClient implements InferenceClient {
-  asked: TraceInput[] = [];
-  waiting: ((result: Result<TraceOutput>) => void)[] = [];
-  mostAtOnce = 0;
-
-  trace(input: TraceInput): Promise<Result<TraceOutput>> {
-    this.asked.push(input);
-    return new Promise((resolve) => {
-      this.waiting.push(resolve);
-      this.mostAtOnce = Math.max(this.mostAtOnce, this.waiting.length);
-    });
-  }
-
-  /** Answers the pass that waits; well, unless told otherwise. */
-  async answer(result: Result<TraceOutput> = succeed(outputOf(this.asked.at(-1)!))): Promise<void> {
-    const settle = this.waiting.shift();
-    if (!settle) throw new Error('no pass is waiting');
-    settle(result);
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-
-  start = async () => succeed(RUNTIME);
-  load = async () => succeed(MODEL);
-  profile = async () => fail('profile-missing');
-  memory = async () => ({ tensors: 0, bytes: 0, gpuBytes: null, gpuFreeBytes: null });
-  loseContext = async () => {};
-  subscribe = () => () => {};
-  dispose() {}
-}
+import { createScheduler } from './scheduler';
 
 let store: StoreApi<AppState>;
 let client: WaitingClient;
@@ -121,60 +28,6 @@ const imageNamed = (name: string) => store.getState().images.find((image) => ima
 const shown = () =>
   store.getState().images.find(({ id }) => id === store.getState().currentImage)?.name ?? null;
 const asked = () => client.asked.map(({ name }) => name);
-
-describe('the next image', () => {
-  const image = (id: string, key: string | null): TrayImage => ({
-    id,
-    origin: { kind: 'file' },
-    name: id,
-    blob: new Blob(),
-    objectUrl: '',
-    crop: null,
-    running: false,
-    output:
-      key === null ? null : outputOf({ imageId: id, name: id, blob: new Blob(), crop: null, gateEdits: {} }),
-    outputKey: key,
-    modelLoad: null,
-    predictionsHidden: false,
-  });
-  const fresh = outputKey(READY, image('any', null));
-  const state = (patch: Partial<AppState>): AppState => ({
-    ...READY,
-    images: [image('unfinished', null), image('old', 'old'), image('shown', 'old'), image('chosen', null)],
-    currentImage: 'shown',
-    pendingImage: 'chosen',
-    ...patch,
-  });
-
-  it('is the one chosen, then the one on screen, then the first without a result', () => {
-    expect(nextImage(state({}))?.id).toBe('chosen');
-    expect(nextImage(state({ pendingImage: null }))?.id).toBe('shown');
-    expect(nextImage(state({ pendingImage: null, currentImage: null }))?.id).toBe('unfinished');
-  });
-
-  it('is none where all have results, also old ones that nobody looks at', () => {
-    const images = [image('shown', fresh), image('old', 'old')];
-    expect(nextImage(state({ images, pendingImage: null }))).toBeNull();
-    expect(nextImage(state({ images, pendingImage: 'old' }))?.id).toBe('old');
-  });
-
-  it('is none before a model is ready', () => {
-    expect(nextImage(state({ stage: 'recovering' }))).toBeNull();
-    expect(nextImage(state({ model: null }))).toBeNull();
-  });
-
-  it('depends on the model, the backend and the crop', () => {
-    const one = image('one', null);
-    const keys = [
-      outputKey(READY, one),
-      outputKey({ ...READY, modelLoads: 1 }, one),
-      outputKey({ ...READY, runtime: { ...RUNTIME, backend: 'wasm' } }, one),
-      outputKey(READY, { ...one, crop: { x: 0, y: 0, size: 8 } }),
-      outputKey(READY, { ...one, crop: { x: 0, y: 1, size: 8 } }),
-    ];
-    expect(new Set(keys).size).toBe(keys.length);
-  });
-});
 
 test('several files run one at a time, and the first of them is shown', async () => {
   add('a', 'b', 'c');

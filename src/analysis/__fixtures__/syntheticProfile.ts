@@ -1,4 +1,5 @@
 import type { BlockProfile, Profile, Usual } from '../../domain/profile';
+import { normal } from './normal';
 
 /** For tests: deviations of the parts that a block's gates are made of. */
 export interface SyntheticBlock {
@@ -7,16 +8,6 @@ export interface SyntheticBlock {
   fixed: number;
   byClass: number;
   instance: number;
-}
-
-/** A generator of normal numbers that gives the same ones in every run. */
-function normal(seed: number): () => number {
-  let state = seed;
-  const uniform = () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return (state + 0.5) / 2 ** 32;
-  };
-  return () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
 }
 
 /** For tests: a profile as n images of every class would give it, without the images. The same in every run. */

@@ -1,11 +1,11 @@
 import { scaleLinear } from 'd3';
 import { classColor, classShape } from '../classMarks';
 import type { Theme } from '../colors';
-import { formatNumber } from '../formatNumber';
 import type { Mark } from '../scene/scene';
 import { AXIS_HEIGHT, channelAxis, LEAST_STEP } from './channelAxis';
 import { classLegend, MEAN_PAINT, MEAN_WIDTH } from './classLegend';
 import type { PositionGeometry } from './positionGeometry';
+import { valueAxis } from './valueAxis';
 
 export interface ClassSeries {
   label: string;
@@ -67,17 +67,9 @@ export function layoutClassCurves(
     { kind: 'text', x: 2, y: top - 8, text: `↑ ${axis}`, fill: 'ink-soft' },
     ...channelAxis(order, { ...options, left: LEFT, right, bottom, step, title: options.positions }),
   ];
-  for (const tick of y.ticks(5)) {
-    dense.push({ kind: 'line', x1: LEFT, y1: y(tick), x2: right, y2: y(tick), stroke: 'grid' });
-    marks.push({
-      kind: 'text',
-      x: LEFT - 6,
-      y: y(tick) + 4,
-      text: formatNumber(tick),
-      anchor: 'end',
-      fill: 'ink-soft',
-    });
-  }
+  const axisMarks = valueAxis(y, { left: LEFT, right, count: 5 });
+  dense.push(...axisMarks.lines);
+  marks.push(...axisMarks.numbers);
 
   for (const { slot, values, deviation } of series) {
     if (!deviation) continue;

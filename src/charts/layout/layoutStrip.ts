@@ -1,7 +1,7 @@
 import { extent, scaleLinear } from 'd3';
 import type { UsualBand } from '../../analysis/bandOf';
-import { formatNumber } from '../formatNumber';
 import type { Mark, Scene } from '../scene/scene';
+import { valueAxis } from './valueAxis';
 
 export interface StripData {
   /** One value a channel; null before the first result. */
@@ -69,18 +69,14 @@ export function layoutStrip(data: StripData, options: StripOptions): StripGeomet
 
   const dense: Mark[] = [];
   const marks: Mark[] = [];
-  for (const tick of y.ticks(4)) {
-    const stroke = tick === 0 ? 'ink-soft' : 'grid';
-    dense.push({ kind: 'line', x1: LEFT, y1: y(tick), x2: right, y2: y(tick), stroke });
-    marks.push({
-      kind: 'text',
-      x: LEFT - 6,
-      y: y(tick) + 4,
-      text: formatNumber(tick),
-      anchor: 'end',
-      fill: 'ink-soft',
-    });
-  }
+  const axisMarks = valueAxis(y, {
+    left: LEFT,
+    right,
+    count: 4,
+    stroke: (tick) => (tick === 0 ? 'ink-soft' : 'grid'),
+  });
+  dense.push(...axisMarks.lines);
+  marks.push(...axisMarks.numbers);
   marks.push({ kind: 'text', x: 0, y: 10, text: `↑ ${options.axis}`, fill: 'ink-soft' });
   marks.push({
     kind: 'text',

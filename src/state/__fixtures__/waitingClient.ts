@@ -1,0 +1,97 @@
+import { fail } from '../../domain/failure';
+import type { LoadedModel } from '../../domain/model';
+import { type Result, succeed } from '../../domain/result';
+import type { RuntimeInfo } from '../../domain/runtime';
+import { TRACE_FORMAT } from '../../domain/trace';
+import type { InferenceClient, TraceInput, TraceOutput } from '../../inference/protocol';
+import { type AppState, INITIAL_STATE } from '../appState';
+
+export const RUNTIME: RuntimeInfo = {
+  backend: 'cpu',
+  reason: 'chosen',
+  renderer: null,
+  precision: 'float32',
+  threads: 1,
+  place: 'page',
+};
+
+export const MODEL: LoadedModel = {
+  id: 'model',
+  architecture: 'se_resnet10',
+  sha256: 'abc',
+  parameters: 1,
+  blocks: [],
+  labels: [],
+  labelsZh: null,
+  preprocess: {
+    inputSize: 8,
+    resizeShort: 8,
+    interpolation: 'bilinear',
+    mean: [0, 0, 0],
+    std: [1, 1, 1],
+  },
+  assumed: [],
+  settings: {
+    stem_stride: 1,
+    max_pool: false,
+    input_size: 8,
+    crop_pct: 1,
+    interpolation: 'bilinear',
+    mean: [0, 0, 0],
+    std: [1, 1, 1],
+  },
+  chosen: {},
+  selfCheck: null,
+};
+
+export const READY: AppState = { ...INITIAL_STATE, stage: 'ready', model: MODEL, runtime: RUNTIME };
+
+export function outputOf({ name, crop, gateEdits }: TraceInput, notices: TraceOutput['notices'] = []): TraceOutput {
+  const { preprocess } = MODEL;
+  return {
+    trace: {
+      format: TRACE_FORMAT,
+      model: MODEL,
+      runtime: { backend: 'cpu', renderer: null, precision: 'float32', app: '0' },
+      image: { name, width: 8, height: 8, crop: crop ?? { x: 0, y: 0, size: 8 }, preprocess },
+      gateEdits,
+      logits: new Float32Array(),
+      predictions: [],
+      blocks: [],
+      timings: { decodeMs: 0, preprocessMs: 0, forwardMs: 0 },
+    },
+    input: { width: 8, height: 8, data: new Uint8Array(192) },
+    notices,
+  };
+}
+
+/** Stands at the border to the worker: every pass waits until the test answers it. */
+export class WaitingClient implements InferenceClient {
+  asked: TraceInput[] = [];
+  waiting: ((result: Result<TraceOutput>) => void)[] = [];
+  mostAtOnce = 0;
+
+  trace(input: TraceInput): Promise<Result<TraceOutput>> {
+    this.asked.push(input);
+    return new Promise((resolve) => {
+      this.waiting.push(resolve);
+      this.mostAtOnce = Math.max(this.mostAtOnce, this.waiting.length);
+    });
+  }
+
+  /** Answers the pass that waits; well, unless told otherwise. */
+  async answer(result: Result<TraceOutput> = succeed(outputOf(this.asked.at(-1)!))): Promise<void> {
+    const settle = this.waiting.shift();
+    if (!settle) throw new Error('no pass is waiting');
+    settle(result);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+
+  start = async () => succeed(RUNTIME);
+  load = async () => succeed(MODEL);
+  profile = async () => fail('profile-missing');
+  memory = async () => ({ tensors: 0, bytes: 0, gpuBytes: null, gpuFreeBytes: null });
+  loseContext = async () => {};
+  subscribe = () => () => {};
+  dispose() {}
+}
