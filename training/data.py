@@ -39,6 +39,14 @@ def read_tiles(folder, split, sheets, tile):
     return torch.from_numpy(np.concatenate(xs)), torch.tensor(ys)
 
 
+def hold_out(x, y, count):
+    """-> ((x, y) without the last `count` tiles of each class, (x, y) of these): recipes are chosen on the latter."""
+    held = torch.zeros(len(y), dtype=torch.bool)
+    for label in range(int(y.max()) + 1):
+        held[(y == label).nonzero()[-count:, 0]] = True
+    return (x[~held], y[~held]), (x[held], y[held])
+
+
 def normalize(x, dataset):
     """(N, 3, H, W) uint8 -> float32 with the data set's mean 0 and deviation 1, channels last in memory."""
     mean, std = (torch.tensor(v).view(1, 3, 1, 1) for v in (dataset.mean, dataset.std))

@@ -2,7 +2,7 @@
 from dataclasses import dataclass, replace
 from typing import Callable, Optional, Sequence
 
-from augment import pad_crop, zoom_crop
+from augment import pad_crop, wide_zoom_crop, zoom_crop
 from everyday100 import EVERYDAY
 
 
@@ -20,12 +20,16 @@ class Recipe:
     learning_rate: float = 0.2          # peak
     weight_decay: float = 5e-4
     batch: int = 128
+    he_gates: bool = False              # He-initialized SE layers: gates that react to the image from the start
     bfloat16: bool = False              # autocast of the forward pass; weights and export stay float32
 
 
 RECIPES = {
     'everyday100': Recipe('tiny-imagenet', EVERYDAY, 'se_resnet34', 32, 8, zoom_crop, (40, 48, 64), 0.1, True),
+    'everyday100-50': Recipe('tiny-imagenet', EVERYDAY, 'se_resnet50', 24, 8, wide_zoom_crop, (48, 64), 0.1,
+                                     False, he_gates=True, bfloat16=True),
     'cifar10': Recipe('cifar-10', None, 'se_resnet20', 16, 8, pad_crop, (32,), 0.0, False, bfloat16=True),
 }
+
 # The same net without SE, trained the same way, for comparison.
 RECIPES['cifar10-plain'] = replace(RECIPES['cifar10'], architecture='resnet20')

@@ -93,7 +93,7 @@ class SEResNet(nn.Module):
     """
 
     def __init__(self, block, layers, width, classes, reduction, stem, max_pool=False, se_bias=False,
-                 zero_last_norm=False):
+                 zero_last_norm=False, he_gates=False):
         super().__init__()
         kernel, self.stem_stride = {'cifar': (3, 1), 'imagenet': (7, 2)}[stem]
         self.max_pool = max_pool
@@ -114,6 +114,9 @@ class SEResNet(nn.Module):
                 nn.init.kaiming_normal_(m.weight, mode='fan_out', nonlinearity='relu')
             if zero_last_norm and isinstance(m, block):
                 nn.init.zeros_(m.last_norm.weight)     # every block starts as its shortcut
+            if he_gates and isinstance(m, SELayer):
+                for linear in (m.fc[0], m.fc[2]):      # six times PyTorch's logits: gates that react from the start
+                    nn.init.kaiming_normal_(linear.weight, nonlinearity='relu')
 
     def forward(self, x):
         x = F.relu(self.bn1(self.conv1(x)), inplace=True)
@@ -146,9 +149,9 @@ ARCHITECTURES = {
 }
 
 
-def build(architecture, width, classes, reduction, max_pool=False, zero_last_norm=False):
+def build(architecture, width, classes, reduction, max_pool=False, zero_last_norm=False, he_gates=False):
     """A net of ARCHITECTURES; without the `se_` prefix its plain twin."""
     plain = not architecture.startswith('se_')
     block, layers, stem = ARCHITECTURES['se_' + architecture if plain else architecture]
     return SEResNet(block, layers, width, classes, None if plain else reduction, stem, max_pool,
-                    zero_last_norm=zero_last_norm)
+                    zero_last_norm=zero_last_norm, he_gates=he_gates)

@@ -14,7 +14,7 @@ import time
 
 import torch
 
-from data import DATASETS, read_classes, read_tiles
+from data import DATASETS, hold_out, read_classes, read_tiles
 from export import config, export_weights, write_config
 from recipes import RECIPES
 from trainer import Trainer
@@ -30,6 +30,8 @@ def arguments(argv):
     parser.add_argument('--seed', type=int, default=0)
     parser.add_argument('--resume', action='store_true')
     parser.add_argument('--compile', action='store_true', help='torch.compile (PyTorch 2): faster, other last bits')
+    parser.add_argument('--hold-out', type=int, default=0, metavar='N',
+                        help='keep the last N training tiles of each class and measure on them instead of val')
     parser.add_argument('--stop-after', type=int, metavar='STEP', help='save a checkpoint after this step and end')
     for name in ('width', 'reduction', 'batch'):
         parser.add_argument(f'--{name}', type=int, help="instead of the recipe's")
@@ -47,7 +49,10 @@ def main(argv=None):
         torch.set_num_threads(int(os.environ['OMP_NUM_THREADS']))
     sheets, labels = read_classes(args.data, recipe.classes)
     train = read_tiles(args.data, 'train', sheets, dataset.tile)
-    val = read_tiles(args.data, 'val', sheets, dataset.tile)
+    if args.hold_out:
+        train, val = hold_out(*train, args.hold_out)
+    else:
+        val = read_tiles(args.data, 'val', sheets, dataset.tile)
     trainer = Trainer(recipe, args.steps, len(labels), *train, args.seed, args.compile)
 
     os.makedirs(args.out, exist_ok=True)
