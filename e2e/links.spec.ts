@@ -43,6 +43,25 @@ test('names the block in the address, so that another visitor sees the same one'
   await expect(app.blockTitle).toContainText(block as string);
 });
 
+test('restores the switches of a view, and names them in the address', async ({ app, page }) => {
+  await app.open({ block: 'SE_5_3', order: 'gate', colors: 'block', usual: '3' });
+  const pressed = page.locator('.explore [aria-pressed=true]');
+  await expect(pressed).toHaveText(["this block's range", 'gate', 'if this were a…']);
+  await expect(page.getByTestId('reference-switch').getByRole('combobox')).toHaveValue('3');
+  await page.getByTestId('reference-switch').getByRole('button', { name: 'all classes' }).click();
+  await expect(page).toHaveURL(/order=gate&colors=block&usual=all/);
+  await page.getByTestId('reference-switch').getByRole('button', { name: 'nothing' }).click();
+  await expect(page).not.toHaveURL(/usual=/);
+  await app.open({ usual: '99999' });
+  await expect(app.errors.filter({ hasText: '99999' })).toBeVisible();
+
+  await page.goto('./?backend=wasm&view=classes&order=deviation&channels=all&range=fit');
+  const switches = page.getByTestId('classes-curves').locator('[aria-pressed=true]');
+  await expect(switches).toHaveText([/^all/, 'difference between classes', 'range shown']);
+  await page.getByTestId('classes-within').getByRole('button', { name: '0 to 1' }).click();
+  await expect(page).toHaveURL(/order=deviation&channels=all(?!.*range)/);
+});
+
 test('goes back to an own image, and leaves language and colors as they are', async ({ app, page }) => {
   await app.open();
   await app.chooseFiles(pattern('mine.png'));

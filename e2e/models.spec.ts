@@ -93,16 +93,68 @@ test('goes through the bundled models by picker and by link, each with its own b
   await app.open();
   for (const card of MODELS.filter(({ id }) => id !== DEFAULT_MODEL.id)) {
     await page.getByTestId('model-badge').click();
-    await page.getByTestId('model-menu').getByRole('radio', { name: card.title.en }).click();
+    const choice = page.getByTestId('model-menu').getByRole('radio', { name: card.title.en });
+    await choice.click();
+    await expect(choice).toBeChecked();
     await expect.poll(async () => (await app.exportTrace()).model.id, { timeout: 30_000 }).toBe(card.id);
     const picked = await app.exportTrace();
     expect(picked.logits).toHaveLength(card.classes);
     expect(picked.model.sha256).toBe(card.sha256);
-    await expect(app.map.getByRole('radio')).toHaveCount(picked.blocks.length);
-    await expect(app.blockTitle).toContainText('SE_');
+    if (card.id.startsWith('se_')) {
+      await expect(app.map.getByRole('radio')).toHaveCount(picked.blocks.length);
+      await expect(app.blockTitle).toContainText('SE_');
+    } else await expect(page.getByTestId('map-panel')).toContainText('no SE blocks');
     await app.open({ model: card.id });
     expect((await app.exportTrace()).blocks).toEqual(picked.blocks);
   }
+});
+
+test('tells of every model what it knows, where it is from and how far it is, and fetches it once', async ({
+  app,
+  page,
+}) => {
+  const small = MODELS.find(({ id }) => id !== DEFAULT_MODEL.id)!;
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  let release = () => {};
+  await page.route(`**/${small.id}/model.safetensors`, async (route) => {
+    await new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    await route.continue();
+  });
+  await app.open();
+  await page.getByTestId('model-badge').click();
+  const menu = page.getByTestId('model-menu');
+  for (const { title, license, source, top1 } of MODELS) {
+    await expect(menu).toContainText(title.en);
+    await expect(menu).toContainText(`${source.en} · ${license} · Model card`);
+    await expect(menu).toContainText(`top-1 ${(100 * top1).toFixed(1)} %`);
+  }
+  await expect(menu.getByText('kept on this device')).toHaveCount(1);
+  const card = await page.request.get(
+    await menu
+      .getByRole('link', { name: 'Model card' })
+      .last()
+      .evaluate((link) => (link as HTMLAnchorElement).href),
+  );
+  expect(await card.text()).toContain(MODELS.at(-1)!.id);
+
+  const choice = menu.getByRole('radio', { name: small.title.en });
+  await choice.click();
+  // Chosen, but not in use before it is there.
+  await expect(choice).toBeChecked();
+  await expect(menu.getByTestId('progress')).toBeVisible();
+  expect((await app.exportTrace()).model.id).toBe(DEFAULT_MODEL.id);
+  release();
+  await expect.poll(async () => (await app.exportTrace()).model.id, { timeout: 30_000 }).toBe(small.id);
+  await expect(menu.getByText('kept on this device')).toHaveCount(2);
+
+  await page.unroute(`**/${small.id}/model.safetensors`);
+  await page.reload();
+  await app.waitForResult();
+  expect((await app.exportTrace()).model.id).toBe(small.id);
+  expect(fetched.filter((url) => url.endsWith(`${small.id}/model.safetensors`))).toHaveLength(1);
 });
 
 test('every card tells the size and the hash of its weights', async () => {

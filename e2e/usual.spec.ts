@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { parseSafetensors } from '../src/model/safetensors';
 import { DEFAULT_MODEL, expect, MODELS, modelFolder, test } from './app';
+import { pattern, truncated } from './images';
+import { randomBottleneckNet, SMALL_CONFIG, safetensors } from './weights';
 
 /** The profile that ships with the default model. */
 function profile() {
@@ -67,4 +69,55 @@ test('says so where a profile is missing or of other weights, and the rest goes 
   await page.getByRole('button', { name: 'deviation from usual' }).click();
   await expect(page.getByTestId('map-panel')).toContainText('does not fit this model');
   await expect(app.map.getByRole('radio').first()).toBeVisible();
+});
+
+test('tries again to fetch a profile that could not be reached', async ({ app, page }) => {
+  app.expectComplaint(/Failed to load resource/);
+  await page.route('**/profile.safetensors', (route) => route.abort());
+  await app.open();
+  await page.getByTestId('reference-switch').getByRole('button', { name: 'all classes' }).click();
+  await expect(page.getByTestId('reference-switch')).toContainText('cannot be reached');
+  await page.unroute('**/profile.safetensors');
+  await page.getByTestId('reference-switch').getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByTestId('reference-switch')).toContainText('2500 validation images');
+});
+
+test('makes a reference of one’s own images for a model without a profile, and labels it as such', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.openModel(
+    {
+      name: 'mine.safetensors',
+      mimeType: 'application/octet-stream',
+      buffer: safetensors(randomBottleneckNet(8)),
+    },
+    { name: 'config.json', mimeType: 'application/json', buffer: SMALL_CONFIG },
+  );
+  await expect(page.getByTestId('model-badge')).toContainText('mine', { timeout: 45_000 });
+  await app.waitForResult();
+  await page.getByRole('button', { name: 'deviation from usual' }).click();
+  const map = page.getByTestId('map-panel');
+  await expect(map).toContainText('brings no profile');
+  await expect(map).toContainText('colors: 0 to 1');
+  const files = map.getByTestId('reference-files');
+  await files.setInputFiles(Array.from({ length: 29 }, (_, i) => pattern(`${i}.png`, i)));
+  await expect(app.errors.last()).toContainText('at least 30');
+
+  const images = Array.from({ length: 32 }, (_, i) => pattern(`${i}.png`, i));
+  await files.setInputFiles([...images, truncated(images[3], 'broken.png')]);
+  await expect(page.getByTestId('reference-progress').first()).toContainText('of 33 images');
+  await expect(app.notices).toContainText('32 images of yours', { timeout: 60_000 });
+  await expect(app.notices).toContainText('Left out: 1');
+  await expect(map).toContainText('colors: deviation from my images');
+  // The picture on screen is still the visitor's, and the tray is as it was.
+  await app.waitForResult();
+
+  const reference = page.getByTestId('reference-switch');
+  await expect(reference.getByRole('button', { name: 'if this were a' })).toHaveCount(0);
+  await reference.getByRole('button', { name: 'my images' }).click();
+  await expect(reference).toContainText('32 images of yours');
+  await page.getByTestId('view-nav').getByText('Classes').click();
+  await expect(page.getByTestId('profile-own')).toContainText('knows no classes');
 });

@@ -31,6 +31,7 @@ export type FailureCode =
   | 'profile-missing'
   | 'profile-other-model'
   | 'profile-unfit'
+  | 'reference-too-few'
   | 'weights-header'
   | 'weights-dtype'
   | 'weights-truncated'

@@ -19,6 +19,8 @@ export interface ModelCard {
   top5: number;
   classes: number;
   license: string;
+  /** Who trained it, and on what. */
+  source: LocalizedText;
 }
 
 /** One entry of public/samples/index.json; `file` is relative to that folder. */

@@ -5,7 +5,7 @@ export interface Change {
   high: number;
 }
 
-/** What is usual for one quantity (gates or squeeze) of one block. `classes` x C, row-major, or C. */
+/** What is usual for one quantity (gates or squeeze) of one block. mean, std: `classes` x C, row-major; else C. */
 export interface Usual {
   mean: Float32Array;
   /** Population deviation within the class. */
@@ -31,9 +31,15 @@ export interface BlockProfile {
   bypass: Change | null;
 }
 
-/** Statistics of every gate and every z over the validation images: `se-profile/1`. */
+/**
+ * Statistics of every gate and every z: over a model's validation images (`se-profile/1`), or over images of the
+ * visitor's, whose classes nobody knows.
+ */
 export interface Profile {
   modelSha256: string;
+  /** All images together. */
+  images: number;
+  /** 0 for images of the visitor's. */
   classes: number;
   imagesPerClass: number;
   blocks: BlockProfile[];

@@ -9,11 +9,11 @@ import type { ConfigSettings } from '../domain/settings';
 import type { Trace } from '../domain/trace';
 
 /**
- * Where a model comes from: a base address with config.json and model.safetensors, or picked files. `settings`: what
- * the visitor chose in place of assumed or read values.
+ * Where a model comes from: a base address with config.json and model.safetensors, or picked files. `sha256`: of
+ * model.safetensors, where known beforehand. `settings`: what the visitor chose in place of assumed or read values.
  */
 export type ModelSource = { settings?: Partial<ConfigSettings> } & (
-  | { kind: 'folder'; id: string; url: string }
+  | { kind: 'folder'; id: string; url: string; sha256?: string }
   | { kind: 'files'; id: string; weights: Blob; config: Blob | null }
 );
 
@@ -85,6 +85,8 @@ export interface InferenceClient {
   trace(input: TraceInput, signal?: AbortSignal): Promise<Result<TraceOutput>>;
   /** Reads the profile beside the loaded model; `profile-missing` where there is none. */
   profile(): Promise<Result<Profile>>;
+  /** SHA-256 of the weights that the browser keeps for the next visit. */
+  stored(): Promise<string[]>;
   memory(): Promise<MemoryReport>;
   loseContext(): Promise<void>;
   /** Events outside requests: a lost context and the recovery after it (new runtime, model loaded again). */

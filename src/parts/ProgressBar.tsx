@@ -1,5 +1,5 @@
-import type { Translate } from '../../i18n/translate';
-import type { AppState } from '../../state/appState';
+import type { Translate } from '../i18n/translate';
+import type { AppState } from '../state/appState';
 
 interface Props {
   progress: AppState['progress'];

@@ -22,8 +22,11 @@ export function linkOf(state: AppState): Link {
       : origin?.kind === 'url'
         ? `url:${origin.url}`
         : undefined;
+  const explore = state.view === 'explore';
+  const { classView } = state;
+  const order = explore ? state.order : classView.order;
   return {
-    view: state.view === 'explore' ? undefined : state.view,
+    view: explore ? undefined : state.view,
     model: listed && state.model?.id !== defaultModel ? state.model?.id : undefined,
     image: image === `sample:${state.samples[0]?.id}` ? undefined : image,
     // Always: which block is shown at first depends on the image.
@@ -31,6 +34,11 @@ export function linkOf(state: AppState): Link {
     channel: state.channel ?? undefined,
     classes:
       state.view === 'classes' ? state.classes?.map(({ index }) => index).join(',') || undefined : undefined,
+    order: order === 'channel' ? undefined : order,
+    colors: explore && state.gateColors !== 'unit' ? state.gateColors : undefined,
+    usual: explore && state.reference !== 'none' ? String(state.reference) : undefined,
+    channels: !explore && classView.channels === 'all' ? 'all' : undefined,
+    range: !explore && classView.range === 'fit' ? 'fit' : undefined,
     lang: state.language === languageOf(navigator.language) ? undefined : state.language,
     theme: state.theme === 'system' ? undefined : state.theme,
     backend: state.backendChoice === 'auto' ? undefined : state.backendChoice,

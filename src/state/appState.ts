@@ -22,6 +22,13 @@ export type ImageOrigin =
   | { kind: 'file' }
   | { kind: 'camera' };
 
+/** How the Classes view shows gates: which channels, in which order, on which axis (0 to 1, or what is shown). */
+export interface ClassView {
+  channels: 'sampled' | 'all';
+  order: 'channel' | 'deviation';
+  range: 'unit' | 'fit';
+}
+
 export interface TrayImage {
   id: string;
   origin: ImageOrigin;
@@ -43,7 +50,11 @@ export interface TrayImage {
 
 export type Notice = { id: number } & (
   | { kind: 'error'; failure: Failure }
-  | { kind: 'info'; code: ImageNotice | 'recovered' | 'recovering'; details: Record<string, string | number> }
+  | {
+      kind: 'info';
+      code: ImageNotice | 'recovered' | 'recovering' | 'reference-made';
+      details: Record<string, string | number>;
+    }
   /** The link names a picture on another origin: nothing is fetched before the visitor agrees. */
   | { kind: 'ask-url'; url: string; host: string }
 );
@@ -60,14 +71,21 @@ export interface AppState {
   runtime: RuntimeInfo | null;
   catalog: ModelCard[];
   model: LoadedModel | null;
+  /** The id of the model that is being loaded. */
+  wantedModel: string | null;
+  /** SHA-256 of the weights that need not be fetched again. */
+  storedModels: string[];
   /** Counts the models loaded: the same weights may come with other settings. */
   modelLoads: number;
   /** Of the model in use, once a view has asked for it. */
   profile: Profile | null;
   profileState: 'none' | 'loading' | 'ready' | 'failed';
   profileFailure: Failure | null;
+  /** While a reference is made of the visitor's images: how many are done. */
+  referenceProgress: { done: number; total: number } | null;
   /** The classes chosen in the Classes view; null: its defaults. */
   classes: ClassChoice[] | null;
+  classView: ClassView;
   samples: Sample[];
   images: TrayImage[];
   /** The image on screen. */
@@ -96,11 +114,15 @@ export const INITIAL_STATE: AppState = {
   runtime: null,
   catalog: [],
   model: null,
+  wantedModel: null,
+  storedModels: [],
   modelLoads: 0,
   profile: null,
   profileState: 'none',
   profileFailure: null,
+  referenceProgress: null,
   classes: null,
+  classView: { channels: 'sampled', order: 'channel', range: 'unit' },
   samples: [],
   images: [],
   currentImage: null,

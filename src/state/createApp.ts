@@ -12,12 +12,13 @@ import { createModelActions, type ModelActions } from './modelActions';
 import { notify } from './notices';
 import { readPreference } from './preferences';
 import { createProfileActions, type ProfileActions } from './profileActions';
+import { createReferenceActions, type ReferenceActions } from './referenceActions';
 import { createScheduler } from './scheduler';
 import { createViewActions, type ViewActions } from './viewActions';
 
 export interface App {
   store: StoreApi<AppState>;
-  actions: ClassActions & ImageActions & ModelActions & ProfileActions & ViewActions;
+  actions: ClassActions & ImageActions & ModelActions & ProfileActions & ReferenceActions & ViewActions;
   /** Reads the address, the catalog and the samples, starts the runtime and shows the first result. */
   open(): Promise<void>;
 }
@@ -31,6 +32,7 @@ export function createApp(client: InferenceClient): App {
     ...createImageActions(store, pump),
     ...createModelActions(store, client, pump),
     ...createProfileActions(store, client),
+    ...createReferenceActions(store, client),
     ...createViewActions(store),
   };
 
@@ -95,10 +97,14 @@ export function createApp(client: InferenceClient): App {
     store.setState({ channel: null });
   };
 
-  /** The classes of a link to the Classes view; those that the model lacks are named. */
-  const followClasses = ({ view, classes }: Link) => {
+  /** The classes of a link; those that the model lacks are named. */
+  const followClasses = ({ view, classes, usual = 'none' }: Link) => {
     const labels = store.getState().model?.labels;
-    if (view !== 'classes' || !labels) return;
+    if (!labels) return;
+    if (usual === 'none' || usual === 'all') actions.setReference(usual);
+    else if (Number(usual) < labels.length) actions.setReference(Number(usual));
+    else report('usual', usual);
+    if (view !== 'classes') return;
     const asked = classes?.split(',').map(Number) ?? [];
     for (const index of asked) if (index >= labels.length) report('classes', String(index));
     actions.chooseClasses(asked.filter((index) => index < labels.length));
@@ -116,8 +122,7 @@ export function createApp(client: InferenceClient): App {
     try {
       const link = readAddress();
       store.setState((state) => ({
-        view: link.view ?? 'explore',
-        channel: link.channel ?? null,
+        ...viewOf(link),
         block: link.block ?? state.block,
       }));
       const card = entry?.ownModel ? undefined : linkedModel(link.model);
@@ -138,11 +143,10 @@ export function createApp(client: InferenceClient): App {
     async open() {
       const link = readAddress();
       store.setState({
-        view: link.view ?? 'explore',
+        ...viewOf(link),
         language: link.lang ?? languageOf(readPreference('language') ?? navigator.language),
         theme: link.theme ?? themeOf(readPreference('theme')),
         block: link.block ?? null,
-        channel: link.channel ?? null,
       });
       const [catalog, samples] = await Promise.all([
         readList<ModelCard>('models/index.json'),
@@ -160,6 +164,21 @@ export function createApp(client: InferenceClient): App {
       window.addEventListener('popstate', (event) => void followAddress(event.state as HistoryEntry | null));
     },
   };
+}
+
+/** What a link says of the view, whatever the model: each view's switches as linked, the other's as they are. */
+function viewOf({ view = 'explore', channel, order, colors, channels, range }: Link): Partial<AppState> {
+  const shown = { view, channel: channel ?? null };
+  return view === 'explore'
+    ? { ...shown, order: order === 'gate' ? order : 'channel', gateColors: colors ?? 'unit' }
+    : {
+        ...shown,
+        classView: {
+          channels: channels ?? 'sampled',
+          order: order === 'deviation' ? order : 'channel',
+          range: range ?? 'unit',
+        },
+      };
 }
 
 /** The block whose gates differ most from channel to channel on the shown image: worth a first look. */

@@ -11,6 +11,15 @@ export interface Link {
   channel?: number;
   /** Indices, comma-separated. */
   classes?: string;
+  /** Order of channels: `gate` in Explore, `deviation` in Classes. */
+  order?: 'gate' | 'deviation';
+  /** Colors of the map. */
+  colors?: 'block' | 'deviation';
+  /** What a block is compared with: `all` classes, or the index of one. */
+  usual?: string;
+  /** In Classes: all channels, and an axis that fits what is shown. */
+  channels?: 'all';
+  range?: 'fit';
   lang?: Language;
   theme?: ThemeChoice;
   backend?: BackendChoice;
@@ -46,6 +55,11 @@ const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
     history: 'replace',
     read: (value) => (/^\d{1,5}(,\d{1,5}){0,5}$/.test(value) ? value : undefined),
   },
+  order: { history: 'replace', read: oneOf('gate', 'deviation') },
+  colors: { history: 'replace', read: oneOf('block', 'deviation') },
+  usual: { history: 'replace', read: (value) => (/^(all|\d{1,5})$/.test(value) ? value : undefined) },
+  channels: { history: 'replace', read: oneOf('all') },
+  range: { history: 'replace', read: oneOf('fit') },
   lang: { history: 'replace', read: oneOf('en', 'zh') },
   theme: { history: 'replace', read: oneOf('light', 'dark') },
   backend: { history: 'replace', read: oneOf('auto', 'webgl', 'wasm', 'cpu') },

@@ -17,9 +17,11 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
   const load = async (source: ModelSource): Promise<Failure | null> => {
     const mine = ++asked;
     wanted = source;
+    store.setState({ wantedModel: source.id });
     const loaded = await client.load(source, (progress) => mine === asked && store.setState({ progress }));
     if (mine !== asked) return null;
-    store.setState({ progress: null });
+    store.setState({ progress: null, wantedModel: null });
+    void client.stored().then((storedModels) => store.setState({ storedModels }));
     if (!loaded.ok) {
       wanted = good;
       notify(store, { kind: 'error', failure: loaded });
@@ -101,6 +103,7 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
   const bundled = (card: ModelCard): ModelSource => ({
     kind: 'folder',
     id: card.id,
+    sha256: card.sha256,
     url: new URL(`models/${card.id}/`, document.baseURI).href,
   });
 

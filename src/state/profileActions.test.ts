@@ -53,6 +53,19 @@ describe('the profile', () => {
     });
   });
 
+  it('is asked for again where the visitor wants it', async () => {
+    const { store, waiting, ensureProfile } = setUp();
+    const asked = ensureProfile();
+    waiting[0](fail('model-unreachable', { url: 'profile.safetensors' }));
+    await asked;
+    await ensureProfile();
+    expect(waiting).toHaveLength(1);
+    const again = ensureProfile(true);
+    waiting[1](succeed(PROFILE));
+    await again;
+    expect(store.getState()).toMatchObject({ profile: PROFILE, profileState: 'ready', profileFailure: null });
+  });
+
   it('of a former model is dropped when it comes late', async () => {
     const { store, waiting, ensureProfile } = setUp();
     const asked = ensureProfile();

@@ -5,10 +5,11 @@ import type { AppState } from './appState';
 /** Loads the profile of the model in use when a view first needs it. */
 export function createProfileActions(store: StoreApi<AppState>, client: InferenceClient) {
   return {
-    async ensureProfile(): Promise<void> {
+    /** `again`: also where it failed before. */
+    async ensureProfile(again = false): Promise<void> {
       const { model, modelLoads, profileState } = store.getState();
-      if (!model || profileState !== 'none') return;
-      store.setState({ profileState: 'loading' });
+      if (!model || !(profileState === 'none' || (again && profileState === 'failed'))) return;
+      store.setState({ profileState: 'loading', profileFailure: null });
       const read = await client.profile();
       // Another model came meanwhile; its own profile is asked for by the view.
       if (store.getState().modelLoads !== modelLoads) return;

@@ -1,7 +1,12 @@
+import type { Profile } from '../domain/profile';
 import type { Trace } from '../domain/trace';
+import { referenceOf } from './profileProvenance';
 
-/** Where the numbers of a figure come from, one line each; goes under every exported chart. */
-export function provenance({ image, model, runtime }: Trace): string[] {
+/**
+ * Where the numbers of a figure come from, one line each; goes under every exported chart. `usual`: what the figure
+ * compares with.
+ */
+export function provenance({ image, model, runtime }: Trace, usual: Profile | null = null): string[] {
   const { preprocess, crop } = image;
   const numbers = [crop.x, crop.y, crop.size].map((value) => Math.round(value * 100) / 100);
   const renderer = runtime.renderer ? ` (${runtime.renderer})` : '';
@@ -9,6 +14,7 @@ export function provenance({ image, model, runtime }: Trace): string[] {
     `${image.name}, ${image.width} x ${image.height} px, square ${numbers[2]} px at (${numbers[0]}, ${numbers[1]}), ` +
       `${preprocess.interpolation} to ${preprocess.inputSize} px, mean ${preprocess.mean.join(' ')}, std ${preprocess.std.join(' ')}`,
     `${model.id}, SHA-256 ${model.sha256}`,
+    ...(usual ? [referenceOf(usual)] : []),
     `SE Lens ${runtime.app}, ${runtime.backend}${renderer}, ${runtime.precision}`,
   ];
 }

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import type {
   AppState,
   ChannelOrder,
+  ClassView,
   GateColorMode,
   Language,
   Reference,
@@ -29,6 +30,8 @@ export function createViewActions(store: StoreApi<AppState>) {
     hoverChannel: (hoveredChannel: number | null) => store.setState({ hoveredChannel }),
     setOrder: (order: ChannelOrder) => store.setState({ order }),
     setGateColors: (gateColors: GateColorMode) => store.setState({ gateColors }),
+    setClassView: (patch: Partial<ClassView>) =>
+      store.setState(({ classView }) => ({ classView: { ...classView, ...patch } })),
     setReference: (reference: Reference) => store.setState({ reference }),
     setCamera: (cameraOpen: boolean) => store.setState({ cameraOpen }),
     openGlossary: (term = '') => store.setState({ glossary: term }),

@@ -42,6 +42,7 @@ export function syntheticProfile(specs: SyntheticBlock[], classes = 40, n = 25):
   });
   return {
     modelSha256: 'abc',
+    images: classes * n,
     classes,
     imagesPerClass: n,
     blocks,

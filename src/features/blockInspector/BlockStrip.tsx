@@ -50,6 +50,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
   const { hoverChannel, chooseChannel } = useActions();
   const theme = useResolvedTheme();
   const reference = useApp((state) => state.reference);
+  const profile = useApp((state) => state.profile);
   const band =
     useMemo(
       () => usual && reference !== 'none' && bandOf(kind === 'z' ? usual.squeeze : usual.gates, reference),
@@ -107,7 +108,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
             texts={exportTexts(t)}
             fileName={`${trace?.image.name ?? 'image'}.${name}.${kind === 'z' ? 'squeeze' : 'excitation'}`}
             title={title}
-            provenance={trace ? provenance(trace) : []}
+            provenance={trace ? provenance(trace, band && profile) : []}
             theme={theme}
             disabled={!block}
             scene={() => layoutStrip({ values, channels, order, band }, { ...FILE_SIZE, ...options }).scene}

@@ -1,6 +1,7 @@
 import type { Trace } from '../../domain/trace';
-import { failureText } from '../../i18n/failureText';
 import { translator } from '../../i18n/translate';
+import { ProfileProblem } from '../../parts/ProfileProblem';
+import { ReferenceMaker } from '../../parts/ReferenceMaker';
 import type { Reference } from '../../state/appState';
 import { useActions, useApp } from '../../state/react';
 import { useProfile } from '../../state/useProfile';
@@ -10,16 +11,18 @@ export function ReferenceSwitch({ trace }: { trace: Trace | null }) {
   const language = useApp((state) => state.language);
   const model = useApp((state) => state.model);
   const reference = useApp((state) => state.reference);
-  const failure = useApp((state) => state.profileFailure);
   const profile = useProfile(reference !== 'none');
   const { setReference } = useActions();
   const t = translator(language);
   const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
+  // A reference of the visitor's own images has no classes.
+  const own = profile?.classes === 0;
   const kinds: [string, Reference, boolean][] = [
     [t('reference.none'), 'none', reference === 'none'],
-    [t('reference.all'), 'all', reference === 'all'],
-    [t('reference.class'), trace?.predictions[0]?.index ?? 0, typeof reference === 'number'],
+    [t(own ? 'reference.own' : 'reference.all'), 'all', reference === 'all'],
   ];
+  if (!own)
+    kinds.push([t('reference.class'), trace?.predictions[0]?.index ?? 0, typeof reference === 'number']);
   return (
     <div className="labeled-switch" data-testid="reference-switch">
       <span id="reference">{t('reference.label')}</span>
@@ -46,14 +49,14 @@ export function ReferenceSwitch({ trace }: { trace: Trace | null }) {
       )}
       {reference !== 'none' && (
         <p className="help" role="status">
-          {failure
-            ? failureText(t, failure)
-            : profile &&
-              (reference === 'all'
-                ? t('reference.help.all', { images: profile.imagesPerClass * profile.classes })
-                : t('reference.help.class', { label: labels[reference], images: profile.imagesPerClass }))}
+          {profile &&
+            (reference === 'all'
+              ? t(own ? 'reference.help.own' : 'reference.help.all', { images: profile.images })
+              : t('reference.help.class', { label: labels[reference], images: profile.imagesPerClass }))}
         </p>
       )}
+      {reference !== 'none' && <ProfileProblem />}
+      {reference !== 'none' && own && <ReferenceMaker />}
     </div>
   );
 }

@@ -3,8 +3,9 @@ import { depthFinding } from '../../analysis/depthFinding';
 import type { LoadedModel } from '../../domain/model';
 import type { Profile } from '../../domain/profile';
 import { TermText } from '../../glossary/TermText';
-import { failureText } from '../../i18n/failureText';
 import { translator } from '../../i18n/translate';
+import { ProfileProblem } from '../../parts/ProfileProblem';
+import { ReferenceMaker } from '../../parts/ReferenceMaker';
 import { defaultClasses } from '../../state/classChoice';
 import { useActions, useApp } from '../../state/react';
 import { useProfile } from '../../state/useProfile';
@@ -18,7 +19,6 @@ export function ClassesView() {
   const language = useApp((state) => state.language);
   const model = useApp((state) => state.model);
   const state = useApp((state) => state.profileState);
-  const failure = useApp((state) => state.profileFailure);
   const card = useApp((state) => state.catalog.find(({ id }) => id === state.model?.id));
   const t = translator(language);
   const plain = model?.blocks.length === 0;
@@ -27,11 +27,19 @@ export function ClassesView() {
   if (!model) return null;
   const name = card?.title[language].split(' · ')[0] ?? model.id;
   if (plain) return <p className="classes-message">{t('classes.plain', { model: name })}</p>;
-  if (state === 'failed' && failure)
+  if (profile?.classes === 0)
+    return (
+      <section className="panel classes-message" data-testid="profile-own">
+        <h2>{t('classes.title')}</h2>
+        <p>{t('classes.own', { images: profile.images })}</p>
+        <ReferenceMaker />
+      </section>
+    );
+  if (state === 'failed')
     return (
       <section className="panel classes-message" data-testid="profile-failure">
         <h2>{t('classes.title')}</h2>
-        <p>{failureText(t, failure)}</p>
+        <ProfileProblem />
         <p>{t('classes.without')}</p>
       </section>
     );

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { BlockByDepth } from '../../analysis/depthFinding';
 import { SAMPLED, sampledChannels } from '../../analysis/sampledChannels';
 import { ofClass } from '../../analysis/usual';
@@ -11,10 +11,10 @@ import type { BlockProfile, Profile } from '../../domain/profile';
 import { float32Text } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
 import type { ClassChoice } from '../../state/classChoice';
-import { useApp } from '../../state/react';
+import { useActions, useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 import { ProfileChart } from './ProfileChart';
-import { type GateRange, RangeSwitch } from './RangeSwitch';
+import { RangeSwitch } from './RangeSwitch';
 import { Switch } from './Switch';
 import { useClassNames } from './useClassNames';
 import { WithinClass } from './WithinClass';
@@ -36,9 +36,8 @@ export function GatesByClass({ model, profile, block, depth, choices }: Props) {
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
   const names = useClassNames(model);
-  const [shown, setShown] = useState<'sampled' | 'all'>('sampled');
-  const [orderKind, setOrderKind] = useState<'channel' | 'deviation'>('channel');
-  const [range, setRange] = useState<GateRange>('unit');
+  const { channels: shown, order: orderKind, range } = useApp((state) => state.classView);
+  const { setClassView } = useActions();
   const { channels, gates } = block;
   const { imagesPerClass: images, classes } = profile;
 
@@ -148,7 +147,7 @@ export function GatesByClass({ model, profile, block, depth, choices }: Props) {
                 { value: 'sampled', text: t('classes.channels.sampled') },
                 { value: 'all', text: t('classes.channels.all', { channels }) },
               ]}
-              onChange={setShown}
+              onChange={(value) => setClassView({ channels: value })}
             />
           )}
           <Switch
@@ -158,9 +157,9 @@ export function GatesByClass({ model, profile, block, depth, choices }: Props) {
               { value: 'channel', text: t('classes.order.channel') },
               { value: 'deviation', text: t('classes.order.deviation') },
             ]}
-            onChange={setOrderKind}
+            onChange={(value) => setClassView({ order: value })}
           />
-          {asCurves && <RangeSwitch value={range} onChange={setRange} />}
+          {asCurves && <RangeSwitch />}
         </div>
       </ProfileChart>
       <WithinClass

@@ -1,21 +1,21 @@
 import { translator } from '../../i18n/translate';
-import { useApp } from '../../state/react';
+import { useActions, useApp } from '../../state/react';
 import { Switch } from './Switch';
 
-export type GateRange = 'unit' | 'fit';
-
-/** Whether the axis of gates runs from 0 to 1, or over what is shown. */
-export function RangeSwitch({ value, onChange }: { value: GateRange; onChange(value: GateRange): void }) {
+/** Whether the axes of gates run from 0 to 1, or over what is shown. */
+export function RangeSwitch() {
+  const range = useApp((state) => state.classView.range);
+  const { setClassView } = useActions();
   const t = translator(useApp((state) => state.language));
   return (
     <Switch
       label={t('classes.range')}
-      value={value}
+      value={range}
       options={[
         { value: 'unit', text: t('classes.range.unit') },
         { value: 'fit', text: t('classes.range.fit') },
       ]}
-      onChange={onChange}
+      onChange={(value) => setClassView({ range: value })}
     />
   );
 }

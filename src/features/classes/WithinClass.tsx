@@ -10,7 +10,7 @@ import type { ClassChoice } from '../../state/classChoice';
 import { useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 import { ProfileChart } from './ProfileChart';
-import { type GateRange, RangeSwitch } from './RangeSwitch';
+import { RangeSwitch } from './RangeSwitch';
 import { useClassNames } from './useClassNames';
 
 interface Props {
@@ -32,7 +32,7 @@ export function WithinClass({ model, profile, block, choices, order, positions, 
   const theme = useResolvedTheme();
   const names = useClassNames(model);
   const [wanted, setWanted] = useState<number | null>(null);
-  const [range, setRange] = useState<GateRange>('unit');
+  const { range } = useApp((state) => state.classView);
   const choice = choices.find(({ index }) => index === wanted) ?? choices[0];
   const { gates, channels } = block;
   const { mean, std } = ofClass(gates, choice.index);
@@ -124,7 +124,7 @@ export function WithinClass({ model, profile, block, choices, order, positions, 
             ))}
           </select>
         </label>
-        <RangeSwitch value={range} onChange={setRange} />
+        <RangeSwitch />
       </div>
     </ProfileChart>
   );

@@ -2,6 +2,7 @@ import { translator } from '../../i18n/translate';
 import { useActions, useApp } from '../../state/react';
 import { AssumedSettings } from './AssumedSettings';
 import { Menu } from './Menu';
+import { ModelChoice } from './ModelChoice';
 import { ModelFacts } from './ModelFacts';
 
 /** The bundled models, a model file of the visitor's, and what is known of the loaded one. */
@@ -9,7 +10,8 @@ export function ModelMenu() {
   const language = useApp((state) => state.language);
   const catalog = useApp((state) => state.catalog);
   const model = useApp((state) => state.model);
-  const { chooseModel, openModelFiles } = useActions();
+  const wanted = useApp((state) => state.wantedModel);
+  const { openModelFiles } = useActions();
   const t = translator(language);
   const card = catalog.find((entry) => entry.id === model?.id);
   const value = card?.title[language] ?? model?.id ?? '…';
@@ -19,29 +21,11 @@ export function ModelMenu() {
         <fieldset className="choices">
           <legend>{t('header.model')}</legend>
           {catalog.map((entry) => (
-            <label key={entry.id}>
-              <input
-                type="radio"
-                name="model"
-                checked={model?.id === entry.id}
-                onChange={() => void chooseModel(entry.id)}
-              />
-              <span>
-                {entry.title[language]}
-                <small>
-                  {t('header.model.card', {
-                    classes: entry.classes,
-                    top1: `${(100 * entry.top1).toFixed(1)} %`,
-                    megabytes: (entry.bytes / 1e6).toFixed(1),
-                    license: entry.license,
-                  })}
-                </small>
-              </span>
-            </label>
+            <ModelChoice key={entry.id} card={entry} />
           ))}
           {model && !card && (
             <label>
-              <input type="radio" name="model" checked readOnly />
+              <input type="radio" name="model" checked={wanted === null || wanted === model.id} readOnly />
               <span>
                 {model.id}
                 <small>{t('header.model.own')}</small>

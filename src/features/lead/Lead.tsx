@@ -1,9 +1,9 @@
 import { formatPercent } from '../../charts/formatPercent';
 import { TermText } from '../../glossary/TermText';
 import { type Translate, translator } from '../../i18n/translate';
+import { ProgressBar } from '../../parts/ProgressBar';
 import { type AppState, shownImage, shownTrace } from '../../state/appState';
 import { useActions, useApp } from '../../state/react';
-import { ProgressBar } from './ProgressBar';
 
 /** The first sentence: what is seen, or what is being waited for. */
 export function Lead() {

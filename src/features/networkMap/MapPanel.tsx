@@ -12,8 +12,8 @@ import type { SEBlockShape } from '../../domain/block';
 import { TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
 import { exportTexts } from '../../i18n/exportTexts';
-import { failureText } from '../../i18n/failureText';
 import { translator } from '../../i18n/translate';
+import { ProfileProblem } from '../../parts/ProfileProblem';
 import { type GateColorMode, shownTrace } from '../../state/appState';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
@@ -36,7 +36,6 @@ export function MapPanel() {
   const selected = useApp((state) => state.block);
   const wantedColors = useApp((state) => state.gateColors);
   const profile = useProfile(wantedColors === 'deviation');
-  const profileFailure = useApp((state) => state.profileFailure);
   const { chooseBlock, setGateColors } = useActions();
   const theme = useResolvedTheme();
 
@@ -114,6 +113,8 @@ export function MapPanel() {
   };
   const chosen = gates?.[blocks.findIndex((block) => block.name === selected)];
   const range = (colors === 'block' && chosen && gateSummary(chosen)) || { min: 0, max: 1 };
+  const own = colors === 'deviation' && profile?.classes === 0;
+  const badge = t(own ? 'map.badge.deviation.own' : `map.badge.${colors}`);
   const byDeviation = {
     title: t('map.legend.deviation'),
     low: `−${LARGEST_DEVIATION}`,
@@ -134,8 +135,8 @@ export function MapPanel() {
           <ExportMenu
             texts={exportTexts(t)}
             fileName={`${trace?.image.name ?? 'image'}.gates`}
-            title={t('export.title', { title: t('map.title'), note: t(`map.badge.${colors}`) })}
-            provenance={trace ? provenance(trace) : []}
+            title={t('export.title', { title: t('map.title'), note: badge })}
+            provenance={trace ? provenance(trace, colors === 'deviation' ? profile : null) : []}
             theme={theme}
             disabled={!gates || blocks.length === 0}
             scene={() =>
@@ -190,13 +191,9 @@ export function MapPanel() {
               high={formatNumber(range.max)}
             />
           )}
-          <span className="badge">{t(`map.badge.${colors}`)}</span>
+          <span className="badge">{badge}</span>
         </div>
-        {wantedColors === 'deviation' && profileFailure && (
-          <p className="help" role="status">
-            {failureText(t, profileFailure)}
-          </p>
-        )}
+        {wantedColors === 'deviation' && <ProfileProblem />}
         <NetworkMap
           blocks={blocks}
           gates={gates}

@@ -109,7 +109,8 @@ export function createRuntime(onContextLost: () => void) {
     async profile(): Promise<Result<Profile>> {
       if (!model) return fail('no-model');
       const file = await model.fetchBeside('profile.safetensors');
-      return file ? readProfile(file, model.info) : fail('profile-missing');
+      if (!file.ok) return file;
+      return file.value ? readProfile(file.value, model.info) : fail('profile-missing');
     },
 
     memory(): MemoryReport {

@@ -9,7 +9,7 @@ import { readModelConfig } from '../../model/modelConfig';
 import { buildNetwork } from '../../model/network';
 import { parseSafetensors } from '../../model/safetensors';
 import type { ModelSource, Progress } from '../protocol';
-import { readModel } from './readModel';
+import { type ModelFiles, readModel } from './readModel';
 import { selfCheck } from './selfCheck';
 import { sha256 } from './sha256';
 import { withSettings } from './withSettings';
@@ -17,8 +17,7 @@ import { withSettings } from './withSettings';
 export interface ReadyModel {
   info: LoadedModel;
   weights: LoadedWeights;
-  /** Another file of the model's folder, by its name; null where there is none. */
-  fetchBeside(name: string): Promise<ArrayBuffer | null>;
+  fetchBeside: ModelFiles['fetchBeside'];
 }
 
 /** Where each stage begins on the one bar that the visitor sees. */
@@ -70,7 +69,7 @@ export async function loadModel(
     await warmUp(weights, network.preprocess.inputSize, (fraction) => report({ stage: 'warmup', fraction }));
     report({ stage: 'self-check', fraction: 0 });
     const reference = network.reference ? await files.value.fetchBeside(network.reference) : null;
-    const check = reference ? selfCheck(reference, weights, runtime) : null;
+    const check = reference?.ok && reference.value ? selfCheck(reference.value, weights, runtime) : null;
     report({ stage: 'self-check', fraction: 1 });
     const info: LoadedModel = {
       id: source.id,

@@ -1,13 +1,15 @@
-import { fail } from '../../domain/failure';
+import { type Failure, fail } from '../../domain/failure';
 import { type Result, succeed } from '../../domain/result';
+import { storedWeights, storeWeights } from '../modelCache';
 import type { ModelSource, Progress } from '../protocol';
+import { sha256 } from './sha256';
 
 export interface ModelFiles {
   weights: ArrayBuffer;
   /** Parsed config.json; null if there is none. */
   config: unknown;
-  /** Another file of the model's folder, by its name; null where there is no folder. */
-  fetchBeside(name: string): Promise<ArrayBuffer | null>;
+  /** Another file of the model's folder, by its name; null where there is no such file, or no folder. */
+  fetchBeside(name: string): Promise<Result<ArrayBuffer | null>>;
 }
 
 /** Reads a model's files, reporting bytes. Fails with `model-unreadable`, `model-unreachable`, `model-status`, `model-config`. */
@@ -23,15 +25,34 @@ export async function readModel(
     const [weights, text] = files;
     const config = text === null ? succeed(null) : parseConfig(text);
     if (!config.ok) return config;
-    return succeed({ weights, config: config.value, fetchBeside: async () => null });
+    return succeed({ weights, config: config.value, fetchBeside: async () => succeed(null) });
   }
   const configText = await fetchFile(new URL('config.json', source.url).href);
   // A folder without config.json is one whose settings come from the weights or are assumed.
-  const none = !configText.ok && configText.code === 'model-status' && configText.details.status === 404;
-  if (!configText.ok && !none) return configText;
+  if (!configText.ok && !isMissing(configText)) return configText;
   const config = configText.ok ? parseConfig(new TextDecoder().decode(configText.value)) : succeed(null);
   if (!config.ok) return config;
-  const weights = await fetchFile(new URL('model.safetensors', source.url).href, (loadedBytes, totalBytes) =>
+  const weights = await readWeights(new URL('model.safetensors', source.url).href, source.sha256, onProgress);
+  if (!weights.ok) return weights;
+  return succeed({
+    weights: weights.value,
+    config: config.value,
+    async fetchBeside(name) {
+      const file = await fetchFile(new URL(name, source.url).href);
+      return !file.ok && isMissing(file) ? succeed(null) : file;
+    },
+  });
+}
+
+/** From the browser's store, where it keeps what the hash stands for; else fetched and then kept there. */
+async function readWeights(
+  url: string,
+  expected: string | undefined,
+  onProgress: (progress: Progress) => void,
+): Promise<Result<ArrayBuffer>> {
+  const stored = expected === undefined ? null : await storedWeights(url, expected);
+  if (stored && (await sha256(stored)) === expected) return succeed(stored);
+  const fetched = await fetchFile(url, (loadedBytes, totalBytes) =>
     onProgress({
       stage: 'download',
       fraction: totalBytes > 0 ? loadedBytes / totalBytes : 0,
@@ -39,16 +60,12 @@ export async function readModel(
       totalBytes,
     }),
   );
-  if (!weights.ok) return weights;
-  return succeed({
-    weights: weights.value,
-    config: config.value,
-    async fetchBeside(name) {
-      const file = await fetchFile(new URL(name, source.url).href);
-      return file.ok ? file.value : null;
-    },
-  });
+  if (fetched.ok && expected !== undefined && (await sha256(fetched.value)) === expected)
+    await storeWeights(url, expected, fetched.value);
+  return fetched;
 }
+
+const isMissing = ({ code, details }: Failure) => code === 'model-status' && details.status === 404;
 
 function parseConfig(text: string): Result<unknown> {
   try {

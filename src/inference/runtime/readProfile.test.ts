@@ -36,7 +36,7 @@ describe('a profile', () => {
     const read = readProfile(writeSafetensors(tensors(), METADATA), MODEL);
     if (!read.ok) throw new Error(read.code);
     const { blocks, allFrozen, ...rest } = read.value;
-    expect(rest).toEqual({ modelSha256: 'abc', classes: 2, imagesPerClass: 25 });
+    expect(rest).toEqual({ modelSha256: 'abc', images: 50, classes: 2, imagesPerClass: 25 });
     expect([...blocks[0].gates.mean]).toEqual([1, 2, 3, 4, 5, 6]);
     expect([...blocks[0].gates.meanAll]).toEqual([13, 14, 15]);
     expect([...blocks[0].squeeze.mean]).toEqual([28, 29, 30, 31, 32, 33]);

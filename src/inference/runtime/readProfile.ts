@@ -58,6 +58,7 @@ export function readProfile(buffer: ArrayBuffer, model: LoadedModel): Result<Pro
     }));
     return succeed({
       modelSha256: model.sha256,
+      images: classes * imagesPerClass,
       classes,
       imagesPerClass,
       blocks,

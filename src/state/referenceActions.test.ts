@@ -1,0 +1,80 @@
+import { expect, it } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { fail } from '../domain/failure';
+import { succeed } from '../domain/result';
+import { outputOf, READY, WaitingClient } from './__fixtures__/waitingClient';
+import type { AppState } from './appState';
+import { createReferenceActions } from './referenceActions';
+
+const files = (count: number) => Array.from({ length: count }, (_, i) => new File(['x'], `${i}.png`));
+
+function setUp(patch: Partial<AppState> = {}) {
+  const failed: Partial<AppState> = { profileState: 'failed', profileFailure: fail('profile-missing') };
+  const store = createStore<AppState>(() => ({ ...READY, ...failed, ...patch }));
+  const client = new WaitingClient();
+  return { store, client, ...createReferenceActions(store, client) };
+}
+
+it('makes a reference of the visitor’s images, one pass each, and leaves out what is no picture', async () => {
+  const { store, client, makeReference } = setUp({ reference: 3 });
+  const made = makeReference(files(32));
+  for (let i = 0; i < 32; i++) {
+    expect(store.getState().referenceProgress).toEqual({ done: i, total: 32 });
+    await client.answer(i === 7 ? fail('image-not-an-image', { name: '7.png' }) : undefined);
+  }
+  expect(await made).toBeNull();
+  expect(client.mostAtOnce).toBe(1);
+  expect(new Set(client.asked.map(({ imageId }) => imageId)).size).toBe(32);
+  expect(store.getState()).toMatchObject({
+    profile: { images: 31, classes: 0, modelSha256: 'abc' },
+    profileState: 'ready',
+    profileFailure: null,
+    referenceProgress: null,
+    reference: 'all',
+    notices: [{ kind: 'info', code: 'reference-made', details: { images: 31, left: 1 } }],
+  });
+});
+
+it('asks for more images where too few were chosen or could be read, and changes nothing', async () => {
+  const { store, client, makeReference } = setUp();
+  expect(await makeReference(files(29))).toMatchObject({
+    code: 'reference-too-few',
+    details: { count: 29, least: 30 },
+  });
+  const made = makeReference(files(30));
+  await client.answer(fail('image-empty', { name: '0.png' }));
+  for (let i = 1; i < 30; i++) await client.answer();
+  expect(await made).toMatchObject({ code: 'reference-too-few', details: { count: 29 } });
+  expect(store.getState()).toMatchObject({ profile: null, profileState: 'failed', referenceProgress: null });
+  // Said once, as it is the same both times.
+  expect(store.getState().notices).toHaveLength(1);
+});
+
+it('stops when told to, and when another model comes', async () => {
+  const { store, client, makeReference, stopReference } = setUp();
+  const stopped = makeReference(files(30));
+  stopReference();
+  await client.answer(fail('stale'));
+  expect(await stopped).toBeNull();
+  const overtaken = makeReference(files(30));
+  store.setState({ modelLoads: 9, profileState: 'none' });
+  await client.answer();
+  expect(await overtaken).toBeNull();
+  expect(client.asked).toHaveLength(2);
+  expect(store.getState()).toMatchObject({
+    profile: null,
+    profileState: 'none',
+    referenceProgress: null,
+    notices: [],
+  });
+});
+
+it('takes up to 500 images, and says how many were left', async () => {
+  const { store, client, makeReference } = setUp();
+  client.trace = async (input) => succeed(outputOf(input));
+  await makeReference(files(507));
+  expect(store.getState()).toMatchObject({
+    profile: { images: 500 },
+    notices: [{ details: { images: 500, left: 7 } }],
+  });
+});
