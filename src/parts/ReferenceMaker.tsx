@@ -19,7 +19,7 @@ export function ReferenceMaker() {
     );
   return (
     <label className="button" title={t('reference.make.help', { least: LEAST_IMAGES })}>
-      {t('reference.make', { least: LEAST_IMAGES })}
+      {t('reference.make')}
       <input
         type="file"
         className="visually-hidden"

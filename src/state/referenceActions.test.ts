@@ -31,7 +31,7 @@ it('makes a reference of the visitor’s images, one pass each, and leaves out w
     profileFailure: null,
     referenceProgress: null,
     reference: 'all',
-    notices: [{ kind: 'info', code: 'reference-made', details: { images: 31, left: 1 } }],
+    notices: [{ kind: 'info', code: 'reference-made-of-some', details: { images: 31, left: 1 } }],
   });
 });
 

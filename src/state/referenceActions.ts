@@ -50,8 +50,9 @@ export function createReferenceActions(store: StoreApi<AppState>, client: Infere
       }
       if (traces.length < LEAST_IMAGES) return finish({}, tooFew(traces.length));
       const profile = profileOfImages(model.sha256, traces);
-      const details = { images: traces.length, left: files.length - traces.length };
-      notify(store, { kind: 'info', code: 'reference-made', details });
+      const left = files.length - traces.length;
+      const code = left > 0 ? 'reference-made-of-some' : 'reference-made';
+      notify(store, { kind: 'info', code, details: { images: traces.length, left } });
       const { reference } = store.getState();
       return finish(
         {
