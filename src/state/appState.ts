@@ -1,3 +1,5 @@
+import type { ComparedOrder } from '../analysis/comparedOrder';
+import type { DifferenceUnit } from '../analysis/differences';
 import type { Failure } from '../domain/failure';
 import type { LoadedModel, ModelCard, Sample } from '../domain/model';
 import type { CropSquare } from '../domain/preprocess';
@@ -6,10 +8,11 @@ import type { BackendChoice, RuntimeInfo } from '../domain/runtime';
 import type { Trace } from '../domain/trace';
 import type { ImageNotice, Progress, TraceOutput } from '../inference/protocol';
 import type { ClassChoice } from './classChoice';
+import type { Compared } from './comparison';
 
 export type Language = 'en' | 'zh';
 export type ThemeChoice = 'system' | 'light' | 'dark';
-export type View = 'explore' | 'classes';
+export type View = 'explore' | 'compare' | 'classes';
 /** One order for all series of a view: as numbered in the weights, or by the gates of the shown image. */
 export type ChannelOrder = 'channel' | 'gate';
 export type GateColorMode = 'unit' | 'block' | 'deviation';
@@ -27,6 +30,14 @@ export interface ClassView {
   channels: 'sampled' | 'all';
   order: 'channel' | 'deviation';
   range: 'unit' | 'fit';
+}
+
+/** How the Compare view shows a block: order of its channels, unit of differences, and who is set against the pinned image. */
+export interface CompareView {
+  order: ComparedOrder;
+  unit: DifferenceUnit;
+  /** An image's id; null: the second of the comparison. */
+  partner: string | null;
 }
 
 export interface TrayImage {
@@ -92,6 +103,9 @@ export interface AppState {
   currentImage: string | null;
   /** Chosen, but not on screen before its first result is there. */
   pendingImage: string | null;
+  /** The images set side by side in the Compare view; the first is the pinned one. */
+  compared: Compared[];
+  compareView: CompareView;
   block: string | null;
   channel: number | null;
   hoveredChannel: number | null;
@@ -127,6 +141,8 @@ export const INITIAL_STATE: AppState = {
   images: [],
   currentImage: null,
   pendingImage: null,
+  compared: [],
+  compareView: { order: 'channel', unit: 'delta', partner: null },
   block: null,
   channel: null,
   hoveredChannel: null,

@@ -6,8 +6,9 @@ import type { InferenceClient } from '../inference/protocol';
 import { createAddress, type HistoryEntry, languageOf } from './address';
 import { type AppState, INITIAL_STATE, shownTrace, type ThemeChoice } from './appState';
 import { type ClassActions, createClassActions } from './classActions';
+import { type CompareActions, createCompareActions } from './compareActions';
 import { createImageActions, type ImageActions } from './imageActions';
-import { type Link, readLink } from './link';
+import { type Link, readImages, readLink } from './link';
 import { createModelActions, type ModelActions } from './modelActions';
 import { notify } from './notices';
 import { readPreference } from './preferences';
@@ -18,7 +19,13 @@ import { createViewActions, type ViewActions } from './viewActions';
 
 export interface App {
   store: StoreApi<AppState>;
-  actions: ClassActions & ImageActions & ModelActions & ProfileActions & ReferenceActions & ViewActions;
+  actions: ClassActions &
+    CompareActions &
+    ImageActions &
+    ModelActions &
+    ProfileActions &
+    ReferenceActions &
+    ViewActions;
   /** Reads the address, the catalog and the samples, starts the runtime and shows the first result. */
   open(): Promise<void>;
 }
@@ -27,9 +34,11 @@ export interface App {
 export function createApp(client: InferenceClient): App {
   const store = createStore<AppState>(() => INITIAL_STATE);
   const pump = createScheduler(store, client);
+  const images = createImageActions(store, pump);
   const actions = {
     ...createClassActions(store),
-    ...createImageActions(store, pump),
+    ...createCompareActions(store, pump, images),
+    ...images,
     ...createModelActions(store, client, pump),
     ...createProfileActions(store, client),
     ...createReferenceActions(store, client),
@@ -110,6 +119,13 @@ export function createApp(client: InferenceClient): App {
     actions.chooseClasses(asked.filter((index) => index < labels.length));
   };
 
+  /** The images of a link to the Compare view, else a first choice. */
+  const followImages = async ({ view, images }: Link) => {
+    if (view !== 'compare') return;
+    if (images) await actions.compareLinked(readImages(images));
+    else await actions.startComparison();
+  };
+
   const readAddress = () => {
     const { link, unknown } = readLink(location.search);
     for (const { name, value } of unknown) report(name, value);
@@ -132,6 +148,7 @@ export function createApp(client: InferenceClient): App {
       const own = store.getState().images.find(({ id }) => id === entry?.image);
       if (own) actions.chooseImage(own.id);
       else await showLinkedImage(link.image);
+      await followImages(link);
     } finally {
       address.release();
     }
@@ -160,6 +177,7 @@ export function createApp(client: InferenceClient): App {
       checkChannel();
       followClasses(link);
       await shown;
+      await followImages(link);
       address.release();
       window.addEventListener('popstate', (event) => void followAddress(event.state as HistoryEntry | null));
     },
@@ -169,16 +187,17 @@ export function createApp(client: InferenceClient): App {
 /** What a link says of the view, whatever the model: each view's switches as linked, the other's as they are. */
 function viewOf({ view = 'explore', channel, order, colors, channels, range }: Link): Partial<AppState> {
   const shown = { view, channel: channel ?? null };
-  return view === 'explore'
-    ? { ...shown, order: order === 'gate' ? order : 'channel', gateColors: colors ?? 'unit' }
-    : {
-        ...shown,
-        classView: {
-          channels: channels ?? 'sampled',
-          order: order === 'deviation' ? order : 'channel',
-          range: range ?? 'unit',
-        },
-      };
+  if (view === 'explore')
+    return { ...shown, order: order === 'gate' ? order : 'channel', gateColors: colors ?? 'unit' };
+  if (view === 'compare') return shown;
+  return {
+    ...shown,
+    classView: {
+      channels: channels ?? 'sampled',
+      order: order === 'deviation' ? order : 'channel',
+      range: range ?? 'unit',
+    },
+  };
 }
 
 /** The block whose gates differ most from channel to channel on the shown image: worth a first look. */

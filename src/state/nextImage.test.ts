@@ -39,6 +39,13 @@ describe('the next image', () => {
     expect(nextImage(state({ images, pendingImage: 'old' }))?.id).toBe('old');
   });
 
+  it('is any of those compared, also an old one, but only where they are shown', () => {
+    const images = [image('shown', fresh), image('old', 'old'), image('older', 'old')];
+    const compared = [{ id: 'older', slot: 0 }];
+    expect(nextImage(state({ images, pendingImage: null, compared }))).toBeNull();
+    expect(nextImage(state({ images, pendingImage: null, compared, view: 'compare' }))?.id).toBe('older');
+  });
+
   it('is none before a model is ready', () => {
     expect(nextImage(state({ stage: 'recovering' }))).toBeNull();
     expect(nextImage(state({ model: null }))).toBeNull();

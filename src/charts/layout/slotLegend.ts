@@ -17,10 +17,10 @@ const GAP = 18;
 export const MEAN_PAINT: Paint = 'ink-soft';
 export const MEAN_WIDTH = 3;
 
-/** Line, shape and label of every item, in as many rows as the width asks for; top left corner at (left, 0). */
+/** Line (unless the chart has none), shape and label of every item, in as many rows as the width asks for; top left corner at (left, 0). */
 export function slotLegend(
   items: LegendItem[],
-  { left, width, theme }: { left: number; width: number; theme: Theme },
+  { left, width, theme, lines = true }: { left: number; width: number; theme: Theme; lines?: boolean },
 ): { marks: Mark[]; height: number } {
   const marks: Mark[] = [];
   let x = left;
@@ -33,15 +33,16 @@ export function slotLegend(
     }
     const y = row * ROW + 8;
     const paint = slot === null ? MEAN_PAINT : slotColor(slot, theme);
-    marks.push({
-      kind: 'line',
-      x1: x,
-      y1: y,
-      x2: x + 20,
-      y2: y,
-      stroke: paint,
-      lineWidth: slot === null ? MEAN_WIDTH : 1.5,
-    });
+    if (lines)
+      marks.push({
+        kind: 'line',
+        x1: x,
+        y1: y,
+        x2: x + 20,
+        y2: y,
+        stroke: paint,
+        lineWidth: slot === null ? MEAN_WIDTH : 1.5,
+      });
     if (slot !== null) marks.push(...slotShape(slot, x + 10, y, paint));
     marks.push({ kind: 'text', x: x + KEY, y: y + 4, text: label });
     x += needed + GAP;

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { RgbImage } from '../../domain/preprocess';
+import type { RgbImage } from '../domain/preprocess';
 
 /** Side on screen that small inputs are enlarged to, CSS pixels. */
 const SIDE = 128;
