@@ -135,3 +135,27 @@ test('runs the compared images again on another model', async ({ page }) => {
   await expect(page.locator('.compare [aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
   await expect(page.getByTestId('compare-matrix').locator('tbody tr')).toHaveCount(3);
 });
+
+test('sets an image against a changed copy of itself, adjusted while the charts follow', async ({ page }) => {
+  await openCompare(page, { images: link(0, 1), block: 'SE_5_3' });
+  await page.getByLabel(`Compare ${SAMPLES[0].title.en} with a changed copy`).selectOption('hue');
+  const probe = page.getByTestId('probe');
+  await expect(probe).toBeVisible({ timeout: 30_000 });
+  const partner = page.getByTestId('compare-partner');
+  await partner.selectOption({ label: `hue 90°: ${SAMPLES[0].title.en}` });
+  await expect(page.locator('.compare [aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
+  const distance = async () => {
+    const pairs = await csvOf(page, 'compare-pairs');
+    const row = pairs.find(([block, , other]) => block === 'SE_5_3' && other.includes('hue'));
+    return Number(row?.[5]);
+  };
+  const far = await distance();
+  expect(far).toBeGreaterThan(0);
+  await probe.getByRole('slider').fill('0');
+  await expect(probe).toContainText('0°');
+  // Nothing is changed, so the copy's gates are the picture's.
+  await expect.poll(distance, { timeout: 15_000 }).toBeLessThan(far / 20);
+  await probe.getByLabel('Kind of change').selectOption('flip');
+  await expect(partner).toContainText('mirrored');
+  await expect(probe.getByRole('slider')).toHaveCount(0);
+});

@@ -3,6 +3,7 @@ import type { DifferenceUnit } from '../analysis/differences';
 import type { Failure } from '../domain/failure';
 import type { LoadedModel, ModelCard, Sample } from '../domain/model';
 import type { CropSquare } from '../domain/preprocess';
+import type { Probe } from '../domain/probe';
 import type { Profile } from '../domain/profile';
 import type { BackendChoice, RuntimeInfo } from '../domain/runtime';
 import type { Trace } from '../domain/trace';
@@ -23,7 +24,9 @@ export type ImageOrigin =
   | { kind: 'sample'; sample: string }
   | { kind: 'url'; url: string }
   | { kind: 'file' }
-  | { kind: 'camera' };
+  | { kind: 'camera' }
+  /** A changed copy of another image of the tray. */
+  | { kind: 'probe'; of: string; probe: Probe };
 
 /** How the Classes view shows gates: which channels, in which order, on which axis (0 to 1, or what is shown). */
 export interface ClassView {
@@ -45,6 +48,8 @@ export interface TrayImage {
   origin: ImageOrigin;
   name: string;
   blob: Blob;
+  /** Counts the blobs that an image has had: only probes change theirs. */
+  version: number;
   /** For <img>; revoked when the image leaves the tray. */
   objectUrl: string;
   crop: CropSquare | null;

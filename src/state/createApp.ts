@@ -12,8 +12,10 @@ import { type Link, readImages, readLink } from './link';
 import { createModelActions, type ModelActions } from './modelActions';
 import { notify } from './notices';
 import { readPreference } from './preferences';
+import { createProbeActions, type ProbeActions } from './probeActions';
 import { createProfileActions, type ProfileActions } from './profileActions';
 import { createReferenceActions, type ReferenceActions } from './referenceActions';
+import { renderProbe } from './renderProbe';
 import { createScheduler } from './scheduler';
 import { createViewActions, type ViewActions } from './viewActions';
 
@@ -23,6 +25,7 @@ export interface App {
     CompareActions &
     ImageActions &
     ModelActions &
+    ProbeActions &
     ProfileActions &
     ReferenceActions &
     ViewActions;
@@ -35,9 +38,11 @@ export function createApp(client: InferenceClient): App {
   const store = createStore<AppState>(() => INITIAL_STATE);
   const pump = createScheduler(store, client);
   const images = createImageActions(store, pump);
+  const compare = createCompareActions(store, pump, images);
   const actions = {
     ...createClassActions(store),
-    ...createCompareActions(store, pump, images),
+    ...compare,
+    ...createProbeActions(store, pump, compare, renderProbe),
     ...images,
     ...createModelActions(store, client, pump),
     ...createProfileActions(store, client),

@@ -39,6 +39,7 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
       origin,
       name,
       blob,
+      version: 0,
       objectUrl: URL.createObjectURL(blob),
       crop: null,
       running: false,

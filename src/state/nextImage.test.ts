@@ -9,6 +9,7 @@ describe('the next image', () => {
     origin: { kind: 'file' },
     name: id,
     blob: new Blob(),
+    version: 0,
     objectUrl: '',
     crop: null,
     running: false,

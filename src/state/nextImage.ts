@@ -3,7 +3,7 @@ import type { AppState, TrayImage } from './appState';
 /** What a result depends on besides the pixels; a result with another key is out of date. */
 export function outputKey(state: AppState, image: TrayImage): string {
   const crop = image.crop ? `${image.crop.x},${image.crop.y},${image.crop.size}` : 'center';
-  return `${state.modelLoads}|${state.runtime?.backend}|${crop}`;
+  return `${state.modelLoads}|${state.runtime?.backend}|${crop}|${image.version}`;
 }
 
 /**

@@ -25,8 +25,8 @@ export function createScheduler(store: StoreApi<AppState>, client: InferenceClie
     const { modelLoads: modelLoad } = store.getState();
     patchImage(image.id, { running: true });
     try {
-      const { id: imageId, name, blob, crop } = image;
-      const result = await client.trace({ imageId, name, blob, crop, gateEdits: {} });
+      const { id, version, name, blob, crop } = image;
+      const result = await client.trace({ imageId: `${id}@${version}`, name, blob, crop, gateEdits: {} });
       if (result.ok) {
         patchImage(image.id, { running: false, output: result.value, outputKey: key, modelLoad });
         if (image.output === null)

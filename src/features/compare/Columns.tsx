@@ -3,6 +3,7 @@ import { translator } from '../../i18n/translate';
 import { InputPixels } from '../../parts/InputPixels';
 import { SlotKey } from '../../parts/SlotKey';
 import { useActions, useApp } from '../../state/react';
+import { AddProbe, ProbeControls } from './ProbeControls';
 import type { ComparedImage } from './useCompared';
 
 const NAMED = 3;
@@ -24,6 +25,7 @@ function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boo
   const { pinImage, uncompareImage, showPredictions } = useActions();
   const t = translator(language);
   const { id, slot, name, image, trace, input } = compared;
+  const { origin } = image;
   const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
   return (
     <li className="panel compare-column" data-image={id} aria-busy={trace === null}>
@@ -56,15 +58,19 @@ function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boo
           ))}
         </ol>
       )}
-      <button
-        type="button"
-        className="button"
-        aria-pressed={isPinned}
-        disabled={isPinned}
-        onClick={() => pinImage(id)}
-      >
-        {t(isPinned ? 'compare.pinned' : 'compare.pin')}
-      </button>
+      {origin.kind === 'probe' && <ProbeControls id={id} probe={origin.probe} />}
+      <div className="compare-actions">
+        <button
+          type="button"
+          className="button"
+          aria-pressed={isPinned}
+          disabled={isPinned}
+          onClick={() => pinImage(id)}
+        >
+          {t(isPinned ? 'compare.pinned' : 'compare.pin')}
+        </button>
+        {origin.kind !== 'probe' && <AddProbe id={id} name={name} />}
+      </div>
     </li>
   );
 }

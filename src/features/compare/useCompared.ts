@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { RgbImage } from '../../domain/preprocess';
 import type { Trace } from '../../domain/trace';
+import { translator } from '../../i18n/translate';
 import type { TrayImage } from '../../state/appState';
 import { useApp } from '../../state/react';
 
@@ -22,24 +23,38 @@ export function useCompared(): ComparedImage[] {
   const samples = useApp((state) => state.samples);
   const modelLoads = useApp((state) => state.modelLoads);
   const language = useApp((state) => state.language);
+  const t = translator(language);
   return useMemo(
     () =>
       compared.flatMap(({ id, slot }) => {
         const image = images.find((candidate) => candidate.id === id);
         if (!image) return [];
         const { origin } = image;
+        const source =
+          origin.kind === 'probe' ? images.find((candidate) => candidate.id === origin.of) : image;
+        const original = source?.origin;
         const sample =
-          origin.kind === 'sample' ? samples.find((candidate) => candidate.id === origin.sample) : undefined;
+          original?.kind === 'sample'
+            ? samples.find((candidate) => candidate.id === original.sample)
+            : undefined;
+        const plain = sample?.title[language] ?? source?.name ?? image.name;
         return {
           id,
           slot,
-          name: sample?.title[language] ?? image.name,
+          name:
+            origin.kind === 'probe'
+              ? t('probe.name', {
+                  name: plain,
+                  kind: t(`probe.${origin.probe.kind}`),
+                  amount: t(`probe.${origin.probe.kind}.amount`, { amount: origin.probe.amount }),
+                })
+              : plain,
           image,
           trace: image.modelLoad === modelLoads ? (image.output?.trace ?? null) : null,
           input: image.output?.input ?? null,
         };
       }),
-    [compared, images, samples, modelLoads, language],
+    [compared, images, samples, modelLoads, language, t],
   );
 }
 
