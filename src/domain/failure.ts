@@ -52,6 +52,11 @@ export type FailureCode =
   | 'stale'
   // comparing
   | 'compare-full'
+  // sessions
+  | 'session-damaged'
+  | 'session-newer'
+  | 'session-other-model'
+  | 'session-unreachable'
   // links
   | 'link-unknown-value';
 

@@ -17,17 +17,19 @@ import { createProfileActions, type ProfileActions } from './profileActions';
 import { createReferenceActions, type ReferenceActions } from './referenceActions';
 import { renderProbe } from './renderProbe';
 import { createScheduler } from './scheduler';
+import { createSessionActions, type SessionActions } from './sessionActions';
 import { createViewActions, type ViewActions } from './viewActions';
 
 export interface App {
   store: StoreApi<AppState>;
   actions: ClassActions &
     CompareActions &
-    ImageActions &
+    Omit<ImageActions, 'addFiles'> &
     ModelActions &
     ProbeActions &
     ProfileActions &
     ReferenceActions &
+    SessionActions &
     ViewActions;
   /** Reads the address, the catalog and the samples, starts the runtime and shows the first result. */
   open(): Promise<void>;
@@ -39,12 +41,15 @@ export function createApp(client: InferenceClient): App {
   const pump = createScheduler(store, client);
   const images = createImageActions(store, pump);
   const compare = createCompareActions(store, pump, images);
+  const probes = createProbeActions(store, pump, compare, renderProbe);
+  const models = createModelActions(store, client, pump);
   const actions = {
     ...createClassActions(store),
-    ...compare,
-    ...createProbeActions(store, pump, compare, renderProbe),
     ...images,
-    ...createModelActions(store, client, pump),
+    ...compare,
+    ...probes,
+    ...createSessionActions(store, pump, images, probes, models),
+    ...models,
     ...createProfileActions(store, client),
     ...createReferenceActions(store, client),
     ...createViewActions(store),
@@ -183,6 +188,7 @@ export function createApp(client: InferenceClient): App {
       followClasses(link);
       await shown;
       await followImages(link);
+      if (link.session !== undefined) await actions.fetchSession(link.session);
       address.release();
       window.addEventListener('popstate', (event) => void followAddress(event.state as HistoryEntry | null));
     },
