@@ -6,6 +6,7 @@ import type { InferenceClient } from '../inference/protocol';
 import { createAddress, type HistoryEntry, languageOf } from './address';
 import { type AppState, INITIAL_STATE, shownTrace, type ThemeChoice } from './appState';
 import { type ClassActions, createClassActions } from './classActions';
+import { createExcitationActions, type ExcitationActions } from './excitationActions';
 import { createImageActions, type ImageActions } from './imageActions';
 import { type Link, readLink } from './link';
 import { createModelActions, type ModelActions } from './modelActions';
@@ -18,7 +19,13 @@ import { createViewActions, type ViewActions } from './viewActions';
 
 export interface App {
   store: StoreApi<AppState>;
-  actions: ClassActions & ImageActions & ModelActions & ProfileActions & ReferenceActions & ViewActions;
+  actions: ClassActions &
+    ExcitationActions &
+    ImageActions &
+    ModelActions &
+    ProfileActions &
+    ReferenceActions &
+    ViewActions;
   /** Reads the address, the catalog and the samples, starts the runtime and shows the first result. */
   open(): Promise<void>;
 }
@@ -29,6 +36,7 @@ export function createApp(client: InferenceClient): App {
   const pump = createScheduler(store, client);
   const actions = {
     ...createClassActions(store),
+    ...createExcitationActions(store, client),
     ...createImageActions(store, pump),
     ...createModelActions(store, client, pump),
     ...createProfileActions(store, client),
