@@ -1,6 +1,7 @@
 import { memory, setBackend, tensor4d } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { beforeAll, expect, test } from 'vitest';
+import { gateStep, hiddenStep, sigmoid } from '../analysis/excitationSteps';
 import { excitationWeights } from './excitationWeights';
 import { forward } from './forward';
 import type { LoadedWeights } from './loadedWeights';
@@ -46,19 +47,41 @@ test.each([true, false])('are those of the file, as PyTorch lays them out (biase
   weights.dispose();
 });
 
+function blocksOf(weights: LoadedWeights) {
+  const input = tensor4d(
+    Float32Array.from({ length: 768 }, (_, i) => Math.sin(i)),
+    [1, 16, 16, 3],
+  );
+  const { packed, unpack } = forward(weights, input);
+  const { blocks } = unpack(packed.dataSync<'float32'>());
+  packed.dispose();
+  input.dispose();
+  return blocks;
+}
+
+test.each([true, false])('take every gate of a pass apart to 1e-5 (biases: %s)', (seBias) => {
+  const weights = upload(checkpointOf(seBias));
+  const worst = { gate: 0, hidden: 0 };
+  for (const { name, squeeze, hiddenActivations, excitation } of blocksOf(weights)) {
+    const read = excitationWeights(weights, name);
+    if (!read.ok) throw new Error(read.code);
+    hiddenActivations.forEach((value, unit) => {
+      const { sum } = hiddenStep(squeeze, read.value, unit);
+      worst.hidden = Math.max(worst.hidden, Math.abs(Math.max(0, sum) - value));
+    });
+    excitation.forEach((gate, channel) => {
+      const { sum } = gateStep(hiddenActivations, read.value, channel);
+      worst.gate = Math.max(worst.gate, Math.abs(sigmoid(sum) - gate));
+    });
+  }
+  expect(worst.gate).toBeLessThan(1e-5);
+  expect(worst.hidden).toBeLessThan(1e-5);
+  weights.dispose();
+});
+
 test('are copies: changing them changes no gate', () => {
   const weights = upload(checkpointOf(true));
-  const gates = () => {
-    const input = tensor4d(
-      Float32Array.from({ length: 768 }, (_, i) => Math.sin(i)),
-      [1, 16, 16, 3],
-    );
-    const { packed, unpack } = forward(weights, input);
-    const { blocks } = unpack(packed.dataSync<'float32'>());
-    packed.dispose();
-    input.dispose();
-    return blocks[0].excitation;
-  };
+  const gates = () => blocksOf(weights)[0].excitation;
   const before = gates();
   const read = excitationWeights(weights, 'SE_2_1');
   if (!read.ok) throw new Error(read.code);
