@@ -36,6 +36,15 @@ describe('the terms of a sum', () => {
     expect(bars[1].height / bars[2].height).toBeCloseTo(2, 9);
   });
 
+  it('say once what the rings stand for, and nothing where there are none', () => {
+    const texts = (bars: ContributionBar[]) =>
+      only(layoutContributions(bars, { ...OPTIONS, silent: 'silent' }).scene.marks, 'text').filter(
+        ({ text }) => text === 'silent',
+      );
+    expect(texts(BARS)).toHaveLength(1);
+    expect(texts(BARS.slice(0, 3))).toHaveLength(0);
+  });
+
   it('show in gray what is no single input, and by a ring on the zero line what is silent', () => {
     const { scene } = layoutContributions(BARS, OPTIONS);
     expect(only(scene.dense, 'rect').map(({ fill }) => fill)).toEqual([

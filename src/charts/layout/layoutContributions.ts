@@ -23,6 +23,8 @@ export interface ContributionOptions {
   axis: string;
   /** What the inputs are, and their order. */
   positions: string;
+  /** What the rings stand for. */
+  silent?: string;
 }
 
 const LEFT = 46;
@@ -41,7 +43,7 @@ const WIDEST_BAR = 22;
  */
 export function layoutContributions(
   bars: ContributionBar[],
-  { width: room, height, axis, positions }: ContributionOptions,
+  { width: room, height, axis, positions, silent: ringText }: ContributionOptions,
 ): PositionGeometry {
   const count = bars.length;
   const width = Math.max(room, LEFT + RIGHT + LEAST_STEP * count);
@@ -79,6 +81,9 @@ export function layoutContributions(
     if (kind === 'bias') marks.push(labelMark(label, x - bar / 2, bottom + 31, 'start', 'ink-soft'));
     if (kind === 'rest') marks.push(labelMark(label, x + bar / 2, bottom + 31, 'end', 'ink-soft'));
   });
+  const lastRing = bars.findLastIndex(({ silent }) => silent);
+  if (ringText && lastRing >= 0)
+    marks.push(labelMark(ringText, LEFT + (lastRing + 1) * step, zero - 9, 'end', 'ink-soft'));
   marks.push(
     { kind: 'text', x: 0, y: 10, text: `↑ ${axis}`, fill: 'ink-soft' },
     { kind: 'text', x: right, y: height - 3, text: `${positions} →`, anchor: 'end', fill: 'ink-soft' },

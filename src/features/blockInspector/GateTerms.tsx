@@ -52,6 +52,7 @@ export function GateTerms({ traced, trace, weights, channel, unit, onUnit }: Pro
         height: HEIGHT,
         axis: t('gate.axis'),
         positions: t('gate.positions'),
+        silent: t('gate.rings'),
       });
     },
     [step, units, hiddenActivations, unit, biased, t],
