@@ -160,9 +160,7 @@ test('sets an image against a changed copy of itself, adjusted while the charts 
   await expect(probe.getByRole('slider')).toHaveCount(0);
 });
 
-test('opens the worked example: a copy is nearer than another of its class, another class is farthest', async ({
-  page,
-}) => {
+test('opens the worked example, in which a near copy is nearest', async ({ page }) => {
   await openCompare(page);
   await page.getByRole('button', { name: 'Open a worked example' }).click();
   await expect(page.getByTestId('compare-columns').locator('canvas')).toHaveCount(4, { timeout: 30_000 });
@@ -171,8 +169,9 @@ test('opens the worked example: a copy is nearer than another of its class, anot
     ([block, first]) => block === 'SE_5_3' && first === 'carrousel-arch.jpg',
   );
   const distance = (name: string) => Number(rows.find(([, , other]) => other === name)?.[5]);
-  expect(distance('carrousel-arch.jpg (flip)')).toBeLessThan(distance('brandenburg-gate.jpg'));
-  expect(distance('brandenburg-gate.jpg')).toBeLessThan(distance('espresso.jpg'));
+  const copy = distance('carrousel-arch.jpg (brightness 0.9)');
+  expect(copy).toBeLessThan(distance('brandenburg-gate.jpg'));
+  expect(copy).toBeLessThan(distance('espresso.jpg'));
 });
 
 test('saves everything in a session file and restores it in another browser', async ({

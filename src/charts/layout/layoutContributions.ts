@@ -51,7 +51,8 @@ export function layoutContributions(
   const bottom = height - BOTTOM;
   const step = (right - LEFT) / Math.max(1, count);
   const [low = 0, high = 0] = extent(bars, ({ value }) => value);
-  const flat = low === 0 && high === 0;
+  // An axis of less than this has no ticks that floating-point numbers can tell apart.
+  const flat = Math.max(-low, high) < 1e-12;
   const y = scaleLinear(flat ? [-1, 1] : [Math.min(0, low), Math.max(0, high)], [bottom, TOP]).nice(4);
   const { lines, numbers } = valueAxis(y, {
     left: LEFT,
