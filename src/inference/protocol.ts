@@ -1,5 +1,6 @@
 import type { Failure } from '../domain/failure';
 import type { GateEdits } from '../domain/gateEdit';
+import type { BlockMaps } from '../domain/maps';
 import type { LoadedModel } from '../domain/model';
 import type { CropSquare, RgbImage } from '../domain/preprocess';
 import type { Profile } from '../domain/profile';
@@ -27,6 +28,13 @@ export interface TraceInput {
   gateEdits: GateEdits;
 }
 
+/** The maps of some channels of one block, of the pass that `trace` makes of the same input. */
+export interface MapsInput {
+  input: TraceInput;
+  block: string;
+  channels: number[];
+}
+
 /** Notices that accompany a good result, as i18n keys `notice.CODE`. */
 export type ImageNotice = 'transparency-flattened' | 'first-frame' | 'image-reduced' | 'image-enlarged';
 
@@ -49,6 +57,7 @@ export type Request =
   | { id: number; kind: 'start'; backend: BackendChoice; place: 'worker' | 'page'; webglFailed: boolean }
   | { id: number; kind: 'load'; source: ModelSource }
   | { id: number; kind: 'trace'; input: TraceInput }
+  | ({ id: number; kind: 'maps' } & MapsInput)
   /** The profile beside the loaded model. */
   | { id: number; kind: 'profile' }
   | { id: number; kind: 'cancel'; target: number }
@@ -69,6 +78,7 @@ export type Reply =
   | { id: number; kind: 'started'; result: Result<RuntimeInfo> }
   | { id: number; kind: 'loaded'; result: Result<LoadedModel> }
   | { id: number; kind: 'traced'; result: Result<TraceOutput> }
+  | { id: number; kind: 'mapped'; result: Result<BlockMaps> }
   | { id: number; kind: 'profiled'; result: Result<Profile> }
   | { id: number; kind: 'memory'; report: MemoryReport }
   | { id: number; kind: 'progress'; progress: Progress }
@@ -83,6 +93,8 @@ export interface InferenceClient {
   load(source: ModelSource, onProgress?: (progress: Progress) => void): Promise<Result<LoadedModel>>;
   /** One pass at a time; an aborted or outdated request answers `stale`. */
   trace(input: TraceInput, signal?: AbortSignal): Promise<Result<TraceOutput>>;
+  /** Runs up to the end of the block and answers the maps of these channels; aborted or outdated: `stale`. */
+  maps(request: MapsInput, signal?: AbortSignal): Promise<Result<BlockMaps>>;
   /** Reads the profile beside the loaded model; `profile-missing` where there is none. */
   profile(): Promise<Result<Profile>>;
   /** SHA-256 of the weights that the browser keeps for the next visit. */

@@ -16,9 +16,11 @@ export type AnswerTo<K extends Request['kind']> = Extract<
         ? 'loaded'
         : K extends 'trace'
           ? 'traced'
-          : K extends 'profile'
-            ? 'profiled'
-            : 'memory';
+          : K extends 'maps'
+            ? 'mapped'
+            : K extends 'profile'
+              ? 'profiled'
+              : 'memory';
   }
 >;
 
@@ -125,7 +127,13 @@ export function openLine(
   };
 }
 
-const ANSWERS = { start: 'started', load: 'loaded', trace: 'traced', profile: 'profiled' } as const;
+const ANSWERS = {
+  start: 'started',
+  load: 'loaded',
+  trace: 'traced',
+  maps: 'mapped',
+  profile: 'profiled',
+} as const;
 
 /** The answer to a request in which the runtime threw. The page goes on; the console keeps the stack for a report. */
 function crash(kind: keyof typeof ANSWERS, { id, message }: Extract<Reply, { kind: 'crashed' }>): Reply {
