@@ -8,6 +8,7 @@ import { type AppState, INITIAL_STATE, shownTrace, type ThemeChoice } from './ap
 import { type ClassActions, createClassActions } from './classActions';
 import { createImageActions, type ImageActions } from './imageActions';
 import { type Link, readLink } from './link';
+import { createMapsActions, type MapsActions } from './mapsActions';
 import { createModelActions, type ModelActions } from './modelActions';
 import { notify } from './notices';
 import { readPreference } from './preferences';
@@ -18,7 +19,13 @@ import { createViewActions, type ViewActions } from './viewActions';
 
 export interface App {
   store: StoreApi<AppState>;
-  actions: ClassActions & ImageActions & ModelActions & ProfileActions & ReferenceActions & ViewActions;
+  actions: ClassActions &
+    ImageActions &
+    MapsActions &
+    ModelActions &
+    ProfileActions &
+    ReferenceActions &
+    ViewActions;
   /** Reads the address, the catalog and the samples, starts the runtime and shows the first result. */
   open(): Promise<void>;
 }
@@ -30,6 +37,7 @@ export function createApp(client: InferenceClient): App {
   const actions = {
     ...createClassActions(store),
     ...createImageActions(store, pump),
+    ...createMapsActions(store, client),
     ...createModelActions(store, client, pump),
     ...createProfileActions(store, client),
     ...createReferenceActions(store, client),
