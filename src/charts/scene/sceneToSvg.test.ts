@@ -19,6 +19,14 @@ const SCENE: Scene = {
     { kind: 'rect', x: 0.123456, y: 1, width: 4, height: 8, fill: { color: 'rgb(1, 2, 3)' } },
     { kind: 'rect', x: 5, y: 1, width: 4, height: 8, stroke: 'accent', opacity: 0.5 },
     { kind: 'circle', x: 20, y: 9, radius: 1.5, fill: 'mark' },
+    {
+      kind: 'image',
+      x: 30,
+      y: 1,
+      width: 8,
+      height: 8,
+      pixels: { width: 1, height: 1, data: Uint8Array.of(1, 2, 3) },
+    },
   ],
   marks: [
     { kind: 'line', x1: 0, y1: 10, x2: 100, y2: 10, stroke: 'grid', dash: true },
