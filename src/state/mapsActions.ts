@@ -99,8 +99,9 @@ export function createMapsActions(store: StoreApi<AppState>, client: InferenceCl
       return;
     }
     const { evidence, mapsFailure } = store.getState();
-    if (evidence && (evidence.channel !== wish.channel || mapsFailure))
-      keep(wish, { ...evidence, channels: [] });
+    const { channel } = wish;
+    if (evidence && (evidence.channel !== channel || mapsFailure))
+      store.setState({ evidence: { ...evidence, channel }, mapsFailure: null });
   };
 
   store.subscribe((state, before) => {
