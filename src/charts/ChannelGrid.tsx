@@ -14,11 +14,12 @@ interface Props {
   selected: number | null;
   /** What a screen reader says of a tile. */
   tileLabel(channel: number): string;
+  onHover(channel: number | null): void;
   onSelect(channel: number): void;
 }
 
 /** Small maps of channels; click or arrow keys choose one. */
-export function ChannelGrid({ data, theme, label, selected, tileLabel, onSelect }: Props) {
+export function ChannelGrid({ data, theme, label, selected, tileLabel, onHover, onSelect }: Props) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const buttons = useRef<(HTMLButtonElement | null)[]>([]);
   const geometry = useMemo(
@@ -62,6 +63,8 @@ export function ChannelGrid({ data, theme, label, selected, tileLabel, onSelect 
                   width: rem(tile.width + 4),
                   height: rem(tile.height + 4),
                 }}
+                onPointerEnter={() => onHover(tile.channel)}
+                onPointerLeave={() => onHover(null)}
                 onClick={() => onSelect(tile.channel)}
               />
             ))}

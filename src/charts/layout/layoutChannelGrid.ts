@@ -28,10 +28,10 @@ export interface ChannelGridGeometry {
 const GAP = 12;
 const TITLE = 22;
 const LINE = 14;
-const NARROWEST = 92;
+const NARROWEST = 96;
 const WIDEST = 124;
-/** Side of a map at most. */
-const SIDE = 80;
+/** Side of a map at most: 32 cells have three pixels. */
+const SIDE = 96;
 /** A number and a gate, a limit, a remark. */
 const LINES = 3;
 const MOST_ACROSS = 6;

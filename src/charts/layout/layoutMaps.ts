@@ -45,7 +45,8 @@ export interface MapsGeometry {
 const GAP = 16;
 const LABEL = 18;
 const NARROWEST = 120;
-const WIDEST = 188;
+/** Maps of 4, 8, 16 and 32 cells a side fill it with whole pixels. */
+const WIDEST = 192;
 /** Of the maps over the pixels. */
 const OPACITY = 0.65;
 

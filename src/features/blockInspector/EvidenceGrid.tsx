@@ -41,7 +41,7 @@ function GridChart({ shape, evidence }: { shape: SEBlockShape; evidence: Evidenc
   const touch = useCoarsePointer();
   const selected = useApp((state) => state.channel);
   const shown = useApp(shownTrace);
-  const { chooseChannel } = useActions();
+  const { chooseChannel, hoverChannel } = useActions();
   const { name, height, width } = shape;
   // Gates and maps of one pass, also while a newer one is computed.
   const trace = evidence?.output.trace ?? shown;
@@ -87,6 +87,7 @@ function GridChart({ shape, evidence }: { shape: SEBlockShape; evidence: Evidenc
         label={title}
         selected={selected}
         tileLabel={tileLabel}
+        onHover={hoverChannel}
         onSelect={chooseChannel}
       />
     </ChartFrame>

@@ -16,7 +16,7 @@ import { useResolvedTheme } from '../../state/useResolvedTheme';
 import type { ChosenMaps } from './chosenMaps';
 import { MAPS_COLUMNS, mapsRows, mapsSummary } from './mapsRows';
 
-const FILE_WIDTH = 800;
+const FILE_WIDTH = 816;
 
 /** The chosen channel's U, s times U and output as cells, beside or over the pixels that the network saw. */
 export function EvidenceMaps({ shape, chosen }: { shape: SEBlockShape; chosen: ChosenMaps | null }) {
