@@ -4,10 +4,20 @@ import { expect, test } from './app';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-for (const theme of ['light', 'dark'])
-  for (const lang of ['en', 'zh'])
-    test(`has no serious accessibility fault in the ${theme} theme in ${lang}`, async ({ app, page }) => {
-      await app.open({ theme, lang });
+/** Each view, and what is there when all of it is. */
+const VIEWS = { explore: 'strip-s', compare: 'compare-pairs', classes: 'classes-effects' };
+
+for (const [view, last] of Object.entries(VIEWS))
+  for (const [theme, lang] of [
+    ['light', 'en'],
+    ['dark', 'zh'],
+  ])
+    test(`has no serious accessibility fault in ${view} in the ${theme} theme in ${lang}`, async ({
+      page,
+    }) => {
+      await page.goto(`./?${new URLSearchParams({ backend: 'wasm', view, theme, lang })}`);
+      await expect(page.getByTestId(last)).toBeVisible({ timeout: 45_000 });
+      await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
       await page.addScriptTag({ path: AXE });
       const results = await page.evaluate(() =>
         (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
@@ -18,12 +28,14 @@ for (const theme of ['light', 'dark'])
       expect(faults).toEqual([]);
     });
 
-test('fits a phone without scrolling the page sideways', async ({ app, page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await app.open();
-  const { scroll, client } = await page.evaluate(() => ({
-    scroll: document.documentElement.scrollWidth,
-    client: document.documentElement.clientWidth,
-  }));
-  expect(scroll).toBeLessThanOrEqual(client);
-});
+for (const [view, last] of Object.entries(VIEWS))
+  test(`fits a phone without scrolling ${view} sideways`, async ({ page }) => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(`./?backend=wasm&view=${view}`);
+    await expect(page.getByTestId(last)).toBeVisible({ timeout: 45_000 });
+    const { scroll, client } = await page.evaluate(() => ({
+      scroll: document.documentElement.scrollWidth,
+      client: document.documentElement.clientWidth,
+    }));
+    expect(scroll).toBeLessThanOrEqual(client);
+  });

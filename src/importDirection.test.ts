@@ -13,7 +13,7 @@ const MAY_IMPORT: Record<string, string[]> = {
   charts: ['domain', 'analysis', 'd3', 'react', 'react-dom'],
   state: ['domain', 'analysis', 'inference/protocol', 'inference/createClient', 'zustand', 'react'],
   glossary: ['state', 'i18n', 'react'],
-  parts: ['state', 'analysis', 'i18n', 'domain', 'react'],
+  parts: ['state', 'charts', 'glossary', 'analysis', 'i18n', 'domain', 'react'],
   lessons: ['domain', 'state', 'i18n'],
   features: [
     'state',

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { BlockInspector } from '../features/blockInspector/BlockInspector';
 import { ClassesView } from '../features/classes/ClassesView';
+import { CompareView } from '../features/compare/CompareView';
 import { Glossary } from '../features/glossary/Glossary';
 import { Header } from '../features/header/Header';
 import { Hints } from '../features/hints/Hints';
@@ -38,41 +39,42 @@ export function App() {
     }
   }, [language, theme, runtime, stage, blocks]);
 
-  if (view === 'classes')
-    return (
-      <>
-        <a className="skip" href="#charts">
-          {t('app.skip')}
-        </a>
-        <Header />
-        <main className="classes" id="charts" tabIndex={-1} data-testid="classes">
-          {waiting ? <Lead /> : <ClassesView />}
-        </main>
-        <Notices />
-        <DropTarget />
-        <Glossary />
-      </>
-    );
   return (
     <>
       <a className="skip" href="#charts">
         {t('app.skip')}
       </a>
       <Header />
-      <Tray />
-      <main className="explore" id="charts" tabIndex={-1}>
-        <div className="intro">
+      {view !== 'classes' && <Tray />}
+      <main className={view} id="charts" tabIndex={-1} data-testid={view}>
+        {view === 'explore' ? (
+          <Explore />
+        ) : waiting ? (
           <Lead />
-          <Hints />
-        </div>
-        <Photo />
-        <MapPanel />
-        <Predictions />
-        <BlockInspector />
+        ) : view === 'compare' ? (
+          <CompareView />
+        ) : (
+          <ClassesView />
+        )}
       </main>
       <Notices />
       <DropTarget />
       <Glossary />
+    </>
+  );
+}
+
+function Explore() {
+  return (
+    <>
+      <div className="intro">
+        <Lead />
+        <Hints />
+      </div>
+      <Photo />
+      <MapPanel />
+      <Predictions />
+      <BlockInspector />
     </>
   );
 }

@@ -16,15 +16,25 @@ interface Props {
   idle: string;
   /** Click or Enter. */
   onSelect?(position: number): void;
+  /** The position marked while none is pointed at here: the same channel, pointed at or chosen in another chart. */
+  marked?: number | null;
+  /** The position pointed at, for other charts. */
+  onMark?(position: number | null): void;
 }
 
 /** A chart whose positions are read out by pointer and arrow keys. It scrolls where it needs more room. */
-export function PositionReader({ theme, layout, label, valueText, idle, onSelect }: Props) {
+export function PositionReader(props: Props) {
+  const { theme, layout, label, valueText, idle, onSelect } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
-  const [marked, setMarked] = useState<number | null>(null);
+  const [own, setOwn] = useState<number | null>(null);
+  const setMarked = (position: number | null) => {
+    setOwn(position);
+    props.onMark?.(position);
+  };
   const geometry = useMemo(() => (width === 0 ? null : layout(width)), [layout, width]);
   const count = geometry?.count ?? 0;
-  const position = marked !== null && marked < count ? marked : null;
+  const marked = own ?? props.marked ?? null;
+  const position = marked !== null && marked >= 0 && marked < count ? marked : null;
 
   const positionAt = (event: PointerEvent) => {
     if (!geometry) return null;

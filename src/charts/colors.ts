@@ -1,4 +1,4 @@
-import { interpolateRgbBasis } from 'd3';
+import { interpolateRgbBasis, lab } from 'd3';
 
 export type Theme = 'light' | 'dark';
 
@@ -44,6 +44,9 @@ const DEVIATION_SCALES: Record<Theme, ColorScale> = {
   light: interpolateRgbBasis(['#9a4c05', '#d98a35', '#f2cd9f', '#f3f2ee', '#cdc8e6', '#8674bd', '#46267c']),
   dark: interpolateRgbBasis(['#ffbf70', '#b9742a', '#5f4526', '#2a2f38', '#443e6c', '#8272c9', '#cabcff']),
 };
+
+/** Black or white, whichever is easier to read on a color. */
+export const textOn = (color: string): string => (lab(color).l > 58 ? '#000000' : '#ffffff');
 
 /** Deviations on this many usual deviations and more have the color of the end. */
 export const LARGEST_DEVIATION = 3;

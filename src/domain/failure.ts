@@ -50,6 +50,8 @@ export type FailureCode =
   | 'crashed'
   | 'no-model'
   | 'stale'
+  // comparing
+  | 'compare-full'
   // links
   | 'link-unknown-value';
 

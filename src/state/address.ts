@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { type AppState, type Language, shownImage } from './appState';
-import { historyStep, type Link, writeLink } from './link';
+import { type AppState, type ImageOrigin, type Language, shownImage } from './appState';
+import { historyStep, type Link, writeImages, writeLink } from './link';
 
 export const languageOf = (tag: string): Language => (/^zh/i.test(tag) ? 'zh' : 'en');
 
@@ -11,25 +11,33 @@ export interface HistoryEntry {
   ownModel: boolean;
 }
 
+/** An image as a link names it; nothing can name the visitor's own. */
+function referenceOf(origin: ImageOrigin | undefined): string | undefined {
+  if (origin?.kind === 'sample') return `sample:${origin.sample}`;
+  return origin?.kind === 'url' ? `url:${origin.url}` : undefined;
+}
+
+function comparedOf({ compared, images }: AppState): string | undefined {
+  const references = compared.map(({ id }) => referenceOf(images.find((image) => image.id === id)?.origin));
+  return writeImages(references.filter((reference) => reference !== undefined)) || undefined;
+}
+
 /** The link that restores what is on screen; defaults need no mention. */
 export function linkOf(state: AppState): Link {
   const origin = shownImage(state)?.origin;
   const defaultModel = state.catalog.find((card) => card.default)?.id;
   const listed = state.catalog.some((card) => card.id === state.model?.id);
-  const image =
-    origin?.kind === 'sample'
-      ? `sample:${origin.sample}`
-      : origin?.kind === 'url'
-        ? `url:${origin.url}`
-        : undefined;
+  const image = referenceOf(origin);
   const explore = state.view === 'explore';
+  const classes = state.view === 'classes';
   const { classView } = state;
-  const order = explore ? state.order : classView.order;
+  const order = explore ? state.order : classes ? classView.order : 'channel';
   return {
     view: explore ? undefined : state.view,
     model: listed && state.model?.id !== defaultModel ? state.model?.id : undefined,
     image: image === `sample:${state.samples[0]?.id}` ? undefined : image,
     // Always: which block is shown at first depends on the image.
+    images: state.view === 'compare' ? comparedOf(state) : undefined,
     block: state.block ?? undefined,
     channel: state.channel ?? undefined,
     classes:
@@ -37,8 +45,8 @@ export function linkOf(state: AppState): Link {
     order: order === 'channel' ? undefined : order,
     colors: explore && state.gateColors !== 'unit' ? state.gateColors : undefined,
     usual: explore && state.reference !== 'none' ? String(state.reference) : undefined,
-    channels: !explore && classView.channels === 'all' ? 'all' : undefined,
-    range: !explore && classView.range === 'fit' ? 'fit' : undefined,
+    channels: classes && classView.channels === 'all' ? 'all' : undefined,
+    range: classes && classView.range === 'fit' ? 'fit' : undefined,
     lang: state.language === languageOf(navigator.language) ? undefined : state.language,
     theme: state.theme === 'system' ? undefined : state.theme,
     backend: state.backendChoice === 'auto' ? undefined : state.backendChoice,

@@ -1,16 +1,20 @@
+import type { ComparedOrder } from '../analysis/comparedOrder';
+import type { DifferenceUnit } from '../analysis/differences';
 import type { Failure } from '../domain/failure';
 import type { ChannelMaps } from '../domain/maps';
 import type { LoadedModel, ModelCard, Sample } from '../domain/model';
 import type { CropSquare } from '../domain/preprocess';
+import type { Probe } from '../domain/probe';
 import type { Profile } from '../domain/profile';
 import type { BackendChoice, RuntimeInfo } from '../domain/runtime';
 import type { Trace } from '../domain/trace';
 import type { ImageNotice, Progress, TraceOutput } from '../inference/protocol';
 import type { ClassChoice } from './classChoice';
+import type { Compared } from './comparison';
 
 export type Language = 'en' | 'zh';
 export type ThemeChoice = 'system' | 'light' | 'dark';
-export type View = 'explore' | 'classes';
+export type View = 'explore' | 'compare' | 'classes';
 /** One order for all series of a view: as numbered in the weights, or by the gates of the shown image. */
 export type ChannelOrder = 'channel' | 'gate';
 export type GateColorMode = 'unit' | 'block' | 'deviation';
@@ -21,7 +25,9 @@ export type ImageOrigin =
   | { kind: 'sample'; sample: string }
   | { kind: 'url'; url: string }
   | { kind: 'file' }
-  | { kind: 'camera' };
+  | { kind: 'camera' }
+  /** A changed copy of another image of the tray. */
+  | { kind: 'probe'; of: string; probe: Probe };
 
 /** How the Classes view shows gates: which channels, in which order, on which axis (0 to 1, or what is shown). */
 export interface ClassView {
@@ -30,11 +36,21 @@ export interface ClassView {
   range: 'unit' | 'fit';
 }
 
+/** How the Compare view shows a block: order of its channels, unit of differences, and who is set against the pinned image. */
+export interface CompareView {
+  order: ComparedOrder;
+  unit: DifferenceUnit;
+  /** An image's id; null: the second of the comparison. */
+  partner: string | null;
+}
+
 export interface TrayImage {
   id: string;
   origin: ImageOrigin;
   name: string;
   blob: Blob;
+  /** Counts the blobs that an image has had: only probes change theirs. */
+  version: number;
   /** For <img>; revoked when the image leaves the tray. */
   objectUrl: string;
   crop: CropSquare | null;
@@ -107,6 +123,9 @@ export interface AppState {
   currentImage: string | null;
   /** Chosen, but not on screen before its first result is there. */
   pendingImage: string | null;
+  /** The images set side by side in the Compare view; the first is the pinned one. */
+  compared: Compared[];
+  compareView: CompareView;
   block: string | null;
   channel: number | null;
   hoveredChannel: number | null;
@@ -148,6 +167,8 @@ export const INITIAL_STATE: AppState = {
   images: [],
   currentImage: null,
   pendingImage: null,
+  compared: [],
+  compareView: { order: 'channel', unit: 'delta', partner: null },
   block: null,
   channel: null,
   hoveredChannel: null,

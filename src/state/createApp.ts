@@ -6,23 +6,28 @@ import type { InferenceClient } from '../inference/protocol';
 import { createAddress, type HistoryEntry, languageOf } from './address';
 import { type AppState, INITIAL_STATE, shownTrace, type ThemeChoice } from './appState';
 import { type ClassActions, createClassActions } from './classActions';
+import { type CompareActions, createCompareActions } from './compareActions';
 import { createImageActions, type ImageActions } from './imageActions';
-import { type Link, readLink } from './link';
+import { type Link, readImages, readLink } from './link';
 import { createMapsActions, type MapsActions } from './mapsActions';
 import { createModelActions, type ModelActions } from './modelActions';
 import { notify } from './notices';
 import { readPreference } from './preferences';
+import { createProbeActions, type ProbeActions } from './probeActions';
 import { createProfileActions, type ProfileActions } from './profileActions';
 import { createReferenceActions, type ReferenceActions } from './referenceActions';
+import { renderProbe } from './renderProbe';
 import { createScheduler } from './scheduler';
 import { createViewActions, type ViewActions } from './viewActions';
 
 export interface App {
   store: StoreApi<AppState>;
   actions: ClassActions &
+    CompareActions &
     ImageActions &
     MapsActions &
     ModelActions &
+    ProbeActions &
     ProfileActions &
     ReferenceActions &
     ViewActions;
@@ -34,10 +39,14 @@ export interface App {
 export function createApp(client: InferenceClient): App {
   const store = createStore<AppState>(() => INITIAL_STATE);
   const pump = createScheduler(store, client);
+  const images = createImageActions(store, pump);
+  const compare = createCompareActions(store, pump, images);
   const actions = {
     ...createClassActions(store),
-    ...createImageActions(store, pump),
+    ...compare,
     ...createMapsActions(store, client),
+    ...createProbeActions(store, pump, compare, renderProbe),
+    ...images,
     ...createModelActions(store, client, pump),
     ...createProfileActions(store, client),
     ...createReferenceActions(store, client),
@@ -118,6 +127,13 @@ export function createApp(client: InferenceClient): App {
     actions.chooseClasses(asked.filter((index) => index < labels.length));
   };
 
+  /** The images of a link to the Compare view, else a first choice. */
+  const followImages = async ({ view, images }: Link) => {
+    if (view !== 'compare') return;
+    if (images) await actions.compareLinked(readImages(images));
+    else await actions.startComparison();
+  };
+
   const readAddress = () => {
     const { link, unknown } = readLink(location.search);
     for (const { name, value } of unknown) report(name, value);
@@ -140,6 +156,7 @@ export function createApp(client: InferenceClient): App {
       const own = store.getState().images.find(({ id }) => id === entry?.image);
       if (own) actions.chooseImage(own.id);
       else await showLinkedImage(link.image);
+      await followImages(link);
     } finally {
       address.release();
     }
@@ -168,6 +185,7 @@ export function createApp(client: InferenceClient): App {
       checkChannel();
       followClasses(link);
       await shown;
+      await followImages(link);
       address.release();
       window.addEventListener('popstate', (event) => void followAddress(event.state as HistoryEntry | null));
     },
@@ -177,16 +195,17 @@ export function createApp(client: InferenceClient): App {
 /** What a link says of the view, whatever the model: each view's switches as linked, the other's as they are. */
 function viewOf({ view = 'explore', channel, order, colors, channels, range }: Link): Partial<AppState> {
   const shown = { view, channel: channel ?? null };
-  return view === 'explore'
-    ? { ...shown, order: order === 'gate' ? order : 'channel', gateColors: colors ?? 'unit' }
-    : {
-        ...shown,
-        classView: {
-          channels: channels ?? 'sampled',
-          order: order === 'deviation' ? order : 'channel',
-          range: range ?? 'unit',
-        },
-      };
+  if (view === 'explore')
+    return { ...shown, order: order === 'gate' ? order : 'channel', gateColors: colors ?? 'unit' };
+  if (view === 'compare') return shown;
+  return {
+    ...shown,
+    classView: {
+      channels: channels ?? 'sampled',
+      order: order === 'deviation' ? order : 'channel',
+      range: range ?? 'unit',
+    },
+  };
 }
 
 /** The block whose gates differ most from channel to channel on the shown image: worth a first look. */

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { type Failure, fail } from '../domain/failure';
 import type { CropSquare } from '../domain/preprocess';
+import { type Result, succeed } from '../domain/result';
 import { type AppState, type ImageOrigin, shownImage, type TrayImage } from './appState';
 import { fetchPicture } from './fetchPicture';
 import { notify } from './notices';
@@ -38,6 +39,7 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
       origin,
       name,
       blob,
+      version: 0,
       objectUrl: URL.createObjectURL(blob),
       crop: null,
       running: false,
@@ -55,29 +57,44 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
     pump();
   };
 
-  const chooseFetched = async (url: string, name: string, origin: ImageOrigin): Promise<Failure | null> => {
-    const known = store.getState().images.find((image) => originKey(image.origin) === originKey(origin));
-    if (known) {
-      choose(known.id);
-      return null;
-    }
-    const result = await fetchPicture(url);
-    if (!result.ok) {
-      notify(store, { kind: 'error', failure: result });
-      return result;
-    }
-    choose(add(result.value, name, origin));
-    return null;
+  const refuse = (failure: Failure): Failure => {
+    notify(store, { kind: 'error', failure });
+    return failure;
   };
 
-  const chooseSample = async (id: string): Promise<void> => {
+  /** Fetches under way, by origin: what is asked for twice is there once. */
+  const underWay = new Map<string, Promise<Result<string>>>();
+
+  const fetchImage = (url: string, name: string, origin: ImageOrigin): Promise<Result<string>> => {
+    const key = originKey(origin);
+    const known = store.getState().images.find((image) => originKey(image.origin) === key);
+    if (known) return Promise.resolve(succeed(known.id));
+    const fetching =
+      underWay.get(key) ??
+      fetchPicture(url).then((picture) => {
+        underWay.delete(key);
+        return picture.ok ? succeed(add(picture.value, name, origin)) : refuse(picture);
+      });
+    underWay.set(key, fetching);
+    return fetching;
+  };
+
+  const fetchSample = async (id: string): Promise<Result<string>> => {
     const sample = store.getState().samples.find((candidate) => candidate.id === id);
-    if (sample) {
-      await chooseFetched(`samples/${sample.file}`, sample.file, { kind: 'sample', sample: id });
-      return;
-    }
-    const failure = fail('link-unknown-value', { name: 'image', value: `sample:${id}` });
-    notify(store, { kind: 'error', failure });
+    if (sample) return fetchImage(`samples/${sample.file}`, sample.file, { kind: 'sample', sample: id });
+    return refuse(fail('link-unknown-value', { name: 'image', value: `sample:${id}` }));
+  };
+
+  const fetchAddress = async (address: string): Promise<Result<string>> => {
+    const url = readAddress(address);
+    if (url) return fetchImage(url.href, fileName(url), { kind: 'url', url: url.href });
+    return refuse(fail('url-invalid', { url: address }));
+  };
+
+  const chooseFetched = (image: Result<string>): Failure | null => {
+    if (!image.ok) return image;
+    choose(image.value);
+    return null;
   };
 
   return {
@@ -89,15 +106,17 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
 
     chooseImage: choose,
 
-    chooseSample,
+    /** Puts a picture into the tray without showing it; answers its id. */
+    fetchSample,
+    fetchAddress,
+
+    async chooseSample(id: string): Promise<void> {
+      chooseFetched(await fetchSample(id));
+    },
 
     /** Fetches a picture from an address the visitor typed or agreed to; null if it worked. */
     async addAddress(address: string): Promise<Failure | null> {
-      const url = readAddress(address);
-      if (url) return chooseFetched(url.href, fileName(url), { kind: 'url', url: url.href });
-      const failure = fail('url-invalid', { url: address });
-      notify(store, { kind: 'error', failure });
-      return failure;
+      return chooseFetched(await fetchAddress(address));
     },
 
     removeImage(id: string) {
@@ -110,7 +129,7 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
       if (currentImage !== id) return;
       const { samples } = store.getState();
       if (rest.length > 0) choose(rest[Math.min(at, rest.length - 1)].id);
-      else if (samples.length > 0) void chooseSample(samples[0].id);
+      else if (samples.length > 0) void fetchSample(samples[0].id).then(chooseFetched);
     },
 
     /** null: the centered square. The result on screen stays until the new one is there. */

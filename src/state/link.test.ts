@@ -1,12 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { historyStep, type Link, readLink, writeLink } from './link';
+import { historyStep, type Link, readImages, readLink, writeImages, writeLink } from './link';
 
 const links: fc.Arbitrary<Link> = fc.record(
   {
-    view: fc.constantFrom('explore' as const, 'classes' as const),
+    view: fc.constantFrom('explore' as const, 'compare' as const, 'classes' as const),
     model: fc.string({ minLength: 1 }),
     image: fc.string({ minLength: 1 }).map((rest) => `url:${rest}`),
+    images: fc
+      .array(
+        fc.webUrl().map((url) => `url:${url},x`),
+        { minLength: 1, maxLength: 6 },
+      )
+      .map((images) => writeImages(images)),
     block: fc.string({ minLength: 1 }),
     channel: fc.nat(4095),
     classes: fc.array(fc.nat(999), { minLength: 1, maxLength: 6 }).map(String),
@@ -29,6 +35,12 @@ describe('links', () => {
         expect(readLink(writeLink(link)).link).toEqual(link);
       }),
     );
+  });
+
+  it('name several images, also where an address has commas or percent signs', () => {
+    const images = ['sample:a', 'url:https://example.org/a,b%2Cc%20d.png'];
+    expect(readImages(writeImages(images))).toEqual(images);
+    expect(readLink('?images=sample:a,cat').unknown).toEqual([{ name: 'images', value: 'sample:a,cat' }]);
   });
 
   it('never throw on any query string', () => {

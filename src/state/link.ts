@@ -7,6 +7,8 @@ export interface Link {
   model?: string;
   /** `sample:ID` or `url:ADDRESS` (decoded). */
   image?: string;
+  /** Several of the same, comma-separated, in the Compare view. */
+  images?: string;
   block?: string;
   channel?: number;
   /** Indices, comma-separated. */
@@ -44,11 +46,24 @@ const oneOf =
 
 const text = (value: string): string | undefined => (value === '' ? undefined : value);
 
+const IMAGE = /^(sample|url):./;
+
+/** `images=` as its parts; a comma within an address is written `%2C`. */
+export const readImages = (value: string): string[] =>
+  value.split(',').map((image) => image.replaceAll('%2C', ',').replaceAll('%25', '%'));
+
+export const writeImages = (images: string[]): string =>
+  images.map((image) => image.replaceAll('%', '%25').replaceAll(',', '%2C')).join(',');
+
 /** The one table of link parameters. */
 const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
-  view: { history: 'push', read: oneOf('explore', 'classes') },
+  view: { history: 'push', read: oneOf('explore', 'compare', 'classes') },
   model: { history: 'push', read: text },
-  image: { history: 'push', read: (value) => (/^(sample|url):./.test(value) ? value : undefined) },
+  image: { history: 'push', read: (value) => (IMAGE.test(value) ? value : undefined) },
+  images: {
+    history: 'push',
+    read: (value) => (readImages(value).every((image) => IMAGE.test(image)) ? value : undefined),
+  },
   block: { history: 'push', read: text },
   channel: { history: 'replace', read: (value) => (/^\d{1,6}$/.test(value) ? Number(value) : undefined) },
   classes: {

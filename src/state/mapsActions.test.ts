@@ -32,6 +32,7 @@ function traced(id: string, crop: TrayImage['crop'] = null): TrayImage {
   }));
   const image: TrayImage = {
     id,
+    version: 0,
     origin: { kind: 'file' },
     name: id,
     blob,
@@ -72,7 +73,7 @@ describe('maps', () => {
     expect(asked()).toEqual([]);
     choose(3);
     expect(client.askedMaps).toMatchObject([
-      { input: { imageId: 'a', crop: null, gateEdits: {} }, block: 'SE_2_1', channels: [3] },
+      { input: { imageId: 'a@0', crop: null, gateEdits: {} }, block: 'SE_2_1', channels: [3] },
     ]);
     expect(store.getState().mapsRunning).toBe(true);
     await client.answerMaps();
@@ -123,7 +124,7 @@ describe('maps', () => {
     choose(1);
     await client.answerMaps();
     store.setState({ currentImage: 'b' });
-    expect(client.askedMaps[1].input.imageId).toBe('b');
+    expect(client.askedMaps[1].input.imageId).toBe('b@0');
     await client.answerMaps();
     store.setState({ block: 'SE_3_1' });
     expect(shown()).toBeNull();

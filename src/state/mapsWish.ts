@@ -4,6 +4,7 @@ import type { BlockTrace } from '../domain/trace';
 import type { TraceInput, TraceOutput } from '../inference/protocol';
 import { type AppState, shownImage, shownTrace, type TrayImage } from './appState';
 import { outputKey } from './nextImage';
+import { traceInput } from './traceInput';
 
 /** Channels of either end in the grid of the most open and most closed ones. */
 export const GRID_ENDS = 6;
@@ -52,10 +53,9 @@ export function mapsWish(state: AppState): MapsWish | null {
   const ends = state.channelGrid ? gridChannels(block) : { open: [], closed: [] };
   const channels = [...new Set([channel ?? [], ends.open, ends.closed].flat())];
   if (channels.length === 0) return null;
-  const { id, name, blob, crop } = image;
   return {
-    pass: `${id}|${image.outputKey}|${block.name}`,
-    input: { imageId: id, name, blob, crop, gateEdits: trace.gateEdits },
+    pass: `${image.id}|${image.outputKey}|${block.name}`,
+    input: traceInput(image, trace.gateEdits),
     output: image.output,
     block: block.name,
     channel,

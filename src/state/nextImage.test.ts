@@ -9,6 +9,7 @@ describe('the next image', () => {
     origin: { kind: 'file' },
     name: id,
     blob: new Blob(),
+    version: 0,
     objectUrl: '',
     crop: null,
     running: false,
@@ -37,6 +38,13 @@ describe('the next image', () => {
     const images = [image('shown', fresh), image('old', 'old')];
     expect(nextImage(state({ images, pendingImage: null }))).toBeNull();
     expect(nextImage(state({ images, pendingImage: 'old' }))?.id).toBe('old');
+  });
+
+  it('is any of those compared, also an old one, but only where they are shown', () => {
+    const images = [image('shown', fresh), image('old', 'old'), image('older', 'old')];
+    const compared = [{ id: 'older', slot: 0 }];
+    expect(nextImage(state({ images, pendingImage: null, compared }))).toBeNull();
+    expect(nextImage(state({ images, pendingImage: null, compared, view: 'compare' }))?.id).toBe('older');
   });
 
   it('is none before a model is ready', () => {

@@ -3,17 +3,22 @@ import type { AppState, TrayImage } from './appState';
 /** What a result depends on besides the pixels; a result with another key is out of date. */
 export function outputKey(state: AppState, image: TrayImage): string {
   const crop = image.crop ? `${image.crop.x},${image.crop.y},${image.crop.size}` : 'center';
-  return `${state.modelLoads}|${state.runtime?.backend}|${crop}`;
+  return `${state.modelLoads}|${state.runtime?.backend}|${crop}|${image.version}`;
 }
 
-/** The next image to run: the one just chosen, the one on screen if out of date, then any without a result. */
+/**
+ * The next image to run: the one just chosen, the one on screen and those compared on it if out of date, then any
+ * without a result.
+ */
 export function nextImage(state: AppState): TrayImage | null {
   if (state.stage !== 'ready' || !state.model) return null;
   const outdated = (image: TrayImage) => image.outputKey !== outputKey(state, image);
   const find = (id: string | null) => state.images.find((image) => image.id === id && outdated(image));
+  const compared = state.view === 'compare' ? state.compared : [];
   return (
     find(state.pendingImage) ??
     find(state.currentImage) ??
+    compared.map(({ id }) => find(id)).find(Boolean) ??
     state.images.find((image) => image.output === null && outdated(image)) ??
     null
   );

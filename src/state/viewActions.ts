@@ -3,6 +3,7 @@ import type {
   AppState,
   ChannelOrder,
   ClassView,
+  CompareView,
   GateColorMode,
   Language,
   Reference,
@@ -32,6 +33,8 @@ export function createViewActions(store: StoreApi<AppState>) {
     setGateColors: (gateColors: GateColorMode) => store.setState({ gateColors }),
     setClassView: (patch: Partial<ClassView>) =>
       store.setState(({ classView }) => ({ classView: { ...classView, ...patch } })),
+    setCompareView: (patch: Partial<CompareView>) =>
+      store.setState(({ compareView }) => ({ compareView: { ...compareView, ...patch } })),
     setReference: (reference: Reference) => store.setState({ reference }),
     setCamera: (cameraOpen: boolean) => store.setState({ cameraOpen }),
     openGlossary: (term = '') => store.setState({ glossary: term }),

@@ -3,9 +3,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { syntheticProfile } from '../../analysis/__fixtures__/syntheticProfile';
 import { depthFinding } from '../../analysis/depthFinding';
-import { classColor, classShape } from '../classMarks';
 import { deviationScale, PALETTES, type Theme } from '../colors';
 import type { Mark, Scene } from '../scene/scene';
+import { slotColor, slotShape } from '../slotMarks';
 import { layoutBlockEffects } from './layoutBlockEffects';
 import { type ClassCurvesOptions, layoutClassCurves } from './layoutClassCurves';
 import { type ClassHeatMapOptions, layoutClassHeatMap } from './layoutClassHeatMap';
@@ -230,7 +230,7 @@ const contrast = (a: string, b: string) => {
 };
 
 describe.each<Theme>(['light', 'dark'])('in the %s theme', (theme) => {
-  const colors = [0, 1, 2, 3, 4, 5].map((slot) => (classColor(slot, theme) as { color: string }).color);
+  const colors = [0, 1, 2, 3, 4, 5].map((slot) => (slotColor(slot, theme) as { color: string }).color);
 
   it('class colors stand out from the paper and differ in hue', () => {
     for (const color of colors) expect(contrast(color, PALETTES[theme].surface)).toBeGreaterThan(3);
@@ -242,7 +242,7 @@ describe.each<Theme>(['light', 'dark'])('in the %s theme', (theme) => {
 test('every slot has a shape of its own', () => {
   const shapes = [0, 1, 2, 3, 4, 5].map((slot) =>
     JSON.stringify(
-      classShape(slot, 0, 0, 'ink').map(({ kind, ...rest }) => [kind, Object.values(rest).slice(0, 4)]),
+      slotShape(slot, 0, 0, 'ink').map(({ kind, ...rest }) => [kind, Object.values(rest).slice(0, 4)]),
     ),
   );
   expect(new Set(shapes).size).toBe(6);

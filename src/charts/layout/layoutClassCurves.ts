@@ -1,10 +1,10 @@
 import { scaleLinear } from 'd3';
-import { classColor, classShape } from '../classMarks';
 import type { Theme } from '../colors';
 import type { Mark } from '../scene/scene';
+import { slotColor, slotShape } from '../slotMarks';
 import { AXIS_HEIGHT, channelAxis, LEAST_STEP } from './channelAxis';
-import { classLegend, MEAN_PAINT, MEAN_WIDTH } from './classLegend';
 import type { PositionGeometry } from './positionGeometry';
+import { MEAN_PAINT, MEAN_WIDTH, slotLegend } from './slotLegend';
 import { valueAxis } from './valueAxis';
 
 export interface ClassSeries {
@@ -55,7 +55,7 @@ export function layoutClassCurves(
   const bottom = height - AXIS_HEIGHT;
   const step = (right - LEFT) / Math.max(1, count);
   // The legend stays in sight where the chart is wider than its place.
-  const legend = classLegend(series, { left: LEFT, width: options.width, theme });
+  const legend = slotLegend(series, { left: LEFT, width: options.width, theme });
   const top = legend.height + 24;
   const [low, high] = range === 'unit' ? [0, 1] : extentOf(series, order);
   const y = scaleLinear([low, high], [bottom, top]);
@@ -73,7 +73,7 @@ export function layoutClassCurves(
 
   for (const { slot, values, deviation } of series) {
     if (!deviation) continue;
-    const paint = slot === null ? MEAN_PAINT : classColor(slot, theme);
+    const paint = slot === null ? MEAN_PAINT : slotColor(slot, theme);
     order.forEach((channel, position) => {
       const edge = (value: number) => y(Math.min(high, Math.max(low, value)));
       const [upper, lower] = [
@@ -96,7 +96,7 @@ export function layoutClassCurves(
   }
   // The mean of all classes lies under the others.
   for (const { slot, values } of [...series].sort((a, b) => (a.slot ?? -1) - (b.slot ?? -1))) {
-    const stroke = slot === null ? MEAN_PAINT : classColor(slot, theme);
+    const stroke = slot === null ? MEAN_PAINT : slotColor(slot, theme);
     for (let position = 1; position < count; position++)
       dense.push({
         kind: 'line',
@@ -110,7 +110,7 @@ export function layoutClassCurves(
     if (slot === null) continue;
     const every = Math.max(1, Math.ceil(SHAPE_GAP / step));
     for (let position = Math.floor((slot * every) / 4) % every; position < count; position += every)
-      dense.push(...classShape(slot, x(position), y(values[order[position]]), stroke, 3));
+      dense.push(...slotShape(slot, x(position), y(values[order[position]]), stroke, 3));
   }
   return { scene: { width, height, dense, marks }, count, left: LEFT, step, top, bottom };
 }

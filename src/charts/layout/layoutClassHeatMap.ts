@@ -1,8 +1,8 @@
-import { classColor, classShape } from '../classMarks';
 import { deviationScale, type Theme } from '../colors';
 import { cutText } from '../scene/cutText';
 import { FONT_SIZE, type Mark } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
+import { slotColor, slotShape } from '../slotMarks';
 import { AXIS_HEIGHT, channelAxis, LEAST_STEP } from './channelAxis';
 import type { PositionGeometry } from './positionGeometry';
 import { signedLegend } from './signedLegend';
@@ -67,7 +67,7 @@ export function layoutClassHeatMap(
       });
     });
     const middle = y + ROW / 2;
-    marks.push(...classShape(slot, 8, middle - 1, classColor(slot, theme), 4));
+    marks.push(...slotShape(slot, 8, middle - 1, slotColor(slot, theme), 4));
     marks.push({ kind: 'text', x: KEY, y: middle + 3, text: cutText(label, WIDEST_LABEL, FONT_SIZE) });
   });
   marks.push(...channelAxis(order, { left, right, bottom, step, title: positions, numbered }));

@@ -1,9 +1,9 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { LoadedModel } from '../../domain/model';
 import { translator } from '../../i18n/translate';
+import { SlotKey } from '../../parts/SlotKey';
 import { type ClassChoice, MOST_CLASSES } from '../../state/classChoice';
 import { useActions, useApp } from '../../state/react';
-import { ClassKey } from './ClassKey';
 import { useClassNames } from './useClassNames';
 
 /** More rows than this are found by searching. */
@@ -52,7 +52,7 @@ export function ClassPicker({ model, choices }: Props) {
       <ul className="class-chips" aria-label={t('classes.picker.chosen')}>
         {choices.map(({ index, slot }) => (
           <li key={index} className="class-chip" data-class={index}>
-            <ClassKey slot={slot} />
+            <SlotKey slot={slot} />
             <span>{names[index]}</span>
             {choices.length > 1 && (
               <button

@@ -10,12 +10,12 @@ import type { LoadedModel } from '../../domain/model';
 import type { BlockProfile, Profile } from '../../domain/profile';
 import { float32Text } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
+import { Switch } from '../../parts/Switch';
 import type { ClassChoice } from '../../state/classChoice';
 import { useActions, useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 import { ProfileChart } from './ProfileChart';
 import { RangeSwitch } from './RangeSwitch';
-import { Switch } from './Switch';
 import { useClassNames } from './useClassNames';
 import { WithinClass } from './WithinClass';
 

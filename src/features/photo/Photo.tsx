@@ -1,10 +1,10 @@
 import { translator } from '../../i18n/translate';
+import { InputPixels } from '../../parts/InputPixels';
 import { shownImage } from '../../state/appState';
 import { useActions, useApp } from '../../state/react';
 import { useStill } from '../../state/useStill';
 import { CameraBar } from './CameraBar';
 import { CropEditor } from './CropEditor';
-import { InputPixels } from './InputPixels';
 import { PhotoCaption } from './PhotoCaption';
 import { useCamera } from './useCamera';
 

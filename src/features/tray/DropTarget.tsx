@@ -8,6 +8,7 @@ const isModelFile = (file: File) => /\.(safetensors|json)$/i.test(file.name);
 export function DropTarget() {
   const t = translator(useApp((state) => state.language));
   const { addFiles, addAddress, openModelFiles, setView } = useActions();
+  const comparing = useApp((state) => state.view === 'compare');
   const [over, setOver] = useState(false);
 
   useEffect(() => {
@@ -19,7 +20,7 @@ export function DropTarget() {
       }
       if (files.length > 0) {
         addFiles(files);
-        setView('explore');
+        if (!comparing) setView('explore');
         return true;
       }
       const link = (transfer?.getData('text/uri-list') || transfer?.getData('text/plain') || '')
@@ -27,7 +28,7 @@ export function DropTarget() {
         .trim();
       if (!/^https?:/.test(link)) return false;
       void addAddress(link);
-      setView('explore');
+      if (!comparing) setView('explore');
       return true;
     };
     const onDragOver = (event: DragEvent) => {
@@ -57,7 +58,7 @@ export function DropTarget() {
       document.removeEventListener('drop', onDrop);
       document.removeEventListener('paste', onPaste);
     };
-  }, [addFiles, addAddress, openModelFiles, setView]);
+  }, [addFiles, addAddress, openModelFiles, setView, comparing]);
 
   return over ? (
     <div className="drop-target" aria-hidden="true">

@@ -5,6 +5,10 @@ export function ownImages(images: readonly TrayImage[], chosen: string | null): 
   const frames = images.filter(({ origin }) => origin.kind === 'camera');
   const frame = frames.find(({ id }) => id === chosen) ?? frames.at(-1);
   return images.filter(
-    (image) => image.origin.kind !== 'sample' && (image.origin.kind !== 'camera' || image === frame),
+    (image) =>
+      image.origin.kind !== 'sample' &&
+      // A copy that a probe changed lives in the comparison.
+      image.origin.kind !== 'probe' &&
+      (image.origin.kind !== 'camera' || image === frame),
   );
 }

@@ -10,13 +10,13 @@ const COLORS: Record<Theme, string[]> = {
   dark: ['#56b4e9', '#e8743b', '#2cc197', '#e39ac4', '#e6b422', '#ab9df2'],
 };
 
-/** The color of a class by its slot, the same in every chart. */
-export function classColor(slot: number, theme: Theme): Paint {
+/** The color of a class or an image by its slot, the same in every chart. */
+export function slotColor(slot: number, theme: Theme): Paint {
   return { color: COLORS[theme][slot % COLORS[theme].length] };
 }
 
-/** The shape of a class by its slot: disc, square, plus, cross, ring, frame. `radius` in pixels. */
-export function classShape(slot: number, x: number, y: number, paint: Paint, radius = 3.5): Mark[] {
+/** The shape of a class or an image by its slot: disc, square, plus, cross, ring, frame. `radius` in pixels. */
+export function slotShape(slot: number, x: number, y: number, paint: Paint, radius = 3.5): Mark[] {
   const line = (x1: number, y1: number, x2: number, y2: number): Mark => ({
     kind: 'line',
     x1: x + x1 * radius,

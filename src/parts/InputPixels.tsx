@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { imageDataOf } from '../../charts/scene/imageDataOf';
-import type { RgbImage } from '../../domain/preprocess';
+import type { RgbImage } from '../domain/preprocess';
 
 /** Side on screen that small inputs are enlarged to, CSS pixels. */
 const SIDE = 128;
@@ -13,7 +12,15 @@ export function InputPixels({ input, label }: { input: RgbImage | null; label: s
   useEffect(() => {
     const context = canvas.current?.getContext('2d');
     if (!context || !input) return;
-    context.putImageData(imageDataOf(input), 0, 0);
+    const { width, height, data } = input;
+    const pixels = new ImageData(width, height);
+    for (let from = 0, to = 0; from < data.length; from += 3, to += 4) {
+      pixels.data[to] = data[from];
+      pixels.data[to + 1] = data[from + 1];
+      pixels.data[to + 2] = data[from + 2];
+      pixels.data[to + 3] = 255;
+    }
+    context.putImageData(pixels, 0, 0);
   }, [input]);
   const size = input?.width ?? USUAL_INPUT;
   return (

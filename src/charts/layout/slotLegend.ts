@@ -1,7 +1,7 @@
-import { classColor, classShape } from '../classMarks';
 import type { Theme } from '../colors';
 import { FONT_SIZE, type Mark, type Paint } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
+import { slotColor, slotShape } from '../slotMarks';
 
 export interface LegendItem {
   label: string;
@@ -17,10 +17,10 @@ const GAP = 18;
 export const MEAN_PAINT: Paint = 'ink-soft';
 export const MEAN_WIDTH = 3;
 
-/** Line, shape and label of every item, in as many rows as the width asks for; top left corner at (left, 0). */
-export function classLegend(
+/** Line (unless the chart has none), shape and label of every item, in as many rows as the width asks for; top left corner at (left, 0). */
+export function slotLegend(
   items: LegendItem[],
-  { left, width, theme }: { left: number; width: number; theme: Theme },
+  { left, width, theme, lines = true }: { left: number; width: number; theme: Theme; lines?: boolean },
 ): { marks: Mark[]; height: number } {
   const marks: Mark[] = [];
   let x = left;
@@ -32,17 +32,18 @@ export function classLegend(
       row++;
     }
     const y = row * ROW + 8;
-    const paint = slot === null ? MEAN_PAINT : classColor(slot, theme);
-    marks.push({
-      kind: 'line',
-      x1: x,
-      y1: y,
-      x2: x + 20,
-      y2: y,
-      stroke: paint,
-      lineWidth: slot === null ? MEAN_WIDTH : 1.5,
-    });
-    if (slot !== null) marks.push(...classShape(slot, x + 10, y, paint));
+    const paint = slot === null ? MEAN_PAINT : slotColor(slot, theme);
+    if (lines)
+      marks.push({
+        kind: 'line',
+        x1: x,
+        y1: y,
+        x2: x + 20,
+        y2: y,
+        stroke: paint,
+        lineWidth: slot === null ? MEAN_WIDTH : 1.5,
+      });
+    if (slot !== null) marks.push(...slotShape(slot, x + 10, y, paint));
     marks.push({ kind: 'text', x: x + KEY, y: y + 4, text: label });
     x += needed + GAP;
   }

@@ -1,0 +1,161 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright/test';
+import { correlation } from '../src/analysis/correlation';
+import { expect, SAMPLES, test } from './app';
+import { pattern } from './images';
+
+async function openCompare(page: Page, parameters: Record<string, string> = {}): Promise<void> {
+  await page.goto(`./?${new URLSearchParams({ backend: 'wasm', view: 'compare', ...parameters })}`);
+  await expect(page.getByTestId('compare-matrix')).toBeVisible({ timeout: 45_000 });
+}
+
+/** Rows of a chart's CSV export, without the lines of provenance. */
+async function csvOf(page: Page, testId: string): Promise<string[][]> {
+  const panel = page.getByTestId(testId);
+  await panel.getByText('Export', { exact: false }).first().click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    panel.getByRole('button', { name: 'CSV' }).click(),
+  ]);
+  const text = readFileSync(await download.path(), 'utf8');
+  return text
+    .split(/\r?\n/)
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .map((line) => line.split(','));
+}
+
+const link = (...at: number[]) => at.map((i) => `sample:${SAMPLES[i].id}`).join(',');
+
+test('opens on a first comparison, takes images in and out, six at most', async ({ app, page }) => {
+  await openCompare(page);
+  const columns = page
+    .getByTestId('compare-columns')
+    .getByRole('listitem')
+    .filter({ has: page.locator('canvas') });
+  await expect(columns).toHaveCount(3);
+  await expect(page.getByTestId('compare-tiles')).toContainText('image by image');
+  for (const at of [3, 4, 5]) await page.locator(`[data-sample="${SAMPLES[at].id}"]`).click();
+  await expect(columns).toHaveCount(6);
+  await page.locator(`[data-sample="${SAMPLES[6].id}"]`).click();
+  await expect(app.errors).toContainText('6 images are compared already');
+  await expect(columns).toHaveCount(6);
+  await page.locator(`[data-sample="${SAMPLES[3].id}"]`).click();
+  await expect(columns).toHaveCount(5);
+  await page.getByRole('button', { name: `Remove ${SAMPLES[4].title.en}` }).click();
+  await expect(columns).toHaveCount(4);
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
+});
+
+test('shows the numbers of both traces: differences in three units, in one order with the gates', async ({
+  page,
+}) => {
+  await openCompare(page, { images: link(0, 1), block: 'SE_5_3' });
+  const rows = (await csvOf(page, 'compare-difference')).slice(1);
+  const gates = (await csvOf(page, 'compare-gates')).slice(1);
+  const [first, second] = [0, 1].map(
+    (at) =>
+      new Map(
+        gates
+          .filter(([image]) => image === SAMPLES[at].file)
+          .map(([, , channel, , s]) => [channel, Number(s)]),
+      ),
+  );
+  expect(first.size).toBeGreaterThan(100);
+  let before = Number.POSITIVE_INFINITY;
+  for (const [block, channel, , a, , b, delta, ratio] of rows) {
+    expect(block).toBe('SE_5_3');
+    expect(Number(a)).toBe(first.get(channel));
+    expect(Number(b)).toBe(second.get(channel));
+    expect(Number(delta)).toBeCloseTo(Number(b) - Number(a), 6);
+    expect(Number(ratio)).toBeCloseTo(Math.log2(Number(b) / Number(a)), 4);
+    expect(Math.abs(Number(delta))).toBeLessThanOrEqual(before + 1e-9);
+    before = Math.abs(Number(delta));
+  }
+  await expect(page.getByTestId('difference-finding')).toContainText(`channels ${rows[0][1]} (`);
+
+  const pairs = (await csvOf(page, 'compare-pairs')).filter(([block]) => block === 'SE_5_3');
+  const values = (gatesBy: Map<string, number>) => [...gatesBy.values()];
+  expect(Number(pairs[0][3])).toBeCloseTo(correlation(values(first), values(second)) as number, 5);
+});
+
+test('pins another image, changes partner, unit and block, and names it all in the address', async ({
+  app,
+  page,
+}) => {
+  await openCompare(page, { images: link(0, 1, 2), block: 'SE_4_2' });
+  await page.getByTestId('compare-columns').getByRole('button', { name: 'Pin', exact: true }).last().click();
+  await expect(page.getByTestId('compare-controls')).toContainText(`${SAMPLES[2].title.en} against`);
+  await expect(page).toHaveURL(new RegExp(`images=sample%3A${SAMPLES[2].id}`));
+  await page.getByTestId('compare-partner').selectOption({ label: SAMPLES[1].title.en });
+  await page.getByTestId('compare-difference').getByRole('button', { name: 'usual deviations' }).click();
+  await expect(page.getByTestId('compare-difference')).toContainText(
+    `between ${SAMPLES[1].title.en} and ${SAMPLES[2].title.en}`,
+  );
+  await page.getByTestId('compare-block').selectOption('SE_5_1');
+  await expect(page.getByTestId('compare-gates')).toContainText('SE_5_1');
+  await expect(page).toHaveURL(/block=SE_5_1/);
+  await page.goBack();
+  await expect(page.getByTestId('compare-gates')).toContainText('SE_4_2');
+  await page.reload();
+  await expect(page.getByTestId('compare-controls')).toContainText(`${SAMPLES[2].title.en} against`);
+  expect(app.unexpectedComplaints()).toEqual([]);
+});
+
+test('links one channel through all charts and back to Explore, by keyboard', async ({ app, page }) => {
+  await openCompare(page, { images: link(0, 1), block: 'SE_5_3' });
+  const gates = page.getByTestId('compare-gates');
+  await gates.getByRole('slider').focus();
+  await page.keyboard.press('Home');
+  await expect(gates.getByTestId('reader-text')).toContainText('Channel 0:');
+  await expect(page.getByTestId('compare-difference').getByTestId('reader-text')).toContainText('Channel 0:');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('view-nav').getByText('Explore').click();
+  await app.waitForResult();
+  await expect(page).toHaveURL(/channel=1(&|$)/);
+});
+
+test('says of one image twice that nothing differs, and of too few what to do', async ({ app, page }) => {
+  await openCompare(page, { images: link(0, 1) });
+  for (const at of [0, 1]) await page.locator(`[data-sample="${SAMPLES[at].id}"]`).click();
+  await expect(page.getByTestId('compare')).toContainText('Choose two to six images');
+  await app.chooseFiles(pattern('one.png', 5), pattern('twin.png', 5));
+  await expect(page.getByTestId('difference-finding')).toContainText('equals', { timeout: 30_000 });
+  await expect(page.getByTestId('compare-matrix')).toContainText('1');
+  await expect(page.getByTestId('compare')).not.toContainText('NaN');
+});
+
+test('runs the compared images again on another model', async ({ page }) => {
+  await openCompare(page, { images: link(0, 1, 2) });
+  await page.getByTestId('model-badge').click();
+  await page.getByTestId('model-menu').getByRole('radio').nth(1).click();
+  await page.getByTestId('model-badge').click();
+  await expect(page.getByTestId('compare-tiles')).toContainText('image by image');
+  await expect(page.getByTestId('compare-block')).toContainText('SE_4_3 · C 64', { timeout: 30_000 });
+  await expect(page.locator('.compare [aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.getByTestId('compare-matrix').locator('tbody tr')).toHaveCount(3);
+});
+
+test('sets an image against a changed copy of itself, adjusted while the charts follow', async ({ page }) => {
+  await openCompare(page, { images: link(0, 1), block: 'SE_5_3' });
+  await page.getByLabel(`Compare ${SAMPLES[0].title.en} with a changed copy`).selectOption('hue');
+  const probe = page.getByTestId('probe');
+  await expect(probe).toBeVisible({ timeout: 30_000 });
+  const partner = page.getByTestId('compare-partner');
+  await partner.selectOption({ label: `hue 90°: ${SAMPLES[0].title.en}` });
+  await expect(page.locator('.compare [aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
+  const distance = async () => {
+    const pairs = await csvOf(page, 'compare-pairs');
+    const row = pairs.find(([block, , other]) => block === 'SE_5_3' && other.includes('hue'));
+    return Number(row?.[5]);
+  };
+  const far = await distance();
+  expect(far).toBeGreaterThan(0);
+  await probe.getByRole('slider').fill('0');
+  await expect(probe).toContainText('0°');
+  // Nothing is changed, so the copy's gates are the picture's.
+  await expect.poll(distance, { timeout: 15_000 }).toBeLessThan(far / 20);
+  await probe.getByLabel('Kind of change').selectOption('flip');
+  await expect(partner).toContainText('mirrored');
+  await expect(probe.getByRole('slider')).toHaveCount(0);
+});

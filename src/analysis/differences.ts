@@ -1,0 +1,38 @@
+import { range } from 'd3';
+import type { Usual } from '../domain/profile';
+import { LEAST_DEVIATION } from './usual';
+
+/** delta: s_B - s_A; ratio: log2(s_B / s_A), what scaling does; usual: delta in usual deviations, what is unusual. */
+export type DifferenceUnit = 'delta' | 'ratio' | 'usual';
+
+/** A closed gate has no logarithm; the runtime's smallest gates lie above it. */
+const LEAST_GATE = 1e-6;
+
+/** Signed differences of B from A, channel by channel, (C). `usual` is needed for its unit. */
+export function gateDifferences(
+  a: Float32Array,
+  b: Float32Array,
+  unit: DifferenceUnit,
+  usual: Pick<Usual, 'stdAll'> | null = null,
+): Float32Array {
+  switch (unit) {
+    case 'delta':
+      return b.map((gate, channel) => gate - a[channel]);
+    case 'ratio':
+      return b.map((gate, channel) =>
+        Math.log2(Math.max(gate, LEAST_GATE) / Math.max(a[channel], LEAST_GATE)),
+      );
+    case 'usual':
+      return b.map(
+        (gate, channel) =>
+          (gate - a[channel]) / Math.max(LEAST_DEVIATION, usual?.stdAll[channel] ?? Number.NaN),
+      );
+  }
+}
+
+/** Channels by falling |difference|, equal ones by channel number: position -> channel. */
+export function orderByDifference(differences: Float32Array): number[] {
+  return range(differences.length).sort(
+    (a, b) => Math.abs(differences[b]) - Math.abs(differences[a]) || a - b,
+  );
+}

@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { SEBlockShape } from '../../domain/block';
+import type { Mark } from '../scene/scene';
+import { layoutDifferences } from './layoutDifferences';
+import { layoutImageGates } from './layoutImageGates';
+import { layoutPairs } from './layoutPairs';
+import { layoutTileRows } from './layoutTileRows';
+
+const blocks = [16, 64, 768].map(
+  (channels, i) => ({ name: `SE_${i + 2}_1`, channels, hidden: 4 }) as SEBlockShape,
+);
+const gatesOf = (seed: number) =>
+  blocks.map(({ channels }) => Float32Array.from({ length: channels }, (_, i) => ((i * seed) % 97) / 97));
+
+const rects = (marks: Mark[]) => marks.filter((mark) => mark.kind === 'rect');
+const texts = (marks: Mark[]) => marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
+
+describe('tiles of several images', () => {
+  const rows = [3, 5].map((seed, slot) => ({ label: `image ${slot}`, slot, gates: gatesOf(seed) }));
+  const options = { width: 900, theme: 'light', selected: 'SE_3_1' } as const;
+
+  it('have a cell for every channel of every image, at the same place in every row', () => {
+    const { scene, left, step } = layoutTileRows(blocks, rows, options);
+    const cells = rects(scene.dense);
+    const count = blocks.reduce((sum, { channels }) => sum + channels, 0);
+    expect(cells).toHaveLength(2 * count);
+    const dy = cells[count].y - cells[0].y;
+    for (let i = 0; i < count; i++) {
+      expect(cells[count + i].x).toBe(cells[i].x);
+      expect(cells[count + i].y - cells[i].y).toBeCloseTo(dy, 6);
+    }
+    let from = 0;
+    blocks.forEach(({ channels }, block) => {
+      for (const cell of cells.slice(from, from + channels)) {
+        expect(cell.x).toBeGreaterThanOrEqual(left + block * step);
+        expect(cell.x + cell.width).toBeLessThanOrEqual(left + (block + 1) * step);
+      }
+      from += channels;
+    });
+    expect(Math.max(...cells.map(({ y, height }) => y + height))).toBeLessThanOrEqual(scene.height);
+  });
+
+  it('keep their place before results are there', () => {
+    const waiting = layoutTileRows(
+      blocks,
+      rows.map((row) => ({ ...row, gates: null })),
+      options,
+    );
+    expect(waiting.scene.height).toBe(layoutTileRows(blocks, rows, options).scene.height);
+    expect(waiting.scene.dense).toEqual([]);
+  });
+
+  it('become wider than their place rather than smaller than two pixels a cell', () => {
+    const many = Array.from({ length: 16 }, () => blocks[2]);
+    const gates = many.map(() => gatesOf(3)[2]);
+    const { scene } = layoutTileRows(many, [{ label: 'a', slot: 0, gates }], { ...options, width: 390 });
+    expect(scene.width).toBeGreaterThan(390);
+    expect(Math.min(...rects(scene.dense).map(({ width }) => width))).toBe(2);
+  });
+});
+
+describe('gates of several images', () => {
+  const series = [3, 5].map((seed, slot) => ({ label: `image ${slot}`, slot, values: gatesOf(seed)[1] }));
+  const order = Array.from({ length: 64 }, (_, i) => 63 - i);
+  const options = {
+    width: 900,
+    height: 280,
+    theme: 'dark',
+    axis: 'gate s',
+    positions: 'channel',
+    numbered: true,
+  } as const;
+
+  it('stand in one order, higher gates higher', () => {
+    const { scene, left, step, top, bottom, count } = layoutImageGates(
+      { series, order, band: null },
+      options,
+    );
+    expect(count).toBe(64);
+    const dots = scene.dense.filter((mark) => mark.kind === 'circle');
+    expect(dots).toHaveLength(64);
+    dots.forEach((dot, position) => {
+      expect(dot.x).toBeCloseTo(left + (position + 0.5) * step, 6);
+      expect(dot.y).toBeCloseTo(bottom - series[0].values[order[position]] * (bottom - top), 6);
+    });
+    expect(texts(scene.marks)).toEqual(expect.arrayContaining(['image 0', 'image 1', '63']));
+  });
+
+  it('lie over what is usual', () => {
+    const band = { low: gatesOf(7)[1].map((v) => v * 0.5), middle: gatesOf(7)[1], high: gatesOf(7)[1] };
+    const { scene } = layoutImageGates({ series, order, band }, options);
+    const bands = rects(scene.dense).filter(({ fill }) => fill === 'band');
+    expect(bands).toHaveLength(64);
+    expect(scene.dense.indexOf(bands[63])).toBeLessThan(
+      scene.dense.findIndex(({ kind }) => kind === 'circle'),
+    );
+  });
+});
+
+describe('differences', () => {
+  const options = { width: 600, height: 240, axis: 'd', positions: 'channels', numbered: false };
+
+  it('go up and down from zero to one scale', () => {
+    const values = Float32Array.of(0.1, -0.2, 0);
+    const { scene, top, bottom } = layoutDifferences(values, [1, 0, 2], options);
+    const [down, up, none] = rects(scene.dense);
+    const zero = (top + bottom) / 2;
+    expect(down.y).toBeCloseTo(zero, 6);
+    expect(up.y + up.height).toBeCloseTo(zero, 6);
+    expect(down.height).toBeCloseTo(2 * up.height, 6);
+    expect(none.height).toBe(0.5);
+  });
+
+  it('are drawn where all are zero', () => {
+    const { scene } = layoutDifferences(new Float32Array(5), [0, 1, 2, 3, 4], options);
+    for (const mark of rects(scene.dense)) expect(Number.isFinite(mark.y)).toBe(true);
+  });
+});
+
+describe('pairs by depth', () => {
+  const texts = { correlation: 'c', distance: 'd', others: 'others', random: 'random' };
+  const pair = { label: 'a · b', slot: 1, correlation: [0.5, null, -1], distance: [0.1, 0.2, 0] };
+  const draw = (pairs = [pair]) =>
+    layoutPairs(
+      { blocks, pairs, bands: blocks.map(() => [-0.3, 0.6]), usual: [0.1, 0.1, 0.3] },
+      { width: 700, theme: 'light', texts, selected: null },
+    );
+
+  it('leave out what is undefined, and stay within the chart', () => {
+    const { scene, top, bottom, count } = draw();
+    expect(count).toBe(3);
+    const marks = rects(scene.dense).filter(({ fill }) => fill !== 'band');
+    // Two of three correlations, three distances.
+    expect(marks).toHaveLength(5);
+    for (const { y } of marks) {
+      expect(y).toBeGreaterThanOrEqual(top - 4.1);
+      expect(y).toBeLessThanOrEqual(bottom + 0.1);
+    }
+  });
+
+  it('tell pairs without the pinned image by gray dots', () => {
+    const { scene } = draw([pair, { ...pair, slot: null as unknown as number }]);
+    expect(scene.dense.filter((mark) => mark.kind === 'circle' && mark.fill === 'ink-soft')).toHaveLength(5);
+    expect(draw().scene.dense.filter((mark) => mark.kind === 'circle')).toHaveLength(0);
+  });
+});

@@ -1,0 +1,65 @@
+import { extent, scaleLinear } from 'd3';
+import type { Mark } from '../scene/scene';
+import { AXIS_HEIGHT, channelAxis, LEAST_STEP } from './channelAxis';
+import type { PositionGeometry } from './positionGeometry';
+import { valueAxis } from './valueAxis';
+
+export interface DifferencesOptions {
+  width: number;
+  height: number;
+  /** What is shown, and its unit. */
+  axis: string;
+  positions: string;
+  numbered: boolean;
+}
+
+const LEFT = 52;
+const RIGHT = 8;
+const TOP = 24;
+const WIDEST_BAR = 14;
+
+/** Signed differences of two images, a bar a channel in the given order, around a zero line. */
+export function layoutDifferences(
+  values: Float32Array,
+  order: number[],
+  options: DifferencesOptions,
+): PositionGeometry {
+  const { height, axis, positions, numbered } = options;
+  const count = order.length;
+  const width = Math.max(options.width, LEFT + RIGHT + LEAST_STEP * count);
+  const right = width - RIGHT;
+  const bottom = height - AXIS_HEIGHT;
+  const step = (right - LEFT) / Math.max(1, count);
+  const [low = 0, high = 0] = extent(values);
+  const most = Math.max(Math.abs(low), Math.abs(high)) || 1;
+  // Both sides to one scale: up and down are read against each other.
+  const y = scaleLinear([-most, most], [bottom, TOP]).nice(5);
+  const grid = valueAxis(y, {
+    left: LEFT,
+    right,
+    count: 5,
+    stroke: (tick) => (tick === 0 ? 'ink-soft' : 'grid'),
+  });
+  const zero = y(0);
+  const bar = Math.min(WIDEST_BAR, step > 3 ? step - 1 : step);
+  const dense: Mark[] = [
+    ...grid.lines,
+    ...order.map((channel, position): Mark => {
+      const at = y(values[channel]);
+      return {
+        kind: 'rect',
+        x: LEFT + (position + 0.5) * step - bar / 2,
+        y: Math.min(zero, at),
+        width: bar,
+        height: Math.max(0.5, Math.abs(zero - at)),
+        fill: 'mark',
+      };
+    }),
+  ];
+  const marks: Mark[] = [
+    ...grid.numbers,
+    { kind: 'text', x: 2, y: 11, text: `↑ ${axis}`, fill: 'ink-soft' },
+    ...channelAxis(order, { left: LEFT, right, bottom, step, title: positions, numbered }),
+  ];
+  return { scene: { width, height, dense, marks }, count, left: LEFT, step, top: TOP, bottom };
+}

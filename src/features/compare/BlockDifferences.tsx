@@ -1,0 +1,125 @@
+import { useCallback, useMemo } from 'react';
+import { type DifferenceUnit, gateDifferences, orderByDifference } from '../../analysis/differences';
+import { formatNumber } from '../../charts/formatNumber';
+import { layoutDifferences } from '../../charts/layout/layoutDifferences';
+import { float32Text } from '../../domain/traceJson';
+import { translator } from '../../i18n/translate';
+import { ReaderPanel } from '../../parts/ReaderPanel';
+import { Switch } from '../../parts/Switch';
+import { comparisonProvenance } from '../../state/comparisonProvenance';
+import { useActions, useApp } from '../../state/react';
+import type { BlockProps } from './BlockGates';
+import { useBlockPair } from './useBlockPair';
+import { Waiting } from './Waiting';
+
+const HEIGHT = 240;
+const UNITS: DifferenceUnit[] = ['delta', 'ratio', 'usual'];
+/** Channels named in the sentence. */
+const NAMED = 3;
+
+const signed = (value: number) => `${value > 0 ? '+' : ''}${formatNumber(value)}`;
+
+/** What of one block's gates differs between the pinned image and another, the largest difference first. */
+export function BlockDifferences({ block, images, profile, usual }: BlockProps) {
+  const t = translator(useApp((state) => state.language));
+  const wanted = useApp((state) => state.compareView.unit);
+  const channel = useApp((state) => state.hoveredChannel ?? state.channel);
+  const { setCompareView, hoverChannel, chooseChannel } = useActions();
+  const pair = useBlockPair(block, images, usual);
+  const unit = wanted === 'usual' && !usual ? 'delta' : wanted;
+  const found = useMemo(() => {
+    if (!pair) return null;
+    const values = gateDifferences(pair.pinned.gates, pair.partner.gates, unit, usual?.gates);
+    return { values, order: orderByDifference(values) };
+  }, [pair, unit, usual]);
+  const layout = useCallback(
+    (width: number) =>
+      layoutDifferences(found?.values ?? new Float32Array(), found?.order ?? [], {
+        width,
+        height: HEIGHT,
+        axis: t(`compare.unit.${unit}.axis`),
+        positions: t('compare.positions.difference'),
+        numbered: false,
+      }),
+    [found, unit, t],
+  );
+  const title = t('compare.difference.title', { block: block.name });
+  if (!pair || !found) return <Waiting testId="compare-difference" title={title} />;
+  const { values, order } = found;
+  const names = { pinned: pair.pinned.image.name, partner: pair.partner.image.name };
+  const same = values.every((value) => value === 0);
+  const most = order.slice(0, NAMED).map((at) => `${at} (${signed(values[at])})`);
+  return (
+    <ReaderPanel
+      testId="compare-difference"
+      title={title}
+      help={t(`compare.unit.${unit}.help`, names)}
+      layout={layout}
+      idle={t('compare.idle')}
+      valueText={(position) =>
+        t('compare.difference.value', {
+          channel: order[position],
+          value: signed(values[order[position]]),
+          ...names,
+          a: formatNumber(pair.pinned.gates[order[position]]),
+          b: formatNumber(pair.partner.gates[order[position]]),
+        })
+      }
+      marked={channel === null ? null : order.indexOf(channel)}
+      onMark={(position) => hoverChannel(position === null ? null : order[position])}
+      onSelect={(position) => chooseChannel(order[position])}
+      fileName={`${block.name}.difference`}
+      provenance={comparisonProvenance([pair.pinned.image.trace, pair.partner.image.trace], usual && profile)}
+      table={() => ({
+        columns: [t('table.channel'), t(`compare.unit.${unit}`), names.pinned, names.partner],
+        rows: order.map((at) => [
+          at,
+          signed(values[at]),
+          formatNumber(pair.pinned.gates[at]),
+          formatNumber(pair.partner.gates[at]),
+        ]),
+      })}
+      csv={() => ({
+        columns: [
+          'block',
+          'channel',
+          'image_a',
+          's_a',
+          'image_b',
+          's_b',
+          'delta',
+          'log2_ratio',
+          'usual_deviations',
+        ],
+        rows: order.map((at) => [
+          block.name,
+          at,
+          pair.pinned.image.trace.image.name,
+          float32Text(pair.pinned.gates[at]),
+          pair.partner.image.trace.image.name,
+          float32Text(pair.partner.gates[at]),
+          ...UNITS.map((kind) =>
+            kind === 'usual' && !usual
+              ? ''
+              : float32Text(gateDifferences(pair.pinned.gates, pair.partner.gates, kind, usual?.gates)[at]),
+          ),
+        ]),
+      })}
+    >
+      <p className="finding" data-testid="difference-finding">
+        {same
+          ? t('compare.difference.none', { block: block.name, ...names })
+          : t('compare.difference.most', { channels: most.join(t('list.separator')) })}
+      </p>
+      <Switch
+        label={t('compare.unit')}
+        value={unit}
+        options={UNITS.filter((kind) => kind !== 'usual' || usual).map((kind) => ({
+          value: kind,
+          text: t(`compare.unit.${kind}`),
+        }))}
+        onChange={(value) => setCompareView({ unit: value })}
+      />
+    </ReaderPanel>
+  );
+}

@@ -1,0 +1,95 @@
+import { useCallback } from 'react';
+import { bandOf } from '../../analysis/bandOf';
+import { formatNumber } from '../../charts/formatNumber';
+import { layoutImageGates } from '../../charts/layout/layoutImageGates';
+import type { SEBlockShape } from '../../domain/block';
+import type { BlockProfile, Profile } from '../../domain/profile';
+import { TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
+import { translator } from '../../i18n/translate';
+import { ReaderPanel } from '../../parts/ReaderPanel';
+import { comparisonProvenance } from '../../state/comparisonProvenance';
+import { useActions, useApp } from '../../state/react';
+import { useResolvedTheme } from '../../state/useResolvedTheme';
+import { useBlockPair } from './useBlockPair';
+import type { Ready } from './useCompared';
+import { Waiting } from './Waiting';
+
+const HEIGHT = 280;
+
+export interface BlockProps {
+  block: SEBlockShape;
+  images: Ready[];
+  profile: Profile | null;
+  usual: BlockProfile | null;
+}
+
+/** The gates of one block of all images in one order of channels. */
+export function BlockGates({ block, images, profile, usual }: BlockProps) {
+  const t = translator(useApp((state) => state.language));
+  const theme = useResolvedTheme();
+  const kind = useApp((state) => state.compareView.order);
+  const channel = useApp((state) => state.hoveredChannel ?? state.channel);
+  const { hoverChannel, chooseChannel } = useActions();
+  const pair = useBlockPair(block, images, usual);
+  const layout = useCallback(
+    (width: number) =>
+      layoutImageGates(
+        {
+          series: (pair?.all ?? []).map(({ image: { name, slot }, gates }) => ({
+            label: name,
+            slot,
+            values: gates,
+          })),
+          order: pair?.order ?? [],
+          band: usual && bandOf(usual.gates, 'all'),
+        },
+        {
+          width,
+          height: HEIGHT,
+          theme,
+          axis: t('s.axis'),
+          positions: t(`compare.positions.${kind}`),
+          numbered: kind === 'channel',
+        },
+      ),
+    [pair, usual, theme, kind, t],
+  );
+  if (!pair)
+    return <Waiting testId="compare-gates" title={t('compare.gates.title', { block: block.name })} />;
+  const { all, order } = pair;
+  return (
+    <ReaderPanel
+      testId="compare-gates"
+      title={t('compare.gates.title', { block: block.name })}
+      help={t(usual ? 'compare.gates.help.usual' : 'compare.gates.help')}
+      layout={layout}
+      idle={t('compare.idle')}
+      valueText={(position) =>
+        t('compare.gates.value', {
+          channel: order[position],
+          values: all
+            .map(({ image, gates }) => `${image.name} ${formatNumber(gates[order[position]])}`)
+            .join(' · '),
+        })
+      }
+      marked={channel === null ? null : order.indexOf(channel)}
+      onMark={(position) => hoverChannel(position === null ? null : order[position])}
+      onSelect={(position) => chooseChannel(order[position])}
+      fileName={`${block.name}.gates`}
+      provenance={comparisonProvenance(
+        all.map(({ image }) => image.trace),
+        usual && profile,
+      )}
+      table={() => ({
+        columns: [t('table.channel'), ...all.map(({ image }) => image.name)],
+        rows: order.map((at) => [at, ...all.map(({ gates }) => formatNumber(gates[at]))]),
+      })}
+      csv={() => ({
+        columns: TRACE_COLUMNS,
+        rows: all.flatMap(({ image: { trace } }) =>
+          traceRows({ image: trace.image, blocks: trace.blocks.filter(({ name }) => name === block.name) }),
+        ),
+      })}
+    />
+  );
+}

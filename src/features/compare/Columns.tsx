@@ -1,0 +1,76 @@
+import { formatPercent } from '../../charts/formatPercent';
+import { translator } from '../../i18n/translate';
+import { InputPixels } from '../../parts/InputPixels';
+import { SlotKey } from '../../parts/SlotKey';
+import { useActions, useApp } from '../../state/react';
+import { AddProbe, ProbeControls } from './ProbeControls';
+import type { ComparedImage } from './useCompared';
+
+const NAMED = 3;
+
+/** The images as the network sees them, each with what it is called. */
+export function Columns({ images }: { images: ComparedImage[] }) {
+  return (
+    <ul className="compare-columns" data-testid="compare-columns">
+      {images.map((image, at) => (
+        <Column key={image.id} compared={image} isPinned={at === 0} />
+      ))}
+    </ul>
+  );
+}
+
+function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boolean }) {
+  const language = useApp((state) => state.language);
+  const model = useApp((state) => state.model);
+  const { pinImage, uncompareImage, showPredictions } = useActions();
+  const t = translator(language);
+  const { id, slot, name, image, trace, input } = compared;
+  const { origin } = image;
+  const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
+  return (
+    <li className="panel compare-column" data-image={id} aria-busy={trace === null}>
+      <p className="compare-name">
+        <SlotKey slot={slot} />
+        <span title={name}>{name}</span>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={t('compare.remove', { name })}
+          title={t('compare.remove', { name })}
+          onClick={() => uncompareImage(id)}
+        >
+          ×
+        </button>
+      </p>
+      <InputPixels input={input} label={t('compare.pixels', { name })} />
+      {image.predictionsHidden ? (
+        <button type="button" className="button" onClick={() => showPredictions(id)}>
+          {t('predictions.show')}
+        </button>
+      ) : (
+        <ol className="compare-predictions">
+          {Array.from({ length: NAMED }, (_, rank) => trace?.predictions[rank]).map((prediction, rank) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rank is the place
+            <li key={rank}>
+              <span>{prediction ? (labels[prediction.index] ?? prediction.label) : '\u00a0'}</span>
+              <span className="help">{prediction ? formatPercent(prediction.probability) : ''}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {origin.kind === 'probe' && <ProbeControls id={id} probe={origin.probe} />}
+      <div className="compare-actions">
+        <button
+          type="button"
+          className="button"
+          aria-pressed={isPinned}
+          disabled={isPinned}
+          onClick={() => pinImage(id)}
+        >
+          {t(isPinned ? 'compare.pinned' : 'compare.pin')}
+        </button>
+        {origin.kind !== 'probe' && <AddProbe id={id} name={name} />}
+      </div>
+    </li>
+  );
+}

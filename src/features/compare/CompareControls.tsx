@@ -1,0 +1,61 @@
+import type { LoadedModel } from '../../domain/model';
+import { translator } from '../../i18n/translate';
+import { Switch } from '../../parts/Switch';
+import { useActions, useApp } from '../../state/react';
+import type { ComparedImage } from './useCompared';
+
+const ORDERS = ['channel', 'usual', 'pinned', 'difference'] as const;
+
+interface Props {
+  model: LoadedModel;
+  images: ComparedImage[];
+  block: string;
+  onBlock(block: string): void;
+}
+
+/** Which block, which order of its channels, and which image is set against the pinned one. */
+export function CompareControls({ model, images, block, onBlock }: Props) {
+  const t = translator(useApp((state) => state.language));
+  const { order, partner } = useApp((state) => state.compareView);
+  const known = useApp((state) => state.profile !== null);
+  const { setCompareView } = useActions();
+  const [pinned, ...others] = images;
+  const chosen = others.find(({ id }) => id === partner) ?? others[0];
+  return (
+    <div className="compare-controls" data-testid="compare-controls">
+      <label className="labeled">
+        {t('classes.block')}{' '}
+        <select data-testid="compare-block" value={block} onChange={(event) => onBlock(event.target.value)}>
+          {model.blocks.map(({ name, channels }) => (
+            <option key={name} value={name}>
+              {`${name} · C ${channels}`}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="labeled">
+        {t('compare.against', { name: pinned.name })}{' '}
+        <select
+          data-testid="compare-partner"
+          value={chosen.id}
+          onChange={(event) => setCompareView({ partner: event.target.value })}
+        >
+          {others.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Switch
+        label={t('compare.order')}
+        value={order}
+        options={ORDERS.filter((value) => value !== 'usual' || known).map((value) => ({
+          value,
+          text: t(`compare.order.${value}`),
+        }))}
+        onChange={(value) => setCompareView({ order: value })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { useMemo } from 'react';
+import { TermText } from '../../glossary/TermText';
+import { translator } from '../../i18n/translate';
+import { useActions, useApp } from '../../state/react';
+import { useProfile } from '../../state/useProfile';
+import { BlockDifferences } from './BlockDifferences';
+import { BlockGates } from './BlockGates';
+import { Columns } from './Columns';
+import { CompareControls } from './CompareControls';
+import { PairsByDepth } from './PairsByDepth';
+import { SimilarityTable } from './SimilarityTable';
+import { TileRows } from './TileRows';
+import { isReady, useCompared } from './useCompared';
+
+/** Two to six images side by side: what differs between their gates, where and how much. */
+export function CompareView() {
+  const t = translator(useApp((state) => state.language));
+  const model = useApp((state) => state.model);
+  const wanted = useApp((state) => state.block);
+  const failed = useApp((state) => state.profileFailure !== null);
+  const compared = useCompared();
+  const profile = useProfile(model !== null && model.blocks.length > 0);
+  const { chooseBlock } = useActions();
+  const ready = useMemo(() => compared.filter(isReady), [compared]);
+  if (!model) return null;
+  const block = model.blocks.find(({ name }) => name === wanted) ?? model.blocks.at(-1);
+  const usual = profile?.blocks.find(({ name }) => name === block?.name) ?? null;
+
+  return (
+    <>
+      <div className="compare-intro">
+        <h2>{t('compare.title')}</h2>
+        <p>
+          <TermText message={t(compared.length < 2 ? 'compare.few' : 'compare.intro')} />
+        </p>
+      </div>
+      <Columns images={compared} />
+      {!block ? (
+        <p>{t('map.none')}</p>
+      ) : (
+        compared.length >= 2 && (
+          <>
+            <TileRows model={model} images={compared} selected={block.name} />
+            <CompareControls model={model} images={compared} block={block.name} onBlock={chooseBlock} />
+            <BlockGates block={block} images={ready} profile={profile} usual={usual} />
+            <BlockDifferences block={block} images={ready} profile={profile} usual={usual} />
+            <SimilarityTable block={block} images={ready} profile={profile} usual={usual} />
+            <PairsByDepth model={model} images={ready} profile={profile} selected={block.name} />
+            {failed && <p className="help">{t('compare.no-profile')}</p>}
+          </>
+        )
+      )}
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { useCallback } from 'react';
+import { gateSummary } from '../../analysis/gateSummary';
+import { formatNumber } from '../../charts/formatNumber';
+import { layoutTileRows } from '../../charts/layout/layoutTileRows';
+import type { LoadedModel } from '../../domain/model';
+import { TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
+import { translator } from '../../i18n/translate';
+import { ReaderPanel } from '../../parts/ReaderPanel';
+import { comparisonProvenance } from '../../state/comparisonProvenance';
+import { useActions, useApp } from '../../state/react';
+import { useResolvedTheme } from '../../state/useResolvedTheme';
+import { type ComparedImage, isReady } from './useCompared';
+
+interface Props {
+  model: LoadedModel;
+  images: ComparedImage[];
+  selected: string;
+}
+
+/** Every block's gates of every image, block under block. */
+export function TileRows({ model, images, selected }: Props) {
+  const t = translator(useApp((state) => state.language));
+  const theme = useResolvedTheme();
+  const { chooseBlock } = useActions();
+  const { blocks } = model;
+  const layout = useCallback(
+    (width: number) =>
+      layoutTileRows(
+        blocks,
+        images.map(({ name, slot, trace }) => ({
+          label: name,
+          slot,
+          gates: trace?.blocks.map(({ applied, excitation }) => applied ?? excitation) ?? null,
+        })),
+        { width, theme, selected },
+      ),
+    [blocks, images, theme, selected],
+  );
+  const ready = images.filter(isReady);
+  const means = (block: number) =>
+    ready.map(({ name, trace }) => ({
+      name,
+      ...(gateSummary(trace.blocks[block].applied ?? trace.blocks[block].excitation) ?? {
+        mean: 0,
+        spread: 0,
+      }),
+    }));
+  return (
+    <ReaderPanel
+      testId="compare-tiles"
+      title={t('compare.tiles.title')}
+      help={t('compare.tiles.help')}
+      layout={layout}
+      idle={t('compare.tiles.idle')}
+      valueText={(block) =>
+        t('compare.tiles.value', {
+          block: blocks[block].name,
+          values: means(block)
+            .map(({ name, mean, spread }) => `${name} ${formatNumber(mean)} ± ${formatNumber(spread)}`)
+            .join(' · '),
+        })
+      }
+      onSelect={(block) => chooseBlock(blocks[block].name)}
+      fileName={`${model.id}.comparison`}
+      provenance={comparisonProvenance(ready.map(({ trace }) => trace))}
+      table={() => ({
+        columns: [t('map.table.block'), ...ready.map(({ name }) => name)],
+        rows: blocks.map(({ name }, block) => [
+          name,
+          ...means(block).map(({ mean, spread }) => `${formatNumber(mean)} ± ${formatNumber(spread)}`),
+        ]),
+      })}
+      csv={() => ({ columns: TRACE_COLUMNS, rows: ready.flatMap(({ trace }) => traceRows(trace)) })}
+    />
+  );
+}

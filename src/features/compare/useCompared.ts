@@ -1,0 +1,70 @@
+import { useMemo } from 'react';
+import type { RgbImage } from '../../domain/preprocess';
+import type { Trace } from '../../domain/trace';
+import { translator } from '../../i18n/translate';
+import type { TrayImage } from '../../state/appState';
+import { useApp } from '../../state/react';
+
+/** An image of the comparison, as charts need it. */
+export interface ComparedImage {
+  id: string;
+  slot: number;
+  name: string;
+  image: TrayImage;
+  /** Of the model in use; null before its result is there. */
+  trace: Trace | null;
+  input: RgbImage | null;
+}
+
+/** The images of the comparison, the pinned one first. */
+export function useCompared(): ComparedImage[] {
+  const compared = useApp((state) => state.compared);
+  const images = useApp((state) => state.images);
+  const samples = useApp((state) => state.samples);
+  const modelLoads = useApp((state) => state.modelLoads);
+  const language = useApp((state) => state.language);
+  const t = translator(language);
+  return useMemo(
+    () =>
+      compared.flatMap(({ id, slot }) => {
+        const image = images.find((candidate) => candidate.id === id);
+        if (!image) return [];
+        const { origin } = image;
+        const source =
+          origin.kind === 'probe' ? images.find((candidate) => candidate.id === origin.of) : image;
+        const original = source?.origin;
+        const sample =
+          original?.kind === 'sample'
+            ? samples.find((candidate) => candidate.id === original.sample)
+            : undefined;
+        const plain = sample?.title[language] ?? source?.name ?? image.name;
+        return {
+          id,
+          slot,
+          name:
+            origin.kind === 'probe'
+              ? t('probe.name', {
+                  name: plain,
+                  kind: t(`probe.${origin.probe.kind}`),
+                  amount: t(`probe.${origin.probe.kind}.amount`, { amount: origin.probe.amount }),
+                })
+              : plain,
+          image,
+          trace: image.modelLoad === modelLoads ? (image.output?.trace ?? null) : null,
+          input: image.output?.input ?? null,
+        };
+      }),
+    [compared, images, samples, modelLoads, language, t],
+  );
+}
+
+/** One whose result is there. */
+export type Ready = ComparedImage & { trace: Trace };
+
+export const isReady = (image: ComparedImage): image is Ready => image.trace !== null;
+
+/** The gates of a block that multiplied U. */
+export function gatesOf({ trace }: Ready, block: string): Float32Array | null {
+  const found = trace.blocks.find(({ name }) => name === block);
+  return found ? (found.applied ?? found.excitation) : null;
+}

@@ -1,0 +1,81 @@
+import type { ReactNode } from 'react';
+import { ChartFrame, type TableData } from '../charts/ChartFrame';
+import { ExportMenu } from '../charts/ExportMenu';
+import type { PositionGeometry } from '../charts/layout/positionGeometry';
+import { PositionReader } from '../charts/PositionReader';
+import { TermText } from '../glossary/TermText';
+import { exportTexts } from '../i18n/exportTexts';
+import { translator } from '../i18n/translate';
+import { useApp } from '../state/react';
+import { useResolvedTheme } from '../state/useResolvedTheme';
+
+export interface ReaderPanelProps {
+  testId: string;
+  title: string;
+  /** May hold terms. */
+  help: string;
+  /** The key figures in a sentence, for those who do not see the chart, where `children` do not say them to all. */
+  summary?: string;
+  /** What stands between help and chart: computed sentences, switches. */
+  children?: ReactNode;
+  /** Must stay the same function while data and options do. */
+  layout(width: number): PositionGeometry;
+  idle: string;
+  valueText(position: number): string;
+  onSelect?(position: number): void;
+  /** Position marked from outside, and what is told of the one pointed at. */
+  marked?: number | null;
+  onMark?(position: number | null): void;
+  /** File name of exports without ending. */
+  fileName: string;
+  provenance: string[];
+  /** For reading. */
+  table(): TableData;
+  /** One tidy table with English columns. */
+  csv(): TableData;
+}
+
+const FILE_WIDTH = 1100;
+
+/** A chart read position by position, in its panel, with its table and exports. */
+export function ReaderPanel(props: ReaderPanelProps) {
+  const { testId, title, help, summary, children, layout, fileName, provenance, table, csv } = props;
+  const t = translator(useApp((state) => state.language));
+  const theme = useResolvedTheme();
+  return (
+    <section className="panel" data-testid={testId}>
+      <ChartFrame
+        level={2}
+        title={title}
+        help={<TermText message={help} />}
+        summary={summary}
+        tableTitle={t('table.open')}
+        table={table}
+        actions={
+          <ExportMenu
+            texts={exportTexts(t)}
+            fileName={fileName}
+            title={title}
+            provenance={provenance}
+            theme={theme}
+            disabled={false}
+            scene={() => layout(FILE_WIDTH).scene}
+            csv={csv}
+          />
+        }
+      >
+        {children}
+        <PositionReader
+          theme={theme}
+          layout={layout}
+          label={title}
+          idle={props.idle}
+          valueText={props.valueText}
+          onSelect={props.onSelect}
+          marked={props.marked}
+          onMark={props.onMark}
+        />
+      </ChartFrame>
+    </section>
+  );
+}

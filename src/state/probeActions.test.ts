@@ -1,0 +1,61 @@
+import { expect, it, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import type { Probe } from '../domain/probe';
+import { READY } from './__fixtures__/waitingClient';
+import type { AppState } from './appState';
+import { createCompareActions } from './compareActions';
+import { createImageActions } from './imageActions';
+import { createProbeActions } from './probeActions';
+
+function setUp() {
+  const store = createStore<AppState>(() => ({ ...READY, view: 'compare' as const }));
+  const pump = vi.fn();
+  const images = createImageActions(store, pump);
+  const compare = createCompareActions(store, pump, images);
+  const drawn: { probe: Probe; settle(blob: Blob | null): void }[] = [];
+  const render = (_picture: Blob, _crop: unknown, probe: Probe) =>
+    new Promise<Blob | null>((settle) => drawn.push({ probe, settle }));
+  const actions = { ...images, ...compare, ...createProbeActions(store, pump, compare, render) };
+  actions.addFiles([new File(['x'], 'cat.png', { type: 'image/png' })]);
+  const source = store.getState().images[0].id;
+  const probe = () => store.getState().images[1];
+  return { store, actions, drawn, source, probe, pump };
+}
+
+it('puts a changed copy into the comparison, named after its change', async () => {
+  const { store, actions, drawn, source, probe } = setUp();
+  const added = actions.addProbe(source, 'blur');
+  drawn[0].settle(new Blob(['blurred']));
+  await added;
+  expect(probe()).toMatchObject({
+    name: 'cat.png (blur 2)',
+    origin: { kind: 'probe', of: source, probe: { kind: 'blur', amount: 2 } },
+  });
+  expect(store.getState().compared.map(({ id }) => id)).toEqual([source, probe().id]);
+});
+
+it('is adjusted in place; a rendering that comes late is dropped', async () => {
+  const { actions, drawn, source, probe, pump } = setUp();
+  const added = actions.addProbe(source, 'hue');
+  drawn[0].settle(new Blob(['90']));
+  await added;
+  const { id } = probe();
+  const early = actions.setProbe(id, { kind: 'hue', amount: 10 });
+  const late = actions.setProbe(id, { kind: 'hue', amount: 20 });
+  drawn[2].settle(new Blob(['20']));
+  await late;
+  drawn[1].settle(new Blob(['10']));
+  await early;
+  expect(await probe().blob.text()).toBe('20');
+  expect(probe()).toMatchObject({ name: 'cat.png (hue 20)', version: 1 });
+  expect(pump).toHaveBeenCalled();
+});
+
+it('says so where the picture cannot be drawn, and adds nothing', async () => {
+  const { store, actions, drawn, source } = setUp();
+  const added = actions.addProbe(source, 'flip');
+  drawn[0].settle(null);
+  await added;
+  expect(store.getState().images).toHaveLength(1);
+  expect(store.getState().notices).toMatchObject([{ failure: { code: 'image-undecodable' } }]);
+});
