@@ -8,6 +8,7 @@ import type { SEBlockShape } from '../../domain/block';
 import { TermText } from '../../glossary/TermText';
 import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
+import { Switch } from '../../parts/Switch';
 import { shownImage } from '../../state/appState';
 import { provenance } from '../../state/provenance';
 import { useApp } from '../../state/react';
@@ -17,13 +18,14 @@ import type { ChosenMaps } from './chosenMaps';
 import { MAPS_COLUMNS, mapsRows, mapsSummary } from './mapsRows';
 
 const FILE_WIDTH = 816;
+const PLACES = ['beside', 'over'] as const;
 
 /** The chosen channel's U, s times U and output as cells, beside or over the pixels that the network saw. */
 export function EvidenceMaps({ shape, chosen }: { shape: SEBlockShape; chosen: ChosenMaps | null }) {
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
   const touch = useCoarsePointer();
-  const [overPhoto, setOverPhoto] = useState(false);
+  const [place, setPlace] = useState<(typeof PLACES)[number]>('beside');
   const shownInput = useApp((state) => shownImage(state)?.output?.input ?? null);
   const labels = useMemo(
     () => ({
@@ -40,7 +42,7 @@ export function EvidenceMaps({ shape, chosen }: { shape: SEBlockShape; chosen: C
     ? t('evidence.maps.title', { channel: chosen.channel, block: name })
     : t('evidence.maps.title.none', { block: name });
   const data = { height, width, maps, input: chosen?.input ?? shownInput };
-  const options = { theme, overPhoto, labels, legend: t('evidence.maps.legend') };
+  const options = { theme, overPhoto: place === 'over', labels, legend: t('evidence.maps.legend') };
   const suffix = touch ? '.touch' : '';
   const valueText = (position: number) =>
     maps
@@ -81,19 +83,12 @@ export function EvidenceMaps({ shape, chosen }: { shape: SEBlockShape; chosen: C
           />
         }
       >
-        <fieldset className="switch evidence-place">
-          <legend className="visually-hidden">{t('evidence.maps.place')}</legend>
-          {[false, true].map((over) => (
-            <button
-              key={String(over)}
-              type="button"
-              aria-pressed={overPhoto === over}
-              onClick={() => setOverPhoto(over)}
-            >
-              {t(over ? 'evidence.maps.over' : 'evidence.maps.beside')}
-            </button>
-          ))}
-        </fieldset>
+        <Switch
+          label={t('evidence.maps.place')}
+          value={place}
+          options={PLACES.map((value) => ({ value, text: t(`evidence.maps.${value}`) }))}
+          onChange={setPlace}
+        />
         <CellMaps
           {...data}
           {...options}
