@@ -28,6 +28,7 @@ export type FailureCode =
   | 'model-status'
   | 'model-no-weights'
   | 'model-config'
+  | 'block-missing'
   | 'profile-missing'
   | 'profile-other-model'
   | 'profile-unfit'

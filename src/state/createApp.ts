@@ -3,34 +3,17 @@ import { gateSummary } from '../analysis/gateSummary';
 import { fail } from '../domain/failure';
 import type { ModelCard, Sample } from '../domain/model';
 import type { InferenceClient } from '../inference/protocol';
+import { type Actions, createActions } from './actions';
 import { createAddress, type HistoryEntry, languageOf } from './address';
 import { type AppState, INITIAL_STATE, shownTrace, type ThemeChoice } from './appState';
-import { type ClassActions, createClassActions } from './classActions';
-import { type CompareActions, createCompareActions } from './compareActions';
-import { createImageActions, type ImageActions } from './imageActions';
 import { type Link, readImages, readLink } from './link';
-import { createModelActions, type ModelActions } from './modelActions';
 import { notify } from './notices';
 import { readPreference } from './preferences';
-import { createProbeActions, type ProbeActions } from './probeActions';
-import { createProfileActions, type ProfileActions } from './profileActions';
-import { createReferenceActions, type ReferenceActions } from './referenceActions';
-import { renderProbe } from './renderProbe';
 import { createScheduler } from './scheduler';
-import { createSessionActions, type SessionActions } from './sessionActions';
-import { createViewActions, type ViewActions } from './viewActions';
 
 export interface App {
   store: StoreApi<AppState>;
-  actions: ClassActions &
-    CompareActions &
-    Omit<ImageActions, 'addFiles'> &
-    ModelActions &
-    ProbeActions &
-    ProfileActions &
-    ReferenceActions &
-    SessionActions &
-    ViewActions;
+  actions: Actions;
   /** Reads the address, the catalog and the samples, starts the runtime and shows the first result. */
   open(): Promise<void>;
 }
@@ -39,21 +22,7 @@ export interface App {
 export function createApp(client: InferenceClient): App {
   const store = createStore<AppState>(() => INITIAL_STATE);
   const pump = createScheduler(store, client);
-  const images = createImageActions(store, pump);
-  const compare = createCompareActions(store, pump, images);
-  const probes = createProbeActions(store, pump, compare, renderProbe);
-  const models = createModelActions(store, client, pump);
-  const actions = {
-    ...createClassActions(store),
-    ...images,
-    ...compare,
-    ...probes,
-    ...createSessionActions(store, pump, images, probes, models),
-    ...models,
-    ...createProfileActions(store, client),
-    ...createReferenceActions(store, client),
-    ...createViewActions(store),
-  };
+  const actions = createActions(store, client, pump);
 
   store.subscribe((state) => {
     if (state.block !== null) return;

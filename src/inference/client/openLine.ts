@@ -7,19 +7,20 @@ export type Ended = 'lost' | 'replaced';
 
 export type Unsent = Request extends infer R ? (R extends Request ? Omit<R, 'id'> : never) : never;
 
+/** What the answer to a request is called; all but these answer `memory`. */
+const ANSWERS = {
+  start: 'started',
+  load: 'loaded',
+  trace: 'traced',
+  profile: 'profiled',
+  'excitation-weights': 'excitation-weights',
+} as const;
+
+type Answers = typeof ANSWERS;
+
 export type AnswerTo<K extends Request['kind']> = Extract<
   Reply,
-  {
-    kind: K extends 'start'
-      ? 'started'
-      : K extends 'load'
-        ? 'loaded'
-        : K extends 'trace'
-          ? 'traced'
-          : K extends 'profile'
-            ? 'profiled'
-            : 'memory';
-  }
+  { kind: K extends keyof Answers ? Answers[K] : 'memory' }
 >;
 
 /** One connection and what it still owes. Every request is answered, or told how the line ended. */
@@ -90,7 +91,7 @@ export function openLine(
     waiting.delete(reply.id);
     watch();
     if (reply.kind !== 'crashed') entry.settle(reply);
-    else if (entry.kind in ANSWERS) entry.settle(crash(entry.kind as keyof typeof ANSWERS, reply));
+    else if (entry.kind in ANSWERS) entry.settle(crash(entry.kind as keyof Answers, reply));
     else entry.refuse(new Error(reply.message));
   };
 
@@ -125,10 +126,8 @@ export function openLine(
   };
 }
 
-const ANSWERS = { start: 'started', load: 'loaded', trace: 'traced', profile: 'profiled' } as const;
-
 /** The answer to a request in which the runtime threw. The page goes on; the console keeps the stack for a report. */
-function crash(kind: keyof typeof ANSWERS, { id, message }: Extract<Reply, { kind: 'crashed' }>): Reply {
+function crash(kind: keyof Answers, { id, message }: Extract<Reply, { kind: 'crashed' }>): Reply {
   console.error(message);
   const result = fail('crashed', { message: message.split('\n')[0] });
   return { id, kind: ANSWERS[kind], result };
