@@ -159,3 +159,62 @@ test('sets an image against a changed copy of itself, adjusted while the charts 
   await expect(partner).toContainText('mirrored');
   await expect(probe.getByRole('slider')).toHaveCount(0);
 });
+
+test('opens the worked example: a copy is nearer than another of its class, another class is farthest', async ({
+  page,
+}) => {
+  await openCompare(page);
+  await page.getByRole('button', { name: 'Open a worked example' }).click();
+  await expect(page.getByTestId('compare-columns').locator('canvas')).toHaveCount(4, { timeout: 30_000 });
+  await expect(page.locator('.compare [aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
+  const rows = (await csvOf(page, 'compare-pairs')).filter(
+    ([block, first]) => block === 'SE_5_3' && first === 'carrousel-arch.jpg',
+  );
+  const distance = (name: string) => Number(rows.find(([, , other]) => other === name)?.[5]);
+  expect(distance('carrousel-arch.jpg (flip)')).toBeLessThan(distance('brandenburg-gate.jpg'));
+  expect(distance('brandenburg-gate.jpg')).toBeLessThan(distance('espresso.jpg'));
+});
+
+test('saves everything in a session file and restores it in another browser', async ({
+  app,
+  page,
+  browser,
+  baseURL,
+}) => {
+  await openCompare(page, { images: link(1), block: 'SE_4_6' }).catch(() => {});
+  await app.chooseFiles(pattern('own.png', 9));
+  await page.getByLabel('Compare own.png with a changed copy').selectOption('brightness');
+  await expect(page.getByTestId('probe')).toBeVisible({ timeout: 30_000 });
+  await page.getByTestId('probe').getByRole('slider').fill('0.7');
+  await page.getByTestId('compare-block').selectOption('SE_4_6');
+  await page.getByTestId('compare-controls').getByRole('button', { name: 'difference' }).click();
+  await expect(page.locator('.compare [aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
+  await page.getByTestId('session-menu').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save this session' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/\.selens\.json$/);
+  const before = await csvOf(page, 'compare-tiles');
+
+  const other = await browser.newPage({ baseURL });
+  await other.goto('./?backend=wasm');
+  await expect(other.getByTestId('predictions')).toHaveAttribute('data-state', 'done', { timeout: 45_000 });
+  await other.getByTestId('session-file').setInputFiles(await download.path());
+  await expect(other.getByTestId('compare-columns').locator('canvas')).toHaveCount(3, { timeout: 30_000 });
+  await expect(other.locator('.compare [aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
+  await expect(other.getByTestId('compare-block')).toHaveValue('SE_4_6');
+  await expect(other.getByTestId('compare-controls').locator('[aria-pressed=true]')).toHaveText('difference');
+  await expect(other.getByTestId('probe')).toContainText('× 0.7');
+  expect(await csvOf(other, 'compare-tiles')).toEqual(before);
+
+  // A bad file changes nothing.
+  await other.getByTestId('session-file').setInputFiles({
+    name: 'bad.selens.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"format":"se-session/1"}'),
+  });
+  await expect(other.getByTestId('error')).toContainText('damaged');
+  await expect(other.getByTestId('compare-columns').locator('canvas')).toHaveCount(3);
+  await other.close();
+});

@@ -2,6 +2,8 @@ import type { Usual } from '../domain/profile';
 
 /** Deviations smaller than this are taken as this: a gate that never moves would make any change look enormous. */
 export const LEAST_DEVIATION = 0.01;
+/** z has no common unit: only a deviation of exactly 0 needs a floor. */
+export const LEAST_Z_DEVIATION = 1e-6;
 
 /** (value - usual) / usual deviation, channel by channel. `floor`: the least deviation, in the unit of the values. */
 export function deviationFromUsual(

@@ -1,21 +1,16 @@
-import { type KeyboardEvent, type MouseEvent, useMemo } from 'react';
+import { useMemo } from 'react';
+import { type ChannelReading, channelSlider } from './channelSlider';
 import type { Theme } from './colors';
 import { layoutStrip, type StripData, type StripGeometry, type StripOptions } from './layout/layoutStrip';
 import { SceneView } from './scene/SceneView';
 import type { Mark } from './scene/scene';
-import { stepByKey } from './stepByKey';
-import { pixelsPerUnit, rem } from './units';
+import { rem } from './units';
 import { useWidth } from './useWidth';
 
-export interface ChannelStripProps extends StripData, Omit<StripOptions, 'width'> {
+export interface ChannelStripProps extends StripData, Omit<StripOptions, 'width'>, ChannelReading {
   theme: Theme;
-  label: string;
-  hovered: number | null;
-  selected: number | null;
-  /** What is said of a channel. */
-  valueText(channel: number): string;
-  onHover(channel: number | null): void;
-  onSelect(channel: number | null): void;
+  /** Position -> channel: one order for all strips of a view, in which keys walk, too. */
+  order: number[];
 }
 
 /** One value a channel, in an order that all strips of a view share; hover and arrow keys read channels out. */
@@ -46,38 +41,17 @@ export function ChannelStrip(props: ChannelStripProps) {
     [values, channels, order, band, width, height, domain, axis, positions, numbered],
   );
 
-  const channelAt = (event: MouseEvent) => {
+  const channelAt = (x: number) => {
     if (!geometry) return null;
-    const x = (event.clientX - event.currentTarget.getBoundingClientRect().left) / pixelsPerUnit();
     const position = Math.floor((x - geometry.left) / geometry.step);
     return order[Math.min(order.length - 1, Math.max(0, position))] ?? null;
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') props.onSelect(null);
-    const at = selected === null ? -1 : order.indexOf(selected);
-    const next = stepByKey(event.key, at, channels - 1);
-    if (next === undefined) return;
-    event.preventDefault();
-    props.onSelect(order[next]);
-  };
-
-  const marked = hovered ?? selected;
   return (
     <div
       ref={ref}
       className="strip"
-      role="slider"
-      tabIndex={0}
-      aria-label={props.label}
-      aria-valuemin={0}
-      aria-valuemax={Math.max(0, channels - 1)}
-      aria-valuenow={selected ?? 0}
-      aria-valuetext={marked !== null && values ? props.valueText(marked) : props.label}
       style={{ height: rem(height) }}
-      onKeyDown={onKeyDown}
-      onPointerMove={(event) => props.onHover(channelAt(event))}
-      onPointerLeave={() => props.onHover(null)}
-      onClick={(event) => props.onSelect(channelAt(event))}
+      {...channelSlider(props, values !== null, channelAt)}
     >
       {geometry && (
         <div className="scene-stack">

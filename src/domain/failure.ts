@@ -28,6 +28,7 @@ export type FailureCode =
   | 'model-status'
   | 'model-no-weights'
   | 'model-config'
+  | 'block-missing'
   | 'profile-missing'
   | 'profile-other-model'
   | 'profile-unfit'
@@ -52,6 +53,11 @@ export type FailureCode =
   | 'stale'
   // comparing
   | 'compare-full'
+  // sessions
+  | 'session-damaged'
+  | 'session-newer'
+  | 'session-other-model'
+  | 'session-unreachable'
   // links
   | 'link-unknown-value';
 

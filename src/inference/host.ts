@@ -42,6 +42,8 @@ export function createHost(reply: (reply: Reply) => void): (request: Request) =>
       }
       case 'profile':
         return reply({ id, kind: 'profiled', result: await runtime.profile() });
+      case 'excitation-weights':
+        return reply({ id, kind: request.kind, result: await runtime.excitationWeights(request.block) });
       case 'memory':
         return reply({ id, kind: 'memory', report: runtime.memory() });
       case 'lose-context':

@@ -1,3 +1,4 @@
+import type { ExcitationWeights } from '../domain/excitation';
 import type { Failure } from '../domain/failure';
 import type { GateEdits } from '../domain/gateEdit';
 import type { BlockMaps } from '../domain/maps';
@@ -60,6 +61,8 @@ export type Request =
   | ({ id: number; kind: 'maps' } & MapsInput)
   /** The profile beside the loaded model. */
   | { id: number; kind: 'profile' }
+  /** The two layers of one SE block of the loaded model. */
+  | { id: number; kind: 'excitation-weights'; block: string }
   | { id: number; kind: 'cancel'; target: number }
   | { id: number; kind: 'memory' }
   /** For tests and the fault drill: loses the WebGL context on purpose. */
@@ -80,6 +83,7 @@ export type Reply =
   | { id: number; kind: 'traced'; result: Result<TraceOutput> }
   | { id: number; kind: 'mapped'; result: Result<BlockMaps> }
   | { id: number; kind: 'profiled'; result: Result<Profile> }
+  | { id: number; kind: 'excitation-weights'; result: Result<ExcitationWeights> }
   | { id: number; kind: 'memory'; report: MemoryReport }
   | { id: number; kind: 'progress'; progress: Progress }
   | { id: number; kind: 'crashed'; message: string }
@@ -97,6 +101,8 @@ export interface InferenceClient {
   maps(request: MapsInput, signal?: AbortSignal): Promise<Result<BlockMaps>>;
   /** Reads the profile beside the loaded model; `profile-missing` where there is none. */
   profile(): Promise<Result<Profile>>;
+  /** Reads the SE layer of this block name from the loaded model; `block-missing` where it has none of that name. */
+  excitationWeights(block: string): Promise<Result<ExcitationWeights>>;
   /** SHA-256 of the weights that the browser keeps for the next visit. */
   stored(): Promise<string[]>;
   memory(): Promise<MemoryReport>;

@@ -107,7 +107,7 @@ export function uploadWeights(file: SafetensorsFile, spec: NetworkSpec): LoadedW
 }
 
 /** (rows, columns) -> (columns, rows), row-major. */
-function transpose(values: Float32Array, rows: number, columns: number): Float32Array {
+export function transpose(values: Float32Array, rows: number, columns: number): Float32Array {
   const transposed = new Float32Array(values.length);
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {

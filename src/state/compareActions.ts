@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
-import { fail } from '../domain/failure';
-import type { AppState } from './appState';
+import { type Failure, fail } from '../domain/failure';
+import type { AppState, ImageOrigin } from './appState';
 import { FIRST_COMPARED, MOST_COMPARED, pinned, withImage, withoutImage } from './comparison';
 import type { ImageActions } from './imageActions';
 import { notify } from './notices';
@@ -9,7 +9,7 @@ import { notify } from './notices';
 export function createCompareActions(
   store: StoreApi<AppState>,
   pump: () => void,
-  { fetchSample, fetchAddress }: Pick<ImageActions, 'fetchSample' | 'fetchAddress'>,
+  { fetchSample, fetchAddress, addFiles, chooseImage }: ImageActions,
 ) {
   /** Counts choices: a later one overtakes what is still being fetched for an earlier one. */
   let choice = 0;
@@ -18,14 +18,6 @@ export function createCompareActions(
     if (view === 'compare' && before.view !== 'compare' && currentImage !== null)
       void actions.startComparison();
     if (images === before.images) return;
-    // What the visitor brings while comparing is meant for the comparison.
-    if (view === 'compare')
-      for (const { id, origin } of images)
-        if (
-          (origin.kind === 'file' || origin.kind === 'url') &&
-          !before.images.some((image) => image.id === id)
-        )
-          compare(id);
     const ids = new Set(images.map(({ id }) => id));
     if (compared.some(({ id }) => !ids.has(id)))
       store.setState({ compared: compared.filter(({ id }) => ids.has(id)) });
@@ -46,6 +38,21 @@ export function createCompareActions(
       store.setState(({ compared }) => ({ compared: withoutImage(compared, id) })),
 
     pinImage: (id: string) => store.setState(({ compared }) => ({ compared: pinned(compared, id) })),
+
+    /** What the visitor brings while comparing is meant for the comparison. */
+    addFiles(files: readonly File[], origin?: ImageOrigin): string[] {
+      const ids = addFiles(files, origin);
+      if (store.getState().view === 'compare') for (const id of ids) compare(id);
+      return ids;
+    },
+
+    async addAddress(address: string): Promise<Failure | null> {
+      const image = await fetchAddress(address);
+      if (!image.ok) return image;
+      chooseImage(image.value);
+      if (store.getState().view === 'compare') compare(image.value);
+      return null;
+    },
 
     async compareSample(id: string): Promise<void> {
       const image = await fetchSample(id);

@@ -3,34 +3,17 @@ import { gateSummary } from '../analysis/gateSummary';
 import { fail } from '../domain/failure';
 import type { ModelCard, Sample } from '../domain/model';
 import type { InferenceClient } from '../inference/protocol';
+import { type Actions, createActions } from './actions';
 import { createAddress, type HistoryEntry, languageOf } from './address';
 import { type AppState, INITIAL_STATE, shownTrace, type ThemeChoice } from './appState';
-import { type ClassActions, createClassActions } from './classActions';
-import { type CompareActions, createCompareActions } from './compareActions';
-import { createImageActions, type ImageActions } from './imageActions';
 import { type Link, readImages, readLink } from './link';
-import { createMapsActions, type MapsActions } from './mapsActions';
-import { createModelActions, type ModelActions } from './modelActions';
 import { notify } from './notices';
 import { readPreference } from './preferences';
-import { createProbeActions, type ProbeActions } from './probeActions';
-import { createProfileActions, type ProfileActions } from './profileActions';
-import { createReferenceActions, type ReferenceActions } from './referenceActions';
-import { renderProbe } from './renderProbe';
 import { createScheduler } from './scheduler';
-import { createViewActions, type ViewActions } from './viewActions';
 
 export interface App {
   store: StoreApi<AppState>;
-  actions: ClassActions &
-    CompareActions &
-    ImageActions &
-    MapsActions &
-    ModelActions &
-    ProbeActions &
-    ProfileActions &
-    ReferenceActions &
-    ViewActions;
+  actions: Actions;
   /** Reads the address, the catalog and the samples, starts the runtime and shows the first result. */
   open(): Promise<void>;
 }
@@ -39,19 +22,7 @@ export interface App {
 export function createApp(client: InferenceClient): App {
   const store = createStore<AppState>(() => INITIAL_STATE);
   const pump = createScheduler(store, client);
-  const images = createImageActions(store, pump);
-  const compare = createCompareActions(store, pump, images);
-  const actions = {
-    ...createClassActions(store),
-    ...compare,
-    ...createMapsActions(store, client),
-    ...createProbeActions(store, pump, compare, renderProbe),
-    ...images,
-    ...createModelActions(store, client, pump),
-    ...createProfileActions(store, client),
-    ...createReferenceActions(store, client),
-    ...createViewActions(store),
-  };
+  const actions = createActions(store, client, pump);
 
   store.subscribe((state) => {
     if (state.block !== null) return;
@@ -186,6 +157,7 @@ export function createApp(client: InferenceClient): App {
       followClasses(link);
       await shown;
       await followImages(link);
+      if (link.session !== undefined) await actions.fetchSession(link.session);
       address.release();
       window.addEventListener('popstate', (event) => void followAddress(event.state as HistoryEntry | null));
     },

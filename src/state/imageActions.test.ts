@@ -21,14 +21,14 @@ describe('an address', () => {
     ['http://intranet/cat.jpg', 'http://intranet/cat.jpg', 'cat.jpg'],
     ['https://example.org', 'https://example.org/', 'example.org'],
   ])('%s is fetched', async (typed, url, name) => {
-    expect(await actions.addAddress(typed)).toBeNull();
+    expect(await actions.fetchAddress(typed)).toMatchObject({ ok: true });
     expect(store.getState().images).toMatchObject([{ name, origin: { kind: 'url', url } }]);
   });
 
   it.each(['', 'hello', 'cat.jpg of mine', 'ftp://example.org/a.jpg', 'file:///a.jpg', 'javascript:1'])(
     '"%s" is refused as none, and nothing is fetched',
     async (typed) => {
-      expect(await actions.addAddress(typed)).toMatchObject({ code: 'url-invalid' });
+      expect(await actions.fetchAddress(typed)).toMatchObject({ code: 'url-invalid' });
       expect(store.getState().images).toEqual([]);
       expect(store.getState().notices).toMatchObject([{ failure: { code: 'url-invalid' } }]);
     },

@@ -99,24 +99,29 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
 
   return {
     /** Adds files in their order and shows the first of them; files that are no pictures are refused one by one. */
-    addFiles(files: readonly File[], origin: ImageOrigin = { kind: 'file' }) {
+    addFiles(files: readonly File[], origin: ImageOrigin = { kind: 'file' }): string[] {
       const ids = files.map((file) => add(file, file.name, origin));
       if (ids.length > 0) choose(ids[0]);
+      return ids;
+    },
+
+    /** A picture from a session, into the tray; answers its id. */
+    putImage(blob: Blob, name: string, kept: Pick<TrayImage, 'crop' | 'predictionsHidden'>): string {
+      const id = add(blob, name, { kind: 'file' });
+      store.setState((state) => ({
+        images: state.images.map((image) => (image.id === id ? { ...image, ...kept } : image)),
+      }));
+      return id;
     },
 
     chooseImage: choose,
 
-    /** Puts a picture into the tray without showing it; answers its id. */
+    /** Put a picture into the tray without showing it; answer its id. The address is one that the visitor agreed to. */
     fetchSample,
     fetchAddress,
 
     async chooseSample(id: string): Promise<void> {
       chooseFetched(await fetchSample(id));
-    },
-
-    /** Fetches a picture from an address the visitor typed or agreed to; null if it worked. */
-    async addAddress(address: string): Promise<Failure | null> {
-      return chooseFetched(await fetchAddress(address));
     },
 
     removeImage(id: string) {

@@ -9,6 +9,8 @@ export interface Link {
   image?: string;
   /** Several of the same, comma-separated, in the Compare view. */
   images?: string;
+  /** A session file of this site; never written, since the session's own link follows. */
+  session?: string;
   block?: string;
   channel?: number;
   /** Indices, comma-separated. */
@@ -64,6 +66,7 @@ const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
     history: 'push',
     read: (value) => (readImages(value).every((image) => IMAGE.test(image)) ? value : undefined),
   },
+  session: { history: 'replace', read: text },
   block: { history: 'push', read: text },
   channel: { history: 'replace', read: (value) => (/^\d{1,6}$/.test(value) ? Number(value) : undefined) },
   classes: {

@@ -29,31 +29,38 @@ export function createProbeActions(
     return blob;
   };
 
+  /** A changed copy of an image, in the tray; answers its id, null where it cannot be drawn. */
+  const putProbe = async (of: string, probe: Probe): Promise<string | null> => {
+    const source = find(of);
+    if (!source) return null;
+    const id = `probe-${++last}`;
+    const blob = await draw(id, source, probe);
+    if (!blob) return null;
+    const image: TrayImage = {
+      ...source,
+      id,
+      origin: { kind: 'probe', of, probe },
+      name: probeName(source, probe),
+      blob,
+      objectUrl: URL.createObjectURL(blob),
+      crop: null,
+      running: false,
+      output: null,
+      outputKey: null,
+      modelLoad: null,
+      version: 0,
+    };
+    store.setState(({ images }) => ({ images: [...images, image] }));
+    return id;
+  };
+
   return {
+    putProbe,
+
     /** A changed copy of an image, beside it in the comparison. */
     async addProbe(of: string, kind: ProbeKind): Promise<void> {
-      const source = find(of);
-      if (!source) return;
-      const id = `probe-${++last}`;
-      const probe = { kind, amount: PROBES[kind].start };
-      const blob = await draw(id, source, probe);
-      if (!blob) return;
-      const image: TrayImage = {
-        ...source,
-        id,
-        origin: { kind: 'probe', of, probe },
-        name: probeName(source, probe),
-        blob,
-        objectUrl: URL.createObjectURL(blob),
-        crop: null,
-        running: false,
-        output: null,
-        outputKey: null,
-        modelLoad: null,
-        version: 0,
-      };
-      store.setState(({ images }) => ({ images: [...images, image] }));
-      compareImage(id);
+      const id = await putProbe(of, { kind, amount: PROBES[kind].start });
+      if (id) compareImage(id);
     },
 
     /** Another change in its place. The results on screen stay until the new ones are there. */

@@ -1,4 +1,5 @@
 import { format, scaleLinear } from 'd3';
+import { GATE_BINS, gateShares } from '../../analysis/gateShares';
 import { type GateSummary, gateSummary } from '../../analysis/gateSummary';
 import type { SEBlockShape } from '../../domain/block';
 import { deviationColor, gateColor, type Theme } from '../colors';
@@ -76,7 +77,6 @@ const DEPTH_TITLE = 30;
 const DEPTH = 104;
 /** A map wider than this many times the width at hand shows histograms instead of cells. */
 const MOST_SCROLL = 3;
-const HISTOGRAM_BINS = 20;
 const HISTOGRAM_SIDE = 42;
 
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
@@ -262,15 +262,14 @@ function rowsUnderTiles({ colors, texts }: NetworkMapOptions, decimals: (value: 
 
 /** Shares of channels in 20 bins of the gate from 0 at the bottom to 1 at the top. */
 function histogram(values: Float32Array, tile: TileGeometry): Mark[] {
-  const counts = new Array<number>(HISTOGRAM_BINS).fill(0);
-  for (const gate of values) counts[Math.min(HISTOGRAM_BINS - 1, Math.floor(gate * HISTOGRAM_BINS))]++;
-  const most = Math.max(1, ...counts);
-  const height = tile.height / HISTOGRAM_BINS;
-  return counts.map((count, bin) => ({
+  const shares = gateShares(values);
+  const most = Math.max(...shares) || 1;
+  const height = tile.height / GATE_BINS;
+  return shares.map((share, bin) => ({
     kind: 'rect',
     x: tile.x,
     y: tile.y + tile.height - (bin + 1) * height,
-    width: (count / most) * tile.width,
+    width: (share / most) * tile.width,
     height: height - 0.5,
     fill: 'mark',
   }));

@@ -9,6 +9,8 @@ import { useActions, useApp } from '../../state/react';
 import { BlockStrip } from './BlockStrip';
 import { ChannelEvidence } from './ChannelEvidence';
 import { ChannelReadout } from './ChannelReadout';
+import { ChannelSearch } from './ChannelSearch';
+import { LookCloser } from './LookCloser';
 import { ReferenceSwitch } from './ReferenceSwitch';
 
 const ORDERS: ChannelOrder[] = ['channel', 'gate'];
@@ -66,7 +68,7 @@ export function BlockInspector() {
           <span title={t('block.path', { path })}>{path}</span>
           {hidden <= NARROW && ` · ${t('block.narrow', { hidden })}`}
         </p>
-        <div className="labeled-switch">
+        <div className="labeled-switch channel-controls">
           <span id="block-order">{t('block.order')}</span>
           <fieldset className="switch" aria-labelledby="block-order">
             {ORDERS.map((kind) => (
@@ -80,12 +82,14 @@ export function BlockInspector() {
               </button>
             ))}
           </fieldset>
+          <ChannelSearch block={name} channels={channels} />
         </div>
         <ReferenceSwitch trace={trace} />
       </div>
       <div className="block-strips">
         <BlockStrip kind="z" {...shared} />
         <BlockStrip kind="s" {...shared} />
+        <LookCloser {...shared} traced={traced ?? null} />
       </div>
       <ChannelReadout
         block={block}

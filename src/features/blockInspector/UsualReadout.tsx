@@ -1,4 +1,4 @@
-import { classesByMean, deviationFromUsual } from '../../analysis/usual';
+import { classesByMean, deviationFromUsual, LEAST_Z_DEVIATION } from '../../analysis/usual';
 import { formatNumber } from '../../charts/formatNumber';
 import type { BlockProfile } from '../../domain/profile';
 import { translator } from '../../i18n/translate';
@@ -16,8 +16,6 @@ interface Props {
 const NAMED = 10;
 /** A class mean so many standard errors from the all-class mean stands out among 100 classes (p < 0.05, two-sided). */
 const STANDS_OUT = 3.5;
-/** z has no common unit: only a deviation of exactly 0 needs a floor. */
-const LEAST_Z_DEVIATION = 1e-6;
 
 /** How far one channel is from usual, and which classes open it most. */
 export function UsualReadout({ block, channel, usual, imagesPerClass }: Props) {

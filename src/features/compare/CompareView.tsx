@@ -12,6 +12,9 @@ import { SimilarityTable } from './SimilarityTable';
 import { TileRows } from './TileRows';
 import { isReady, useCompared } from './useCompared';
 
+/** A picture, its mirror image, another of its class and one of another class. */
+const EXAMPLE = 'sessions/three-distances.selens.json';
+
 /** Two to six images side by side: what differs between their gates, where and how much. */
 export function CompareView() {
   const t = translator(useApp((state) => state.language));
@@ -20,7 +23,7 @@ export function CompareView() {
   const failed = useApp((state) => state.profileFailure !== null);
   const compared = useCompared();
   const profile = useProfile(model !== null && model.blocks.length > 0);
-  const { chooseBlock } = useActions();
+  const { chooseBlock, fetchSession } = useActions();
   const ready = useMemo(() => compared.filter(isReady), [compared]);
   if (!model) return null;
   const block = model.blocks.find(({ name }) => name === wanted) ?? model.blocks.at(-1);
@@ -33,6 +36,9 @@ export function CompareView() {
         <p>
           <TermText message={t(compared.length < 2 ? 'compare.few' : 'compare.intro')} />
         </p>
+        <button type="button" className="link-button" onClick={() => void fetchSession(EXAMPLE)}>
+          {t('compare.example')}
+        </button>
       </div>
       <Columns images={compared} />
       {!block ? (

@@ -2,6 +2,7 @@ import { translator } from '../../i18n/translate';
 import { useActions, useApp } from '../../state/react';
 import { BackendMenu } from './BackendMenu';
 import { ModelMenu } from './ModelMenu';
+import { SessionMenu } from './SessionMenu';
 import { ViewNav } from './ViewNav';
 
 const THEMES = ['system', 'light', 'dark'] as const;
@@ -20,6 +21,7 @@ export function Header() {
       <div className="header-controls">
         <ModelMenu />
         <BackendMenu />
+        <SessionMenu />
         <fieldset className="switch" data-testid="lang-switch">
           <legend className="visually-hidden">{t('header.language')}</legend>
           <button type="button" lang="en" aria-pressed={language === 'en'} onClick={() => setLanguage('en')}>

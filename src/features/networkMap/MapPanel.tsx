@@ -6,6 +6,7 @@ import { ColorLegend } from '../../charts/ColorLegend';
 import { deviationScale, gateColor, LARGEST_DEVIATION } from '../../charts/colors';
 import { ExportMenu } from '../../charts/ExportMenu';
 import { formatNumber } from '../../charts/formatNumber';
+import { formatPercent } from '../../charts/formatPercent';
 import { layoutNetworkMap } from '../../charts/layout/layoutNetworkMap';
 import { NetworkMap } from '../../charts/NetworkMap';
 import type { SEBlockShape } from '../../domain/block';
@@ -93,11 +94,15 @@ export function MapPanel() {
       t('map.table.spread'),
       t('map.table.min'),
       t('map.table.max'),
+      t('summary.open'),
+      t('summary.closed'),
     ],
     rows: blocks.map(({ name, channels, hidden }, i) => {
       const summary = gates && gateSummary(gates[i]);
-      const figures = summary ? [summary.mean, summary.spread, summary.min, summary.max] : [];
-      return [name, channels, hidden, ...figures.map((value) => value.toPrecision(4))];
+      if (!summary) return [name, channels, hidden];
+      const { mean, spread, min, max, open, closed } = summary;
+      const figures = [mean, spread, min, max].map((value) => value.toPrecision(4));
+      return [name, channels, hidden, ...figures, formatPercent(open), formatPercent(closed)];
     }),
   });
   const summary = () => {

@@ -7,7 +7,7 @@ const isModelFile = (file: File) => /\.(safetensors|json)$/i.test(file.name);
 /** Takes what is dropped or pasted anywhere on the page, and goes to where images are shown; shows where it would land while something is dragged. */
 export function DropTarget() {
   const t = translator(useApp((state) => state.language));
-  const { addFiles, addAddress, openModelFiles, setView } = useActions();
+  const { addFiles, addAddress, openModelFiles, setView, openSession } = useActions();
   const comparing = useApp((state) => state.view === 'compare');
   const [over, setOver] = useState(false);
 
@@ -16,6 +16,11 @@ export function DropTarget() {
       const files = [...(transfer?.files ?? [])];
       if (files.some((file) => /\.safetensors$/i.test(file.name))) {
         void openModelFiles(files.filter(isModelFile));
+        return true;
+      }
+      const session = files.find(({ name }) => /\.selens\.json$/i.test(name));
+      if (session) {
+        void session.text().then(openSession);
         return true;
       }
       if (files.length > 0) {
@@ -58,7 +63,7 @@ export function DropTarget() {
       document.removeEventListener('drop', onDrop);
       document.removeEventListener('paste', onPaste);
     };
-  }, [addFiles, addAddress, openModelFiles, setView, comparing]);
+  }, [addFiles, addAddress, openModelFiles, setView, openSession, comparing]);
 
   return over ? (
     <div className="drop-target" aria-hidden="true">

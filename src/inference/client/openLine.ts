@@ -14,6 +14,7 @@ const ANSWERS = {
   trace: 'traced',
   maps: 'mapped',
   profile: 'profiled',
+  'excitation-weights': 'excitation-weights',
 } as const;
 
 type Answers = typeof ANSWERS;

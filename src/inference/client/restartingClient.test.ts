@@ -86,6 +86,18 @@ function clientWith(behave: Behavior) {
 }
 
 describe('the client', () => {
+  it('asks for the weights of a block, and passes on what it is told', async () => {
+    const missing = fail('block-missing', { block: 'SE_9_9' });
+    const { client, lines } = clientWith((request, line) =>
+      request.kind === 'excitation-weights'
+        ? { id: request.id, kind: 'excitation-weights', result: missing }
+        : well(request, line),
+    );
+    await client.start('wasm');
+    expect(await client.excitationWeights('SE_9_9')).toEqual(missing);
+    expect(lines[0].requests.at(-1)).toMatchObject({ kind: 'excitation-weights', block: 'SE_9_9' });
+  });
+
   it('loads the model again and repeats the pass after a loss', async () => {
     const { client, lines, events, kinds } = clientWith((request, line) =>
       request.kind === 'trace' && line.number === 1 ? line.lose() : well(request, line),

@@ -201,6 +201,11 @@ export function createRestartingClient(connect: Connect): InferenceClient {
       return 'result' in reply ? reply.result : reply;
     },
 
+    async excitationWeights(block) {
+      const reply = await ask({ kind: 'excitation-weights', block });
+      return 'result' in reply ? reply.result : reply;
+    },
+
     stored: storedHashes,
 
     async memory() {

@@ -1,10 +1,12 @@
 import { backend, memory } from '@tensorflow/tfjs-core';
+import type { ExcitationWeights } from '../../domain/excitation';
 import { fail } from '../../domain/failure';
 import type { BlockMaps } from '../../domain/maps';
 import type { LoadedModel } from '../../domain/model';
 import type { Profile } from '../../domain/profile';
 import { type Result, succeed } from '../../domain/result';
 import type { BackendChoice, RuntimeInfo } from '../../domain/runtime';
+import { excitationWeights } from '../../model/excitationWeights';
 import { type DecodedImage, decodeImage } from '../image/decodeImage';
 import type { MapsInput, MemoryReport, ModelSource, Progress, TraceInput, TraceOutput } from '../protocol';
 import { startBackend } from './backends';
@@ -121,6 +123,11 @@ export function createRuntime(onContextLost: () => void) {
       const file = await model.fetchBeside('profile.safetensors');
       if (!file.ok) return file;
       return file.value ? readProfile(file.value, model.info) : fail('profile-missing');
+    },
+
+    async excitationWeights(block: string): Promise<Result<ExcitationWeights>> {
+      const ready = model;
+      return ready ? unlessLost(() => excitationWeights(ready.weights, block)) : fail('no-model');
     },
 
     memory(): MemoryReport {

@@ -123,6 +123,7 @@ export class WaitingClient implements InferenceClient {
   start = async () => succeed(RUNTIME);
   load = async () => succeed(MODEL);
   profile = async () => fail('profile-missing');
+  excitationWeights = async (block: string) => fail('block-missing', { block });
   stored = async () => [];
   memory = async () => ({ tensors: 0, bytes: 0, gpuBytes: null, gpuFreeBytes: null });
   loseContext = async () => {};

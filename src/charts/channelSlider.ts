@@ -1,0 +1,55 @@
+import type { KeyboardEvent, MouseEvent } from 'react';
+import { stepByKey } from './stepByKey';
+import { pixelsPerUnit } from './units';
+
+/** What a chart with one mark a channel needs to be read and worked; the same in every chart of a view. */
+export interface ChannelReading {
+  label: string;
+  /** Position -> channel: the way that keys walk. */
+  order: number[];
+  hovered: number | null;
+  selected: number | null;
+  /** What is said of a channel. */
+  valueText(channel: number): string;
+  onHover(channel: number | null): void;
+  onSelect(channel: number | null): void;
+}
+
+/**
+ * The attributes of an element whose channels are read out by pointer and arrow keys. `ready`: whether there is
+ * anything to say of a channel. `channelAt`: the channel at a place in chart units, null where there is none.
+ */
+export function channelSlider(
+  { label, order, hovered, selected, valueText, onHover, onSelect }: ChannelReading,
+  ready: boolean,
+  channelAt: (x: number, y: number) => number | null,
+) {
+  const last = order.length - 1;
+  const marked = hovered ?? selected;
+  const under = (event: MouseEvent) => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    return channelAt((event.clientX - left) / pixelsPerUnit(), (event.clientY - top) / pixelsPerUnit());
+  };
+  return {
+    role: 'slider',
+    tabIndex: 0,
+    'aria-label': label,
+    'aria-valuemin': 0,
+    'aria-valuemax': Math.max(0, last),
+    'aria-valuenow': selected ?? 0,
+    'aria-valuetext': marked !== null && ready ? valueText(marked) : label,
+    onKeyDown(event: KeyboardEvent) {
+      if (event.key === 'Escape') onSelect(null);
+      const next = stepByKey(event.key, selected === null ? -1 : order.indexOf(selected), last);
+      if (next === undefined) return;
+      event.preventDefault();
+      onSelect(order[next]);
+    },
+    onPointerMove: (event: MouseEvent) => onHover(under(event)),
+    onPointerLeave: () => onHover(null),
+    onClick(event: MouseEvent) {
+      const channel = under(event);
+      if (channel !== null) onSelect(channel);
+    },
+  };
+}

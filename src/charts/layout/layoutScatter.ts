@@ -1,0 +1,146 @@
+import { extent, scaleLinear } from 'd3';
+import { formatNumber } from '../formatNumber';
+import type { Mark, Scene } from '../scene/scene';
+import { valueAxis } from './valueAxis';
+
+/** What is said of the four quarters around the point that is usual in both directions. */
+export interface QuarterTexts {
+  aboveX: string;
+  belowX: string;
+  aboveY: string;
+  belowY: string;
+}
+
+export interface ScatterData {
+  /** One value a channel each; null before the first result. */
+  x: Float32Array | null;
+  y: Float32Array | null;
+}
+
+export interface ScatterOptions {
+  width: number;
+  height: number;
+  xAxis: string;
+  yAxis: string;
+  /** `unit`: 0 to 1; `centered`: as far below 0 as above it, with a zero line. */
+  yDomain: 'unit' | 'centered';
+  /** Names the quarters around (0, 0), which then is in the middle of both axes; null where 0 means nothing usual. */
+  quarters: QuarterTexts | null;
+}
+
+export interface ScatterGeometry {
+  scene: Scene;
+  x(value: number): number;
+  y(value: number): number;
+  /** The channel whose dot is nearest to a place, within reach of a finger; null where there is none. */
+  nearest(x: number, y: number): number | null;
+}
+
+const LEFT = 46;
+const RIGHT = 12;
+const TOP = 22;
+const BOTTOM = 36;
+const TICK_GAP = 90;
+const REACH = 24;
+/** More dots than this are drawn smaller. */
+const MANY = 300;
+const LINE = 14;
+
+/** One dot a channel, x against y, both with their zero line, and never a line through the dots. */
+export function layoutScatter(data: ScatterData, options: ScatterOptions): ScatterGeometry {
+  const { width, height, quarters } = options;
+  const right = width - RIGHT;
+  const bottom = height - BOTTOM;
+  const x = scaleLinear(quarters ? centered(data.x) : withZero(data.x), [LEFT, right]).nice(6);
+  const y = scaleLinear(options.yDomain === 'unit' ? [0, 1] : centered(data.y), [bottom, TOP]);
+  if (options.yDomain === 'centered') y.nice(4);
+
+  const { lines, numbers } = valueAxis(y, {
+    left: LEFT,
+    right,
+    count: 5,
+    stroke: (tick) => (tick === 0 ? 'ink-soft' : 'grid'),
+  });
+  const dense: Mark[] = [...lines];
+  const marks: Mark[] = [...numbers];
+  for (const tick of x.ticks(Math.max(2, Math.min(10, (right - LEFT) / TICK_GAP)))) {
+    const at = x(tick);
+    dense.push({
+      kind: 'line',
+      x1: at,
+      y1: TOP,
+      x2: at,
+      y2: bottom,
+      stroke: tick === 0 ? 'ink-soft' : 'grid',
+    });
+    marks.push({
+      kind: 'text',
+      x: at,
+      y: bottom + 15,
+      text: formatNumber(tick),
+      anchor: 'middle',
+      fill: 'ink-soft',
+    });
+  }
+  marks.push(
+    { kind: 'text', x: 0, y: 10, text: `↑ ${options.yAxis}`, fill: 'ink-soft' },
+    { kind: 'text', x: right, y: height - 3, text: `${options.xAxis} →`, anchor: 'end', fill: 'ink-soft' },
+  );
+  if (quarters) marks.push(...quarterMarks(quarters, right, bottom));
+
+  const points = placesOf(data, x, y);
+  const radius = points.length > MANY ? 2 : 3;
+  for (const [cx, cy] of points) dense.push({ kind: 'circle', x: cx, y: cy, radius, fill: 'mark' });
+
+  const nearest = (px: number, py: number) => {
+    let best: number | null = null;
+    let least = REACH;
+    points.forEach(([cx, cy], channel) => {
+      const distance = Math.hypot(cx - px, cy - py);
+      if (distance >= least) return;
+      least = distance;
+      best = channel;
+    });
+    return best;
+  };
+  return { scene: { width, height, dense, marks }, x, y, nearest };
+}
+
+type Scale = (value: number) => number;
+
+function placesOf({ x: xs, y: ys }: ScatterData, x: Scale, y: Scale): [number, number][] {
+  if (!xs || !ys) return [];
+  return Array.from(xs, (value, channel) => [x(value), y(ys[channel])]);
+}
+
+/** The range of the values and 0; 0 to 1 where all are 0 or there are none. */
+function withZero(values: Float32Array | null): [number, number] {
+  const [low = 0, high = 0] = values ? extent(values) : [];
+  return low === 0 && high === 0 ? [0, 1] : [Math.min(0, low), Math.max(0, high)];
+}
+
+/** As far below 0 as above it; −1 to 1 where all are 0 or there are none. */
+function centered(values: Float32Array | null): [number, number] {
+  const [low, high] = withZero(values);
+  const most = Math.max(-low, high);
+  return [-most, most];
+}
+
+/** Two short lines in every corner, so that they fit side by side on a phone. */
+function quarterMarks(
+  { aboveX, belowX, aboveY, belowY }: QuarterTexts,
+  right: number,
+  bottom: number,
+): Mark[] {
+  const corner = (lines: string[], x: number, y: number, anchor: 'start' | 'end') =>
+    lines.map(
+      (text, line): Mark => ({ kind: 'text', x, y: y + line * LINE, text, anchor, fill: 'ink-soft' }),
+    );
+  const [west, east, north, south] = [LEFT + 6, right - 6, TOP + 14, bottom - 8 - LINE];
+  return [
+    ...corner([belowX, aboveY], west, north, 'start'),
+    ...corner([aboveX, aboveY], east, north, 'end'),
+    ...corner([belowX, belowY], west, south, 'start'),
+    ...corner([aboveX, belowY], east, south, 'end'),
+  ];
+}

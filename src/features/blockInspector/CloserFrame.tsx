@@ -1,0 +1,70 @@
+import type { ReactNode } from 'react';
+import { ChartFrame, type TableData } from '../../charts/ChartFrame';
+import { ExportMenu } from '../../charts/ExportMenu';
+import type { Scene } from '../../charts/scene/scene';
+import type { Profile } from '../../domain/profile';
+import type { Trace } from '../../domain/trace';
+import { TermText } from '../../glossary/TermText';
+import { exportTexts } from '../../i18n/exportTexts';
+import { translator } from '../../i18n/translate';
+import { provenance } from '../../state/provenance';
+import { useApp } from '../../state/react';
+import { useResolvedTheme } from '../../state/useResolvedTheme';
+
+export interface CloserFrameProps {
+  testId: string;
+  title: string;
+  /** May hold terms. */
+  help: string;
+  /** The key figures in a sentence, for those who do not see the chart, where the page does not say them to all. */
+  summary?: string;
+  trace: Trace | null;
+  /** Whether the shown result has what the chart shows. */
+  ready: boolean;
+  /** File name of exports without image and ending. */
+  fileName: string;
+  /** What the chart compares with, where it does. */
+  compared?: Profile | null;
+  /** For reading. */
+  table(): TableData;
+  /** One tidy table with English columns. */
+  csv(): TableData;
+}
+
+interface Props extends CloserFrameProps {
+  scene(): Scene;
+  children: ReactNode;
+}
+
+/** A chart of "Look closer" with its table and exports. */
+export function CloserFrame(props: Props) {
+  const { testId, title, help, summary, trace, ready, fileName, compared, table, csv, scene, children } =
+    props;
+  const t = translator(useApp((state) => state.language));
+  const theme = useResolvedTheme();
+  return (
+    <div data-testid={testId}>
+      <ChartFrame
+        title={title}
+        help={<TermText message={help} />}
+        summary={summary}
+        tableTitle={t('table.open')}
+        table={table}
+        actions={
+          <ExportMenu
+            texts={exportTexts(t)}
+            fileName={`${trace?.image.name ?? 'image'}.${fileName}`}
+            title={title}
+            provenance={trace ? provenance(trace, compared) : []}
+            theme={theme}
+            disabled={!ready}
+            scene={scene}
+            csv={csv}
+          />
+        }
+      >
+        {children}
+      </ChartFrame>
+    </div>
+  );
+}

@@ -1,0 +1,155 @@
+import { useMemo, useState } from 'react';
+import { correlation } from '../../analysis/correlation';
+import { deviationFromUsual, LEAST_Z_DEVIATION } from '../../analysis/usual';
+import { ChannelScatter } from '../../charts/ChannelScatter';
+import { formatNumber } from '../../charts/formatNumber';
+import { layoutScatter } from '../../charts/layout/layoutScatter';
+import { float32Text } from '../../domain/traceJson';
+import { translator } from '../../i18n/translate';
+import { ProfileProblem } from '../../parts/ProfileProblem';
+import { useActions, useApp } from '../../state/react';
+import { useCoarsePointer } from '../../state/useCoarsePointer';
+import { useProfile } from '../../state/useProfile';
+import { useResolvedTheme } from '../../state/useResolvedTheme';
+import { CloserFrame } from './CloserFrame';
+import type { CloserProps } from './LookCloser';
+
+const UNITS = ['values', 'deviations'] as const;
+const HEIGHT = 300;
+const FILE_SIZE = { width: 900, height: 520 };
+
+const signed = (value: number) => `${value > 0 ? '+' : ''}${formatNumber(value)}`;
+
+/** z against s of every channel, as they are or less what is usual; only then have the quarters names. */
+export function ZAgainstS({ shape, block, trace, order, valueText }: CloserProps) {
+  const t = translator(useApp((state) => state.language));
+  const touch = useCoarsePointer();
+  const theme = useResolvedTheme();
+  const hovered = useApp((state) => state.hoveredChannel);
+  const selected = useApp((state) => state.channel);
+  const { hoverChannel, chooseChannel } = useActions();
+  const [wanted, setWanted] = useState<(typeof UNITS)[number]>('values');
+  const profile = useProfile(wanted === 'deviations');
+  const { name, channels } = shape;
+  const usual = profile?.blocks.find((entry) => entry.name === name);
+  const deviations = useMemo(
+    () =>
+      wanted === 'deviations' && usual && block
+        ? {
+            z: deviationFromUsual(block.z, usual.squeeze, LEAST_Z_DEVIATION),
+            s: deviationFromUsual(block.s, usual.gates),
+          }
+        : null,
+    [wanted, usual, block],
+  );
+  const quarters = useMemo(
+    () =>
+      deviations && {
+        aboveX: t('scatter.above.z'),
+        belowX: t('scatter.below.z'),
+        aboveY: t('scatter.above.s'),
+        belowY: t('scatter.below.s'),
+      },
+    [deviations, t],
+  );
+  // Until the profile is there, and where there is none, the axes are those of the values themselves.
+  const shown = deviations ?? block;
+  const [x, y] = [shown?.z ?? null, shown?.s ?? null];
+  const options = {
+    xAxis: t(deviations ? 'scatter.z.deviations' : 'z.axis'),
+    yAxis: t(deviations ? 'scatter.s.deviations' : 's.axis'),
+    yDomain: deviations ? 'centered' : 'unit',
+    quarters,
+  } as const;
+  const title = t('scatter.title', { block: name });
+  const textOf = (channel: number) =>
+    deviations
+      ? t('scatter.value.deviations', {
+          channel,
+          z: signed(deviations.z[channel]),
+          s: signed(deviations.s[channel]),
+        })
+      : valueText(channel);
+  const summary = () => {
+    if (!block) return t('result.none');
+    const r = correlation(block.z, block.s);
+    return r === null
+      ? t('scatter.summary.none', { channels })
+      : t('scatter.summary', { channels, correlation: formatNumber(r) });
+  };
+  const rowOf = (channel: number) =>
+    [...(block ? [block.z, block.s] : []), ...(deviations ? [deviations.z, deviations.s] : [])].map(
+      (values) => float32Text(values[channel]),
+    );
+  const marked = hovered ?? selected;
+
+  return (
+    <CloserFrame
+      testId="closer-scatter"
+      title={title}
+      help={t(deviations ? 'scatter.help.deviations' : 'scatter.help')}
+      summary={summary()}
+      trace={trace}
+      ready={block !== null}
+      fileName={`${name}.z-against-s`}
+      compared={deviations && profile}
+      scene={() => layoutScatter({ x, y }, { ...FILE_SIZE, ...options }).scene}
+      table={() => ({
+        columns: [
+          t('table.channel'),
+          t('channel.z'),
+          t('channel.s'),
+          ...(deviations ? [t('scatter.z.deviations'), t('scatter.s.deviations')] : []),
+        ],
+        rows: block ? order.map((channel) => [channel, ...rowOf(channel)]) : [],
+      })}
+      csv={() => ({
+        columns: [
+          'image',
+          'block',
+          'channel',
+          'z',
+          's',
+          ...(deviations ? ['z_deviation', 's_deviation'] : []),
+        ],
+        rows: Array.from(block?.z ?? [], (_, channel) => [
+          trace?.image.name ?? '',
+          name,
+          channel,
+          ...rowOf(channel),
+        ]),
+      })}
+    >
+      <div className="panel-controls">
+        <fieldset className="switch">
+          <legend className="visually-hidden">{t('scatter.units')}</legend>
+          {UNITS.map((kind) => (
+            <button key={kind} type="button" aria-pressed={wanted === kind} onClick={() => setWanted(kind)}>
+              {t(`scatter.units.${kind}`)}
+            </button>
+          ))}
+        </fieldset>
+      </div>
+      {wanted === 'deviations' && <ProfileProblem />}
+      <ChannelScatter
+        {...options}
+        x={x}
+        y={y}
+        height={HEIGHT}
+        theme={theme}
+        label={`${title} ${t('strip.keys')}`}
+        order={order}
+        hovered={hovered}
+        selected={selected}
+        valueText={textOf}
+        onHover={hoverChannel}
+        onSelect={chooseChannel}
+      />
+      <p className="reader-text help" data-testid="scatter-text">
+        {marked !== null && marked < channels && block
+          ? textOf(marked)
+          : t(touch ? 'channel.none.touch' : 'channel.none')}
+      </p>
+    </CloserFrame>
+  );
+}

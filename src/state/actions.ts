@@ -1,0 +1,39 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { InferenceClient } from '../inference/protocol';
+import type { AppState } from './appState';
+import { createClassActions } from './classActions';
+import { createCompareActions } from './compareActions';
+import { createExcitationActions } from './excitationActions';
+import { createImageActions } from './imageActions';
+import { createMapsActions } from './mapsActions';
+import { createModelActions } from './modelActions';
+import { createProbeActions } from './probeActions';
+import { createProfileActions } from './profileActions';
+import { createReferenceActions } from './referenceActions';
+import { renderProbe } from './renderProbe';
+import { createSessionActions } from './sessionActions';
+import { createViewActions } from './viewActions';
+
+/** Everything that a visitor can do. `pump` starts the passes that a change calls for. */
+export function createActions(store: StoreApi<AppState>, client: InferenceClient, pump: () => void) {
+  const images = createImageActions(store, pump);
+  const compare = createCompareActions(store, pump, images);
+  const probes = createProbeActions(store, pump, compare, renderProbe);
+  const models = createModelActions(store, client, pump);
+  return {
+    ...images,
+    ...models,
+    // Takes the place of bringing images: while comparing, they are meant for the comparison.
+    ...compare,
+    ...probes,
+    ...createClassActions(store),
+    ...createExcitationActions(store, client),
+    ...createMapsActions(store, client),
+    ...createProfileActions(store, client),
+    ...createReferenceActions(store, client),
+    ...createSessionActions(store, pump, images, probes, models),
+    ...createViewActions(store),
+  };
+}
+
+export type Actions = ReturnType<typeof createActions>;

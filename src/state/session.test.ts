@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fromBase64, toBase64 } from './base64';
+import { readSession } from './session';
+
+const EXAMPLE = readFileSync('public/sessions/three-distances.selens.json', 'utf8');
+const changed = (change: (session: Record<string, unknown>) => void): string => {
+  const session = JSON.parse(EXAMPLE) as Record<string, unknown>;
+  change(session);
+  return JSON.stringify(session);
+};
+
+describe('a session file', () => {
+  it('of the worked example reads as it was written', () => {
+    expect(readSession(EXAMPLE)).toEqual({ ok: true, value: JSON.parse(EXAMPLE) });
+  });
+
+  it('of a newer version is told apart from a damaged one', () => {
+    expect(
+      readSession(changed((session) => Object.assign(session, { format: 'se-session/2' }))),
+    ).toMatchObject({
+      code: 'session-newer',
+      details: { format: 'se-session/2' },
+    });
+  });
+
+  it.each([
+    ['JSON', 'not json'],
+    ['JSON', '[]'],
+    ['format', '{"format":"se-trace/1"}'],
+    ['view', changed((session) => Object.assign(session, { view: 'nowhere' }))],
+    ['channel', changed((session) => Object.assign(session, { channel: -1 }))],
+    ['current', changed((session) => Object.assign(session, { current: 9 }))],
+    [
+      'compared[0].image',
+      changed((session) => Object.assign(session, { compared: [{ image: 7, slot: 0 }] })),
+    ],
+    ['compared[0].slot', changed((session) => Object.assign(session, { compared: [{ image: 0, slot: 6 }] }))],
+    [
+      'compared',
+      changed((session) =>
+        Object.assign(session, {
+          compared: [
+            { image: 0, slot: 0 },
+            { image: 0, slot: 1 },
+          ],
+        }),
+      ),
+    ],
+    ['images[0].name', changed((session) => Object.assign(session, { images: [{ crop: null }] }))],
+    ['images[3].of', changed((session) => Object.assign((session.images as object[])[3], { of: 3 }))],
+    [
+      'images[3].probe.kind',
+      changed((session) =>
+        Object.assign((session.images as object[])[3], { probe: { kind: 'melt', amount: 1 } }),
+      ),
+    ],
+  ])('is refused with the field that does not fit: %s', (field, json) => {
+    expect(readSession(json)).toMatchObject({ code: 'session-damaged', details: { field } });
+  });
+
+  it('never throws, whatever it holds', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.constantFrom(...Object.keys(JSON.parse(EXAMPLE))), (value, field) => {
+        const read = readSession(changed((session) => Object.assign(session, { [field]: value })));
+        expect(typeof read.ok).toBe('boolean');
+        readSession(JSON.stringify(value));
+      }),
+    );
+  });
+});
+
+it('keeps bytes in base64', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+      expect([...(fromBase64(toBase64(bytes)) ?? [])]).toEqual([...bytes]);
+    }),
+  );
+  expect(toBase64(new Uint8Array(100_000)).length).toBe(133_336);
+  expect(fromBase64('%')).toBeNull();
+});

@@ -1,0 +1,190 @@
+import { fail } from '../domain/failure';
+import type { CropSquare } from '../domain/preprocess';
+import { PROBES, type Probe, type ProbeKind } from '../domain/probe';
+import { type Result, succeed } from '../domain/result';
+import type {
+  AppState,
+  ChannelOrder,
+  ClassView,
+  CompareView,
+  GateColorMode,
+  Reference,
+  View,
+} from './appState';
+import { MOST_COMPARED } from './comparison';
+
+export const SESSION_FORMAT = 'se-session/1';
+
+/** An image as a session keeps it: by name where it is bundled, as a change of another, else whole. */
+export type SessionImage = { name: string; crop: CropSquare | null; predictionsHidden: boolean } & (
+  | { sample: string }
+  | { of: number; probe: Probe }
+  /** base64 of the file. */
+  | { type: string; data: string }
+);
+
+/** Everything that restores what is on screen; images are named by their place in `images`. */
+export interface Session {
+  format: typeof SESSION_FORMAT;
+  /** Results depend on it; a session says which one its author saw. */
+  model: { id: string; sha256: string };
+  view: View;
+  block: string | null;
+  channel: number | null;
+  order: ChannelOrder;
+  gateColors: GateColorMode;
+  reference: Reference;
+  classes: number[] | null;
+  classView: ClassView;
+  compareView: Omit<CompareView, 'partner'> & { partner: number | null };
+  current: number | null;
+  compared: { image: number; slot: number }[];
+  images: SessionImage[];
+}
+
+/** A field that is missing or holds something else. */
+class Damaged extends Error {}
+
+type Check<T> = (value: unknown, field: string) => T;
+
+const check =
+  <T>(test: (value: unknown) => boolean): Check<T> =>
+  (value, field) => {
+    if (!test(value)) throw new Damaged(field);
+    return value as T;
+  };
+const text = check<string>((value) => typeof value === 'string');
+const flag = check<boolean>((value) => typeof value === 'boolean');
+const finite = check<number>(Number.isFinite);
+const index = check<number>((value) => Number.isInteger(value) && (value as number) >= 0);
+const oneOf = <T extends string>(...values: T[]) => check<T>((value) => values.includes(value as T));
+const orNull =
+  <T>(inner: Check<T>): Check<T | null> =>
+  (value, field) =>
+    value === null ? null : inner(value, field);
+const listOf =
+  <T>(inner: Check<T>): Check<T[]> =>
+  (value, field) => {
+    if (!Array.isArray(value)) throw new Damaged(field);
+    return value.map((entry, i) => inner(entry, `${field}[${i}]`));
+  };
+const fieldsOf = (value: unknown, field: string): Record<string, unknown> => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Damaged(field);
+  return value as Record<string, unknown>;
+};
+
+const cropSquare: Check<CropSquare> = (value, field) => {
+  const crop = fieldsOf(value, field);
+  const [x, y, size] = ['x', 'y', 'size'].map((key) => finite(crop[key], `${field}.${key}`));
+  if (size <= 0) throw new Damaged(`${field}.size`);
+  return { x, y, size };
+};
+
+const probeOf: Check<Probe> = (value, field) => {
+  const { kind, amount } = fieldsOf(value, field);
+  const known = oneOf(...(Object.keys(PROBES) as ProbeKind[]))(kind, `${field}.kind`);
+  const { min, max } = PROBES[known];
+  return { kind: known, amount: Math.min(max, Math.max(min, finite(amount, `${field}.amount`))) };
+};
+
+const sessionImage: Check<SessionImage> = (value, field) => {
+  const image = fieldsOf(value, field);
+  const shared = {
+    name: text(image.name, `${field}.name`),
+    crop: orNull(cropSquare)(image.crop, `${field}.crop`),
+    predictionsHidden: flag(image.predictionsHidden, `${field}.predictionsHidden`),
+  };
+  if (image.sample !== undefined) return { ...shared, sample: text(image.sample, `${field}.sample`) };
+  if (image.probe !== undefined)
+    return { ...shared, of: index(image.of, `${field}.of`), probe: probeOf(image.probe, `${field}.probe`) };
+  return { ...shared, type: text(image.type, `${field}.type`), data: text(image.data, `${field}.data`) };
+};
+
+/**
+ * Reads a session file. Fails with `session-newer` where a later version wrote it, with `session-damaged` and the
+ * field where it is none or a field does not fit.
+ */
+export function readSession(json: string): Result<Session> {
+  try {
+    const whole = fieldsOf(JSON.parse(json), 'JSON');
+    const format = text(whole.format, 'format');
+    const version = /^se-session\/(\d+)$/.exec(format);
+    if (!version) throw new Damaged('format');
+    if (format !== SESSION_FORMAT) return fail('session-newer', { format });
+    const model = fieldsOf(whole.model, 'model');
+    const classView = fieldsOf(whole.classView, 'classView');
+    const compareView = fieldsOf(whole.compareView, 'compareView');
+    const images = listOf(sessionImage)(whole.images, 'images');
+    const place: Check<number> = (value, field) => {
+      if (index(value, field) >= images.length) throw new Damaged(field);
+      return value as number;
+    };
+    images.forEach((image, i) => {
+      // A probe changes an image that is there before it.
+      if ('of' in image && image.of >= i) throw new Damaged(`images[${i}].of`);
+    });
+    const compared = listOf((value, field) => {
+      const entry = fieldsOf(value, field);
+      const slot = index(entry.slot, `${field}.slot`);
+      if (slot >= MOST_COMPARED) throw new Damaged(`${field}.slot`);
+      return { image: place(entry.image, `${field}.image`), slot };
+    })(whole.compared, 'compared');
+    for (const key of ['image', 'slot'] as const)
+      if (new Set(compared.map((entry) => entry[key])).size < compared.length) throw new Damaged('compared');
+    return succeed({
+      format: SESSION_FORMAT,
+      model: { id: text(model.id, 'model.id'), sha256: text(model.sha256, 'model.sha256') },
+      view: oneOf('explore', 'compare', 'classes')(whole.view, 'view'),
+      block: orNull(text)(whole.block, 'block'),
+      channel: orNull(index)(whole.channel, 'channel'),
+      order: oneOf('channel', 'gate')(whole.order, 'order'),
+      gateColors: oneOf('unit', 'block', 'deviation')(whole.gateColors, 'gateColors'),
+      reference:
+        typeof whole.reference === 'number'
+          ? index(whole.reference, 'reference')
+          : oneOf('none', 'all')(whole.reference, 'reference'),
+      classes: orNull(listOf(index))(whole.classes, 'classes'),
+      classView: {
+        channels: oneOf('sampled', 'all')(classView.channels, 'classView.channels'),
+        order: oneOf('channel', 'deviation')(classView.order, 'classView.order'),
+        range: oneOf('unit', 'fit')(classView.range, 'classView.range'),
+      },
+      compareView: {
+        order: oneOf('channel', 'usual', 'pinned', 'difference')(compareView.order, 'compareView.order'),
+        unit: oneOf('delta', 'ratio', 'usual')(compareView.unit, 'compareView.unit'),
+        partner: orNull(place)(compareView.partner, 'compareView.partner'),
+      },
+      current: orNull(place)(whole.current, 'current'),
+      compared,
+      images,
+    });
+  } catch (error) {
+    if (error instanceof Damaged) return fail('session-damaged', { field: error.message });
+    if (error instanceof SyntaxError) return fail('session-damaged', { field: 'JSON' });
+    throw error;
+  }
+}
+
+/** What a session keeps of the state, but for the images themselves. */
+export function sessionView(state: AppState, placeOf: (id: string) => number | null) {
+  const { view, block, channel, order, gateColors, reference, classView, compareView } = state;
+  return {
+    view,
+    block,
+    channel,
+    order,
+    gateColors,
+    reference,
+    classes: state.classes?.map(({ index: at }) => at) ?? null,
+    classView,
+    compareView: {
+      ...compareView,
+      partner: compareView.partner === null ? null : placeOf(compareView.partner),
+    },
+    current: state.currentImage === null ? null : placeOf(state.currentImage),
+    compared: state.compared.flatMap(({ id, slot }) => {
+      const image = placeOf(id);
+      return image === null ? [] : [{ image, slot }];
+    }),
+  };
+}
