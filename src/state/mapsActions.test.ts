@@ -2,50 +2,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { fail } from '../domain/failure';
 import { succeed } from '../domain/result';
-import { mapsOf, outputOf, READY, RUNTIME, WaitingClient } from './__fixtures__/waitingClient';
-import { type AppState, shownEvidence, type TrayImage } from './appState';
+import { BLOCKS, traced } from './__fixtures__/tracedImage';
+import { mapsOf, READY, RUNTIME, WaitingClient } from './__fixtures__/waitingClient';
+import { type AppState, shownEvidence } from './appState';
 import { createMapsActions } from './mapsActions';
-import { outputKey } from './nextImage';
-
-const CHANNELS = 16;
-const BLOCKS = ['SE_2_1', 'SE_3_1'].map((name) => ({
-  name,
-  path: name,
-  channels: CHANNELS,
-  hidden: 2,
-  height: 2,
-  width: 2,
-}));
-
-/** An image with its result; gates fall with the channel number. */
-function traced(id: string, crop: TrayImage['crop'] = null): TrayImage {
-  const blob = new Blob([id]);
-  const output = outputOf({ imageId: id, name: id, blob, crop, gateEdits: {} });
-  output.trace.blocks = BLOCKS.map(({ name, path, channels, hidden }) => ({
-    name,
-    path,
-    channels,
-    hidden,
-    squeeze: new Float32Array(channels),
-    hiddenActivations: new Float32Array(hidden),
-    excitation: Float32Array.from({ length: channels }, (_, channel) => 1 - channel / channels),
-  }));
-  const image: TrayImage = {
-    id,
-    version: 0,
-    origin: { kind: 'file' },
-    name: id,
-    blob,
-    objectUrl: '',
-    crop,
-    running: false,
-    output,
-    outputKey: null,
-    modelLoad: 0,
-    predictionsHidden: false,
-  };
-  return { ...image, outputKey: outputKey(READY, image) };
-}
 
 let store: StoreApi<AppState>;
 let client: WaitingClient;
