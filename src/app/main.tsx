@@ -4,6 +4,7 @@ import './theme.css';
 import './layout.css';
 import './controls.css';
 import './panels.css';
+import './evidence.css';
 import './classes.css';
 import './compare.css';
 

@@ -10,8 +10,8 @@ interface Props {
   help: ReactNode;
   /** The key figures in a sentence, for those who do not see the chart; not where the page says them to all. */
   summary?: string;
-  /** Heading level: 2 for a chart that is a panel of its own, 3 inside of one. */
-  level?: 2 | 3;
+  /** Heading level: 2 for a chart that is a panel of its own, 3 inside of one, 4 inside a section of one. */
+  level?: 2 | 3 | 4;
   actions?: ReactNode;
   children: ReactNode;
   tableTitle: string;

@@ -59,3 +59,9 @@ export function deviationColor(theme: Theme): (deviation: number) => string {
   const scale = DEVIATION_SCALES[theme];
   return (deviation) => scale(Math.min(1, Math.max(0, 0.5 + deviation / (2 * LARGEST_DEVIATION))));
 }
+
+/** Values around zero on a scale that ends at -limit and +limit: the same colors. With limit 0 everything is neutral. */
+export function signedColor(theme: Theme, limit: number): (value: number) => string {
+  const scale = DEVIATION_SCALES[theme];
+  return (value) => scale(limit > 0 ? Math.min(1, Math.max(0, 0.5 + value / (2 * limit))) : 0.5);
+}

@@ -8,6 +8,8 @@ export const TERMS = [
   'gate',
   'half',
   'scale',
+  'shortcut',
+  'rms',
   'block',
   'spread',
 ] as const;

@@ -14,6 +14,14 @@ export function createHost(reply: (reply: Reply) => void): (request: Request) =>
   const cancelled = new Set<number>();
   let queue: Promise<void> = Promise.resolve();
 
+  /** Whether a pass was cancelled before its turn, which this is. */
+  const isCancelled = async (id: number): Promise<boolean> => {
+    // Cancellations that came while the pass before ran are still in line as messages.
+    await letMessagesIn();
+    waiting.delete(id);
+    return cancelled.delete(id);
+  };
+
   const answer = async (request: Request): Promise<void> => {
     const { id } = request;
     switch (request.kind) {
@@ -25,11 +33,12 @@ export function createHost(reply: (reply: Reply) => void): (request: Request) =>
         return reply({ id, kind: 'loaded', result: await runtime.load(request.source, onProgress) });
       }
       case 'trace': {
-        // Cancellations that came while the pass before ran are still in line as messages.
-        await letMessagesIn();
-        waiting.delete(id);
-        const result = cancelled.delete(id) ? fail('stale') : await runtime.trace(request.input);
+        const result = (await isCancelled(id)) ? fail('stale') : await runtime.trace(request.input);
         return reply({ id, kind: 'traced', result });
+      }
+      case 'maps': {
+        const result = (await isCancelled(id)) ? fail('stale') : await runtime.maps(request);
+        return reply({ id, kind: 'mapped', result });
       }
       case 'profile':
         return reply({ id, kind: 'profiled', result: await runtime.profile() });
@@ -50,7 +59,7 @@ export function createHost(reply: (reply: Reply) => void): (request: Request) =>
       if (waiting.has(request.target)) cancelled.add(request.target);
       return;
     }
-    if (request.kind === 'trace') waiting.add(request.id);
+    if (request.kind === 'trace' || request.kind === 'maps') waiting.add(request.id);
     queue = queue.then(() =>
       answer(request).catch((error: unknown) =>
         reply({

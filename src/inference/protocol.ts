@@ -1,6 +1,7 @@
 import type { ExcitationWeights } from '../domain/excitation';
 import type { Failure } from '../domain/failure';
 import type { GateEdits } from '../domain/gateEdit';
+import type { BlockMaps } from '../domain/maps';
 import type { LoadedModel } from '../domain/model';
 import type { CropSquare, RgbImage } from '../domain/preprocess';
 import type { Profile } from '../domain/profile';
@@ -28,6 +29,13 @@ export interface TraceInput {
   gateEdits: GateEdits;
 }
 
+/** The maps of some channels of one block, of the pass that `trace` makes of the same input. */
+export interface MapsInput {
+  input: TraceInput;
+  block: string;
+  channels: number[];
+}
+
 /** Notices that accompany a good result, as i18n keys `notice.CODE`. */
 export type ImageNotice = 'transparency-flattened' | 'first-frame' | 'image-reduced' | 'image-enlarged';
 
@@ -50,6 +58,7 @@ export type Request =
   | { id: number; kind: 'start'; backend: BackendChoice; place: 'worker' | 'page'; webglFailed: boolean }
   | { id: number; kind: 'load'; source: ModelSource }
   | { id: number; kind: 'trace'; input: TraceInput }
+  | ({ id: number; kind: 'maps' } & MapsInput)
   /** The profile beside the loaded model. */
   | { id: number; kind: 'profile' }
   /** The two layers of one SE block of the loaded model. */
@@ -72,6 +81,7 @@ export type Reply =
   | { id: number; kind: 'started'; result: Result<RuntimeInfo> }
   | { id: number; kind: 'loaded'; result: Result<LoadedModel> }
   | { id: number; kind: 'traced'; result: Result<TraceOutput> }
+  | { id: number; kind: 'mapped'; result: Result<BlockMaps> }
   | { id: number; kind: 'profiled'; result: Result<Profile> }
   | { id: number; kind: 'excitation-weights'; result: Result<ExcitationWeights> }
   | { id: number; kind: 'memory'; report: MemoryReport }
@@ -87,6 +97,8 @@ export interface InferenceClient {
   load(source: ModelSource, onProgress?: (progress: Progress) => void): Promise<Result<LoadedModel>>;
   /** One pass at a time; an aborted or outdated request answers `stale`. */
   trace(input: TraceInput, signal?: AbortSignal): Promise<Result<TraceOutput>>;
+  /** Runs up to the end of the block and answers the maps of these channels; aborted or outdated: `stale`. */
+  maps(request: MapsInput, signal?: AbortSignal): Promise<Result<BlockMaps>>;
   /** Reads the profile beside the loaded model; `profile-missing` where there is none. */
   profile(): Promise<Result<Profile>>;
   /** Reads the SE layer of this block name from the loaded model; `block-missing` where it has none of that name. */

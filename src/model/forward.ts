@@ -109,22 +109,25 @@ export function* forwardSteps(
   }
 }
 
-/** (1, H, W, 3) -> (1, h, w, width) */
-function stem({ stem, maxPool: pool }: LoadedWeights, input: Tensor4D): Tensor4D {
+/** (1, H, W, 3) -> (1, h, w, width). For use inside a tidy. */
+export function stem({ stem, maxPool: pool }: LoadedWeights, input: Tensor4D): Tensor4D {
   const features = convolve(input, stem, 'relu');
   return pool ? maxPool(features, 3, 2, 1) : features;
 }
 
-/** relu(U s + shortcut), section 3.3 of the paper; without SE relu(U + shortcut). `vectors` as TAP_FIELDS. */
-function residualUnit(
+/**
+ * relu(U s + shortcut), section 3.3 of the paper; without SE relu(U + shortcut). `branch` is U, `scaled` U s, both of
+ * the shape of `out`, (1, h, w, C); `vectors` as TAP_FIELDS. For use inside a tidy, which frees what it does not return.
+ */
+export function residualUnit(
   { convs, se, downsample }: UnitWeights,
   input: Tensor4D,
   override: GateOverride | undefined,
-): { out: Tensor4D; vectors: Tensor2D[] } {
+): { out: Tensor4D; branch: Tensor4D; scaled: Tensor4D; vectors: Tensor2D[] } {
   const last = convs.length - 1;
   const branch = convs.reduce((x, conv, i) => convolve(x, conv, i === last ? 'linear' : 'relu'), input); // U
   const shortcut = downsample ? convolve(input, downsample, 'linear') : input;
-  if (!se) return { out: relu(add(branch, shortcut)), vectors: [] };
+  if (!se) return { out: relu(add(branch, shortcut)), branch, scaled: branch, vectors: [] };
 
   const z = mean<Tensor2D>(branch, [1, 2]); // (1, h, w, C) -> (1, C)
   const hidden = linear(z, se.squeeze, 'relu'); // (1, C) -> (1, C/r)
@@ -135,8 +138,8 @@ function residualUnit(
     gates = typeof override === 'function' ? override(s) : tensor2d(override, [1, se.channels]);
     vectors.push(gates);
   }
-  const scaled = mul(branch, reshape(gates, [1, 1, 1, se.channels]));
-  return { out: relu(add(scaled, shortcut)), vectors };
+  const scaled = mul<Tensor4D>(branch, reshape(gates, [1, 1, 1, se.channels]));
+  return { out: relu(add(scaled, shortcut)), branch, scaled, vectors };
 }
 
 function convolve(

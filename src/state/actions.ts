@@ -5,6 +5,7 @@ import { createClassActions } from './classActions';
 import { createCompareActions } from './compareActions';
 import { createExcitationActions } from './excitationActions';
 import { createImageActions } from './imageActions';
+import { createMapsActions } from './mapsActions';
 import { createModelActions } from './modelActions';
 import { createProbeActions } from './probeActions';
 import { createProfileActions } from './profileActions';
@@ -27,6 +28,7 @@ export function createActions(store: StoreApi<AppState>, client: InferenceClient
     ...probes,
     ...createClassActions(store),
     ...createExcitationActions(store, client),
+    ...createMapsActions(store, client),
     ...createProfileActions(store, client),
     ...createReferenceActions(store, client),
     ...createSessionActions(store, pump, images, probes, models),

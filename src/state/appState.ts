@@ -1,6 +1,7 @@
 import type { ComparedOrder } from '../analysis/comparedOrder';
 import type { DifferenceUnit } from '../analysis/differences';
 import type { Failure } from '../domain/failure';
+import type { ChannelMaps } from '../domain/maps';
 import type { LoadedModel, ModelCard, Sample } from '../domain/model';
 import type { CropSquare } from '../domain/preprocess';
 import type { Probe } from '../domain/probe';
@@ -75,6 +76,20 @@ export type Notice = { id: number } & (
   | { kind: 'ask-url'; url: string; host: string }
 );
 
+/** Maps of channels of one block, with the pass that they are of. */
+export interface Evidence {
+  pass: string;
+  /** Which loaded model they are of, by `modelLoads`. */
+  modelLoad: number;
+  output: TraceOutput;
+  block: string;
+  /** The channel that was chosen; null: only the grid was open. */
+  channel: number | null;
+  height: number;
+  width: number;
+  maps: ChannelMaps[];
+}
+
 export type Stage = 'starting' | 'ready' | 'recovering' | 'failed';
 
 export interface AppState {
@@ -114,6 +129,12 @@ export interface AppState {
   block: string | null;
   channel: number | null;
   hoveredChannel: number | null;
+  /** The last good maps; stay on screen while newer ones are computed. */
+  evidence: Evidence | null;
+  mapsRunning: boolean;
+  mapsFailure: Failure | null;
+  /** Whether the grid of the most open and most closed channels is open. */
+  channelGrid: boolean;
   order: ChannelOrder;
   gateColors: GateColorMode;
   reference: Reference;
@@ -151,6 +172,10 @@ export const INITIAL_STATE: AppState = {
   block: null,
   channel: null,
   hoveredChannel: null,
+  evidence: null,
+  mapsRunning: false,
+  mapsFailure: null,
+  channelGrid: false,
   order: 'channel',
   gateColors: 'unit',
   reference: 'none',
@@ -168,6 +193,11 @@ export function shownImage(state: AppState): TrayImage | null {
 export function shownTrace(state: AppState): Trace | null {
   const image = shownImage(state);
   return image?.modelLoad === state.modelLoads ? (image.output?.trace ?? null) : null;
+}
+
+/** The maps on screen: those of the chosen block, of the model in use. */
+export function shownEvidence({ evidence, modelLoads, block }: AppState): Evidence | null {
+  return evidence?.modelLoad === modelLoads && evidence.block === block ? evidence : null;
 }
 
 /** Whether the model in use is a bundled one: those know no people. Of other models nobody can say. */

@@ -3,6 +3,7 @@ import type { InferenceClient } from '../inference/protocol';
 import type { AppState, TrayImage } from './appState';
 import { nextImage, outputKey } from './nextImage';
 import { notify } from './notices';
+import { traceInput } from './traceInput';
 
 /**
  * Runs one image at a time, newest wish first. Returns `pump`: call it after any change that may need a pass.
@@ -25,8 +26,8 @@ export function createScheduler(store: StoreApi<AppState>, client: InferenceClie
     const { modelLoads: modelLoad } = store.getState();
     patchImage(image.id, { running: true });
     try {
-      const { id, version, name, blob, crop } = image;
-      const result = await client.trace({ imageId: `${id}@${version}`, name, blob, crop, gateEdits: {} });
+      const { name } = image;
+      const result = await client.trace(traceInput(image));
       if (result.ok) {
         patchImage(image.id, { running: false, output: result.value, outputKey: key, modelLoad });
         if (image.output === null)

@@ -1,12 +1,11 @@
-import { range } from 'd3';
-import { type ColorScale, deviationScale, type Theme } from '../colors';
-import { formatNumber } from '../formatNumber';
+import { deviationScale, type Theme } from '../colors';
 import { cutText } from '../scene/cutText';
 import { FONT_SIZE, type Mark } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
 import { slotColor, slotShape } from '../slotMarks';
 import { AXIS_HEIGHT, channelAxis, LEAST_STEP } from './channelAxis';
 import type { PositionGeometry } from './positionGeometry';
+import { signedLegend } from './signedLegend';
 
 export interface ClassHeatMapData {
   rows: { label: string; slot: number; values: Float32Array }[];
@@ -30,8 +29,6 @@ const TOP = 56;
 const RIGHT = 8;
 const KEY = 18;
 const WIDEST_LABEL = 120;
-const STEPS = 33;
-const LEGEND_WIDTH = 132;
 
 /** Rows classes, columns channels: deviation from the mean of all classes, on one symmetric scale with a neutral middle. */
 export function layoutClassHeatMap(
@@ -54,7 +51,7 @@ export function layoutClassHeatMap(
   const inset = step >= 6 ? 1 : 0;
 
   const dense: Mark[] = [];
-  const marks: Mark[] = legendMarks(legend, most, scale);
+  const marks: Mark[] = signedLegend({ title: legend, limit: most, scale }, 0, 0);
   rows.forEach(({ label, slot, values }, row) => {
     const y = TOP + row * ROW;
     order.forEach((channel, position) => {
@@ -76,35 +73,4 @@ export function layoutClassHeatMap(
   marks.push(...channelAxis(order, { left, right, bottom, step, title: positions, numbered }));
   const scene = { width, height: bottom + AXIS_HEIGHT, dense, marks };
   return { scene, count, left, step, top: TOP, bottom, most };
-}
-
-function legendMarks(title: string, most: number, scale: ColorScale): Mark[] {
-  const part = LEGEND_WIDTH / STEPS;
-  const end = formatNumber(most);
-  const label = (value: string, x: number): Mark => ({
-    kind: 'text',
-    x,
-    y: 46,
-    text: value,
-    anchor: 'middle',
-    fill: 'ink-soft',
-    size: 10,
-  });
-  const start = 24;
-  return [
-    ...range(STEPS).map(
-      (i): Mark => ({
-        kind: 'rect',
-        x: start + i * part,
-        y: 20,
-        width: part + (i < STEPS - 1 ? 0.5 : 0),
-        height: 12,
-        fill: { color: scale(i / (STEPS - 1)) },
-      }),
-    ),
-    label(most > 0 ? `−${end}` : '', start),
-    label('0', start + LEGEND_WIDTH / 2),
-    label(most > 0 ? `+${end}` : '', start + LEGEND_WIDTH),
-    { kind: 'text', x: 2, y: 12, text: title, fill: 'ink-soft' },
-  ];
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { PALETTES, type Theme } from '../colors';
 import { pixelsPerUnit, rem } from '../units';
 import { drawMarks } from './drawMarks';
+import { pngAddress } from './pngAddress';
 import { FONT_SIZE, type Mark, MOST_SVG_MARKS, type Paint, type Scene } from './scene';
 
 const cssPaint = (value: Paint) => (typeof value === 'string' ? `var(--chart-${value})` : value.color);
@@ -68,6 +69,19 @@ function renderMark(mark: Mark, key: number) {
       );
     case 'circle':
       return <circle key={key} cx={mark.x} cy={mark.y} r={mark.radius} fill={cssPaint(mark.fill)} />;
+    case 'image':
+      return (
+        <image
+          key={key}
+          x={mark.x}
+          y={mark.y}
+          width={mark.width}
+          height={mark.height}
+          preserveAspectRatio="none"
+          style={{ imageRendering: 'pixelated' }}
+          href={pngAddress(mark.pixels)}
+        />
+      );
     case 'text':
       return (
         <text

@@ -1,6 +1,8 @@
+import type { RgbImage } from '../../domain/preprocess';
+import { imageDataOf } from './imageDataOf';
 import type { Mark, Paint } from './scene';
 
-/** Draws rectangles, lines and circles on a canvas already scaled to CSS pixels; text stays with SVG. */
+/** Draws rectangles, lines, circles and pictures on a canvas already scaled to CSS pixels; text stays with SVG. */
 export function drawMarks(
   context: CanvasRenderingContext2D,
   marks: Mark[],
@@ -26,6 +28,17 @@ export function drawMarks(
       context.moveTo(mark.x1, mark.y1);
       context.lineTo(mark.x2, mark.y2);
       context.stroke();
+    } else if (mark.kind === 'image') {
+      context.imageSmoothingEnabled = false;
+      context.drawImage(pictureOf(mark.pixels), mark.x, mark.y, mark.width, mark.height);
     }
   }
+}
+
+function pictureOf(pixels: RgbImage): HTMLCanvasElement {
+  const picture = document.createElement('canvas');
+  picture.width = pixels.width;
+  picture.height = pixels.height;
+  picture.getContext('2d')?.putImageData(imageDataOf(pixels), 0, 0);
+  return picture;
 }

@@ -1,3 +1,4 @@
+import type { RgbImage } from '../../domain/preprocess';
 import type { ColorRole } from '../colors';
 
 /** A role of the palette, or a color computed from data. */
@@ -28,6 +29,8 @@ export type Mark =
       dash?: boolean;
     }
   | { kind: 'circle'; x: number; y: number; radius: number; fill: Paint }
+  /** A picture whose pixels stay squares: never smoothed. */
+  | { kind: 'image'; x: number; y: number; width: number; height: number; pixels: RgbImage }
   | {
       kind: 'text';
       x: number;

@@ -55,6 +55,21 @@ function readXml(xml: string): string[] {
 }
 
 describe('a scene as SVG', () => {
+  it('carries its pictures along, pixels as squares, and refers to nothing outside', () => {
+    const pixels = { width: 1, height: 1, data: Uint8Array.of(1, 2, 3) };
+    const picture: Scene = {
+      width: 20,
+      height: 10,
+      dense: [{ kind: 'image', x: 1, y: 2, width: 8, height: 8, pixels }],
+      marks: [],
+    };
+    const svg = sceneToSvg(picture, { title: 'a', provenance: [], theme: 'light' });
+    readXml(svg);
+    expect(svg).toContain('<image x="1" y="2" width="8" height="8"');
+    expect(svg).toContain('image-rendering:pixelated');
+    expect(svg.match(/href="[^"]{0,22}/g)).toEqual(['href="data:image/png;base64,']);
+  });
+
   it('is well-formed and holds title, labels and provenance whatever they contain', () => {
     const printable = fc.string({ unit: 'grapheme' }).map((text) => `x${text}<&>"`);
     fc.assert(

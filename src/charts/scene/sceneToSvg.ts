@@ -1,4 +1,5 @@
 import { PALETTES, type Theme } from '../colors';
+import { pngAddress } from './pngAddress';
 import { FONT, FONT_SIZE, type Mark, type Paint, type Scene } from './scene';
 import { wrapText } from './wrapText';
 
@@ -64,6 +65,8 @@ function markToSvg(mark: Mark, paint: (value: Paint) => string): string {
       return `<line x1="${round(mark.x1)}" y1="${round(mark.y1)}" x2="${round(mark.x2)}" y2="${round(mark.y2)}" stroke="${paint(mark.stroke)}" stroke-width="${mark.lineWidth ?? 1}"${mark.dash ? ' stroke-dasharray="3 3"' : ''}/>`;
     case 'circle':
       return `<circle cx="${round(mark.x)}" cy="${round(mark.y)}" r="${mark.radius}" fill="${paint(mark.fill)}"/>`;
+    case 'image':
+      return `<image x="${round(mark.x)}" y="${round(mark.y)}" width="${round(mark.width)}" height="${round(mark.height)}" preserveAspectRatio="none" style="image-rendering:pixelated" href="${pngAddress(mark.pixels)}"/>`;
     case 'text': {
       const turn = mark.rotate ? ` transform="rotate(${mark.rotate} ${round(mark.x)} ${round(mark.y)})"` : '';
       return `<text x="${round(mark.x)}" y="${round(mark.y)}" text-anchor="${mark.anchor ?? 'start'}" font-size="${mark.size ?? FONT_SIZE}" font-weight="${mark.bold ? 600 : 400}" fill="${paint(mark.fill ?? 'ink')}"${turn}>${hintToSvg(mark.hint)}${escapeXml(mark.text)}</text>`;

@@ -7,6 +7,7 @@ import { translator } from '../../i18n/translate';
 import { type ChannelOrder, shownTrace } from '../../state/appState';
 import { useActions, useApp } from '../../state/react';
 import { BlockStrip } from './BlockStrip';
+import { ChannelEvidence } from './ChannelEvidence';
 import { ChannelReadout } from './ChannelReadout';
 import { ChannelSearch } from './ChannelSearch';
 import { LookCloser } from './LookCloser';
@@ -96,6 +97,7 @@ export function BlockInspector() {
         usual={usual}
         imagesPerClass={profile?.imagesPerClass ?? 0}
       />
+      <ChannelEvidence shape={shape} />
     </section>
   );
 }

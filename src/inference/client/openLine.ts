@@ -12,6 +12,7 @@ const ANSWERS = {
   start: 'started',
   load: 'loaded',
   trace: 'traced',
+  maps: 'mapped',
   profile: 'profiled',
   'excitation-weights': 'excitation-weights',
 } as const;

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { fail } from '../../domain/failure';
+import type { BlockMaps } from '../../domain/maps';
 import type { LoadedModel } from '../../domain/model';
 import { succeed } from '../../domain/result';
 import type { RuntimeInfo } from '../../domain/runtime';
@@ -11,6 +12,8 @@ const MODEL = { id: 'net', selfCheck: null } as unknown as LoadedModel;
 const SOURCE = { kind: 'folder', id: 'net', url: 'https://example.org/net/' } as const;
 const INPUT = { imageId: 'a', name: 'a.png', blob: new Blob(), crop: null, gateEdits: {} } as TraceInput;
 const OUTPUT = { notices: [] } as unknown as TraceOutput;
+const WISH = { input: INPUT, block: 'SE_2_1', channels: [3] };
+const MAPS: BlockMaps = { block: 'SE_2_1', height: 1, width: 1, channels: [] };
 
 type Behavior = (request: Request, line: ScriptedLine) => Reply | null;
 
@@ -58,6 +61,7 @@ const well: Behavior = (request) => {
   }
   if (request.kind === 'load') return { id, kind: 'loaded', result: succeed(MODEL) };
   if (request.kind === 'trace') return { id, kind: 'traced', result: succeed(OUTPUT) };
+  if (request.kind === 'maps') return { id, kind: 'mapped', result: succeed(MAPS) };
   if (request.kind === 'cancel') return null;
   return { id, kind: 'memory', report: { tensors: 7, bytes: 0, gpuBytes: null, gpuFreeBytes: null } };
 };
@@ -285,5 +289,26 @@ describe('the client', () => {
     expect(await client.trace(INPUT)).toEqual(fail('crashed', { message: 'a bug' }));
     expect(complain).toHaveBeenCalledTimes(2);
     complain.mockRestore();
+  });
+
+  it('treats maps as it does passes: repeated after a loss, cancelled when aborted, stale when replaced', async () => {
+    const { client, lines, kinds } = clientWith((request, line) => {
+      if (request.kind !== 'maps' || line.number === 3) return well(request, line);
+      return line.number === 1 ? line.lose() : null;
+    });
+    await client.start('wasm');
+    await client.load(SOURCE);
+    expect(await client.maps(WISH, AbortSignal.abort())).toEqual(fail('stale'));
+    const controller = new AbortController();
+    const waiting = client.maps(WISH, controller.signal);
+    await client.memory();
+    await client.memory();
+    expect(kinds(lines[1])).toContain('maps');
+    controller.abort();
+    expect(lines[1].requests.at(-1)).toMatchObject({ kind: 'cancel' });
+    await client.start('wasm');
+    expect(await waiting).toEqual(fail('stale'));
+    await client.load(SOURCE);
+    expect(await client.maps(WISH)).toEqual(succeed(MAPS));
   });
 });

@@ -140,7 +140,7 @@ export function createRestartingClient(connect: Connect): InferenceClient {
       if (!running.ok) return running;
       if (signal?.aborted) return fail('stale');
       const reply = await (line as Line).send(request, forward, signal);
-      if (reply === 'replaced' && request.kind === 'trace') return fail('stale');
+      if (reply === 'replaced' && (request.kind === 'trace' || request.kind === 'maps')) return fail('stale');
       if (reply === 'lost') broken++;
       else if (reply !== 'replaced') return reply;
     }
@@ -189,6 +189,11 @@ export function createRestartingClient(connect: Connect): InferenceClient {
       // A backend that works is given all its chances again; WebGL has to last.
       if (reply.result.ok && runtime?.backend !== 'webgl') losses = 0;
       return reply.result;
+    },
+
+    async maps(request, signal) {
+      const reply = await ask({ kind: 'maps', ...request }, undefined, signal);
+      return 'result' in reply ? reply.result : reply;
     },
 
     async profile() {

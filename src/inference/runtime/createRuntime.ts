@@ -1,16 +1,18 @@
 import { backend, memory } from '@tensorflow/tfjs-core';
 import type { ExcitationWeights } from '../../domain/excitation';
 import { fail } from '../../domain/failure';
+import type { BlockMaps } from '../../domain/maps';
 import type { LoadedModel } from '../../domain/model';
 import type { Profile } from '../../domain/profile';
 import { type Result, succeed } from '../../domain/result';
 import type { BackendChoice, RuntimeInfo } from '../../domain/runtime';
 import { excitationWeights } from '../../model/excitationWeights';
 import { type DecodedImage, decodeImage } from '../image/decodeImage';
-import type { MemoryReport, ModelSource, Progress, TraceInput, TraceOutput } from '../protocol';
+import type { MapsInput, MemoryReport, ModelSource, Progress, TraceInput, TraceOutput } from '../protocol';
 import { startBackend } from './backends';
 import { chooseBackend } from './chooseBackend';
 import { loadModel, type ReadyModel } from './loadModel';
+import { mapsPass } from './mapsPass';
 import { probeWebGL } from './probeWebGL';
 import { readProfile } from './readProfile';
 import { tracePass } from './tracePass';
@@ -106,6 +108,14 @@ export function createRuntime(onContextLost: () => void) {
       if (!decoded.ok) return decoded;
       const decodeMs = performance.now() - begun;
       return unlessLost(() => tracePass(input, decoded.value, decodeMs, ready, running));
+    },
+
+    async maps(request: MapsInput): Promise<Result<BlockMaps>> {
+      const ready = model;
+      if (!runtime || !ready) return fail('no-model');
+      const decoded = await decode(request.input);
+      if (!decoded.ok) return decoded;
+      return unlessLost(() => mapsPass(request, decoded.value, ready));
     },
 
     async profile(): Promise<Result<Profile>> {

@@ -1,14 +1,13 @@
 import { type Tensor4D, tensor4d } from '@tensorflow/tfjs-core';
 import { fail } from '../../domain/failure';
-import type { CropSquare, RgbImage } from '../../domain/preprocess';
 import { type Result, succeed } from '../../domain/result';
 import type { RuntimeInfo } from '../../domain/runtime';
 import { TRACE_FORMAT } from '../../domain/trace';
 import { forward, type Taps } from '../../model/forward';
-import { centerCropResize, squareCropResize } from '../../model/preprocess/cropResize';
 import { normalize } from '../../model/preprocess/normalize';
 import type { DecodedImage } from '../image/decodeImage';
 import type { ImageNotice, TraceInput, TraceOutput } from '../protocol';
+import { cropPixels } from './cropPixels';
 import type { ReadyModel } from './loadModel';
 import { topPredictions } from './topPredictions';
 
@@ -69,35 +68,6 @@ function readTaps(weights: ReadyModel['weights'], input: Tensor4D): Taps {
   } finally {
     input.dispose();
   }
-}
-
-/** The crop comes and goes in original pixels; the pixels at hand may be fewer. */
-function cropPixels(
-  { pixels, width, height, reduction }: DecodedImage,
-  crop: CropSquare | null,
-  preprocess: ReadyModel['info']['preprocess'],
-): { input: RgbImage; crop: CropSquare } {
-  if (crop === null) {
-    const centered = centerCropResize(pixels, preprocess);
-    if (reduction === 1) return centered;
-    // Both sides were rounded: the square of the reduced picture is one of the original only nearly.
-    const across = width / pixels.width;
-    const down = height / pixels.height;
-    const size = Math.min(centered.crop.size * Math.min(across, down), width, height);
-    const x = Math.min(centered.crop.x * across, width - size);
-    const y = Math.min(centered.crop.y * down, height - size);
-    return { input: centered.input, crop: { x, y, size } };
-  }
-  if (reduction === 1) return { input: squareCropResize(pixels, crop, preprocess), crop };
-  const scale = pixels.width / width;
-  const most = Math.min(pixels.width, pixels.height);
-  const size = Math.min(most, Math.max(1, Math.round(crop.size * scale)));
-  const square = {
-    x: Math.min(pixels.width - size, Math.round(crop.x * scale)),
-    y: Math.min(pixels.height - size, Math.round(crop.y * scale)),
-    size,
-  };
-  return { input: squareCropResize(pixels, square, preprocess), crop };
 }
 
 /** The first place that holds NaN or infinity; null if none does. */

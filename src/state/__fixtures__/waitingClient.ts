@@ -1,9 +1,10 @@
 import { fail } from '../../domain/failure';
+import type { BlockMaps } from '../../domain/maps';
 import type { LoadedModel } from '../../domain/model';
 import { type Result, succeed } from '../../domain/result';
 import type { RuntimeInfo } from '../../domain/runtime';
 import { TRACE_FORMAT } from '../../domain/trace';
-import type { InferenceClient, TraceInput, TraceOutput } from '../../inference/protocol';
+import type { InferenceClient, MapsInput, TraceInput, TraceOutput } from '../../inference/protocol';
 import { type AppState, INITIAL_STATE } from '../appState';
 
 export const RUNTIME: RuntimeInfo = {
@@ -65,6 +66,22 @@ export function outputOf({ name, crop, gateEdits }: TraceInput, notices: TraceOu
   };
 }
 
+/** Maps of 2 x 2 positions that name their channel. */
+export function mapsOf({ block, channels }: MapsInput): BlockMaps {
+  const map = (channel: number) => new Float32Array(4).fill(channel);
+  return {
+    block,
+    height: 2,
+    width: 2,
+    channels: channels.map((channel) => ({
+      channel,
+      u: map(channel),
+      scaled: map(channel),
+      output: map(channel),
+    })),
+  };
+}
+
 /** Stands at the border to the worker: every pass waits until the test answers it. */
 export class WaitingClient implements InferenceClient {
   asked: TraceInput[] = [];
@@ -83,6 +100,22 @@ export class WaitingClient implements InferenceClient {
   async answer(result: Result<TraceOutput> = succeed(outputOf(this.asked.at(-1)!))): Promise<void> {
     const settle = this.waiting.shift();
     if (!settle) throw new Error('no pass is waiting');
+    settle(result);
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+
+  askedMaps: (MapsInput & { signal?: AbortSignal })[] = [];
+  waitingMaps: ((result: Result<BlockMaps>) => void)[] = [];
+
+  maps(request: MapsInput, signal?: AbortSignal): Promise<Result<BlockMaps>> {
+    this.askedMaps.push({ ...request, signal });
+    return new Promise((resolve) => this.waitingMaps.push(resolve));
+  }
+
+  /** Answers the request for maps that waits; well, unless told otherwise. */
+  async answerMaps(result: Result<BlockMaps> = succeed(mapsOf(this.askedMaps.at(-1)!))): Promise<void> {
+    const settle = this.waitingMaps.shift();
+    if (!settle) throw new Error('no maps are waiting');
     settle(result);
     await new Promise((resolve) => setTimeout(resolve));
   }

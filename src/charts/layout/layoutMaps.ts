@@ -1,0 +1,99 @@
+import type { ChannelMaps } from '../../domain/maps';
+import type { RgbImage } from '../../domain/preprocess';
+import { deviationScale, signedColor, type Theme } from '../colors';
+import { cutText } from '../scene/cutText';
+import { FONT_SIZE, type Mark, type Scene } from '../scene/scene';
+import { cellMap, cellSize } from './cellMap';
+import { SIGNED_LEGEND_HEIGHT, signedLegend } from './signedLegend';
+
+/** The three maps of a channel, in the order in which they are computed. */
+export const MAP_KINDS = ['u', 'scaled', 'output'] as const;
+export type MapKind = (typeof MAP_KINDS)[number];
+
+export interface MapsData {
+  height: number;
+  width: number;
+  /** Each (height * width), row by row; null before the first result. */
+  maps: ChannelMaps | null;
+  /** The exact pixels that the network saw. */
+  input: RgbImage | null;
+}
+
+export interface MapsOptions {
+  width: number;
+  theme: Theme;
+  /** Maps half transparent over the pixels, which also stand beside them. */
+  overPhoto: boolean;
+  labels: Record<MapKind | 'input', string>;
+  /** What the colors mean. */
+  legend: string;
+}
+
+export interface MapsGeometry {
+  scene: Scene;
+  /** Both ends of the one scale of all three maps: their largest absolute value. */
+  limit: number;
+  rows: number;
+  columns: number;
+  cell: number;
+  /** Top left corners: the pixels, then the maps. */
+  pictures: { x: number; y: number }[];
+  /** The position under a point of any picture, row * columns + column; null beside them. */
+  positionAt(x: number, y: number): number | null;
+}
+
+const GAP = 16;
+const LABEL = 18;
+const NARROWEST = 120;
+/** Maps of 4, 8, 16 and 32 cells a side fill it with whole pixels. */
+const WIDEST = 192;
+/** Of the maps over the pixels. */
+const OPACITY = 0.65;
+
+/**
+ * The pixels and the maps U, s U and output side by side, or two by two where it is narrow. Places depend on the width
+ * alone, not on the block or on what has arrived, so that nothing moves.
+ */
+export function layoutMaps({ height, width, maps, input }: MapsData, options: MapsOptions): MapsGeometry {
+  const { theme, overPhoto, labels } = options;
+  const across = options.width >= 4 * NARROWEST + 3 * GAP ? 4 : 2;
+  const slot = Math.max(1, Math.min(WIDEST, Math.floor((options.width - (across - 1) * GAP) / across)));
+  const cell = cellSize(slot, Math.max(height, width));
+  const size = { width: cell * width, height: cell * height };
+  const pictures = [0, 1, 2, 3].map((at) => ({
+    x: (at % across) * (slot + GAP),
+    y: Math.floor(at / across) * (slot + LABEL + GAP) + LABEL,
+  }));
+  const limit = maps ? largest(MAP_KINDS.map((kind) => maps[kind])) : 0;
+  const color = signedColor(theme, limit);
+
+  const dense: Mark[] = [];
+  const marks: Mark[] = [];
+  (['input', ...MAP_KINDS] as const).forEach((kind, at) => {
+    const place = pictures[at];
+    if (input && (kind === 'input' || (maps && overPhoto)))
+      dense.push({ kind: 'image', ...place, ...size, pixels: input });
+    if (maps && kind !== 'input')
+      dense.push(...cellMap(maps[kind], width, { ...place, cell }, color, overPhoto ? OPACITY : undefined));
+    marks.push({ kind: 'rect', ...place, ...size, stroke: 'grid' });
+    marks.push({ kind: 'text', x: place.x, y: place.y - 6, text: cutText(labels[kind], slot, FONT_SIZE) });
+  });
+  const bottom = pictures[3].y + slot + GAP / 2;
+  marks.push(...signedLegend({ title: options.legend, limit, scale: deviationScale(theme) }, 0, bottom));
+
+  const scene = { width: options.width, height: bottom + SIGNED_LEGEND_HEIGHT, dense, marks };
+  const positionAt = (x: number, y: number): number | null => {
+    for (const picture of pictures) {
+      const [column, row] = [Math.floor((x - picture.x) / cell), Math.floor((y - picture.y) / cell)];
+      if (column >= 0 && column < width && row >= 0 && row < height) return row * width + column;
+    }
+    return null;
+  };
+  return { scene, limit, rows: height, columns: width, cell, pictures, positionAt };
+}
+
+function largest(maps: Float32Array[]): number {
+  let most = 0;
+  for (const map of maps) for (const value of map) most = Math.max(most, Math.abs(value));
+  return most;
+}

@@ -1,0 +1,102 @@
+import { useMemo, useState } from 'react';
+import { CellMaps } from '../../charts/CellMaps';
+import { ChartFrame } from '../../charts/ChartFrame';
+import { ExportMenu } from '../../charts/ExportMenu';
+import { formatNumber } from '../../charts/formatNumber';
+import { layoutMaps } from '../../charts/layout/layoutMaps';
+import type { SEBlockShape } from '../../domain/block';
+import { TermText } from '../../glossary/TermText';
+import { exportTexts } from '../../i18n/exportTexts';
+import { translator } from '../../i18n/translate';
+import { Switch } from '../../parts/Switch';
+import { shownImage } from '../../state/appState';
+import { provenance } from '../../state/provenance';
+import { useApp } from '../../state/react';
+import { useCoarsePointer } from '../../state/useCoarsePointer';
+import { useResolvedTheme } from '../../state/useResolvedTheme';
+import type { ChosenMaps } from './chosenMaps';
+import { MAPS_COLUMNS, mapsRows, mapsSummary } from './mapsRows';
+
+const FILE_WIDTH = 816;
+const PLACES = ['beside', 'over'] as const;
+
+/** The chosen channel's U, s times U and output as cells, beside or over the pixels that the network saw. */
+export function EvidenceMaps({ shape, chosen }: { shape: SEBlockShape; chosen: ChosenMaps | null }) {
+  const t = translator(useApp((state) => state.language));
+  const theme = useResolvedTheme();
+  const touch = useCoarsePointer();
+  const [place, setPlace] = useState<(typeof PLACES)[number]>('beside');
+  const shownInput = useApp((state) => shownImage(state)?.output?.input ?? null);
+  const labels = useMemo(
+    () => ({
+      input: t('evidence.maps.input'),
+      u: t('evidence.maps.u'),
+      scaled: t('evidence.maps.scaled'),
+      output: t('evidence.maps.output'),
+    }),
+    [t],
+  );
+  const { name, height, width } = shape;
+  const maps = chosen?.maps ?? null;
+  const title = chosen
+    ? t('evidence.maps.title', { channel: chosen.channel, block: name })
+    : t('evidence.maps.title.none', { block: name });
+  const data = { height, width, maps, input: chosen?.input ?? shownInput };
+  const options = { theme, overPhoto: place === 'over', labels, legend: t('evidence.maps.legend') };
+  const suffix = touch ? '.touch' : '';
+  const valueText = (position: number) =>
+    maps
+      ? t('evidence.maps.value', {
+          row: Math.floor(position / width),
+          column: position % width,
+          u: formatNumber(maps.u[position]),
+          scaled: formatNumber(maps.scaled[position]),
+          output: formatNumber(maps.output[position]),
+        })
+      : '';
+
+  return (
+    <div className="evidence-maps" data-testid="evidence-maps">
+      <ChartFrame
+        level={4}
+        title={title}
+        help={<TermText message={t('evidence.maps.help')} />}
+        summary={chosen ? mapsSummary(t, chosen, width) : t('result.none')}
+        tableTitle={t('table.open')}
+        table={() => ({
+          // One cell names the position: a table's rows are told apart by their first.
+          columns: [t('evidence.maps.position'), labels.u, labels.scaled, labels.output],
+          rows: maps
+            ? mapsRows(maps, width).map(([row, column, ...values]) => [`${row}, ${column}`, ...values])
+            : [],
+        })}
+        actions={
+          <ExportMenu
+            texts={exportTexts(t)}
+            fileName={`${chosen?.trace.image.name ?? 'image'}.${name}.channel-${chosen?.channel ?? 0}.maps`}
+            title={title}
+            provenance={chosen ? provenance(chosen.trace) : []}
+            theme={theme}
+            disabled={!chosen}
+            scene={() => layoutMaps(data, { ...options, width: FILE_WIDTH }).scene}
+            csv={() => ({ columns: MAPS_COLUMNS, rows: maps ? mapsRows(maps, width) : [] })}
+          />
+        }
+      >
+        <Switch
+          label={t('evidence.maps.place')}
+          value={place}
+          options={PLACES.map((value) => ({ value, text: t(`evidence.maps.${value}`) }))}
+          onChange={setPlace}
+        />
+        <CellMaps
+          {...data}
+          {...options}
+          label={`${title} ${t('evidence.maps.keys')}`}
+          valueText={valueText}
+          idle={t(chosen ? `evidence.maps.idle${suffix}` : `evidence.none${suffix}`)}
+        />
+      </ChartFrame>
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { CropSquare, Preprocess, RgbImage } from '../../domain/preprocess';
+import { centerCropResize, squareCropResize } from '../../model/preprocess/cropResize';
+import type { DecodedImage } from '../image/decodeImage';
+
+/**
+ * The square that the network sees, resized to its input. The crop comes and goes in original pixels; the pixels at hand
+ * may be fewer.
+ */
+export function cropPixels(
+  { pixels, width, height, reduction }: DecodedImage,
+  crop: CropSquare | null,
+  preprocess: Preprocess,
+): { input: RgbImage; crop: CropSquare } {
+  if (crop === null) {
+    const centered = centerCropResize(pixels, preprocess);
+    if (reduction === 1) return centered;
+    // Both sides were rounded: the square of the reduced picture is one of the original only nearly.
+    const across = width / pixels.width;
+    const down = height / pixels.height;
+    const size = Math.min(centered.crop.size * Math.min(across, down), width, height);
+    const x = Math.min(centered.crop.x * across, width - size);
+    const y = Math.min(centered.crop.y * down, height - size);
+    return { input: centered.input, crop: { x, y, size } };
+  }
+  if (reduction === 1) return { input: squareCropResize(pixels, crop, preprocess), crop };
+  const scale = pixels.width / width;
+  const most = Math.min(pixels.width, pixels.height);
+  const size = Math.min(most, Math.max(1, Math.round(crop.size * scale)));
+  const square = {
+    x: Math.min(pixels.width - size, Math.round(crop.x * scale)),
+    y: Math.min(pixels.height - size, Math.round(crop.y * scale)),
+    size,
+  };
+  return { input: squareCropResize(pixels, square, preprocess), crop };
+}
