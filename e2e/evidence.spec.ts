@@ -119,6 +119,8 @@ test('shows the most open and most closed channels, each a way to choose it', as
   await page.keyboard.press('End');
   await evidence.shows(order.at(-6) as number);
   await expect(evidence.tiles.last()).toBeFocused();
+  // The channel pointed at would be read out instead.
+  await page.mouse.move(0, 0);
   await expect(page.getByTestId('channel-readout')).toContainText(`Channel ${order.at(-6)}`);
 
   // Another picture: its own channels, with the maps of the chosen one.

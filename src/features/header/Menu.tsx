@@ -5,14 +5,15 @@ interface Props {
   label: string;
   value: string;
   testId: string;
+  className?: string;
   children: ReactNode;
 }
 
 /** A button that opens a small panel; closes on Escape and on a click elsewhere. */
-export function Menu({ label, value, testId, children }: Props) {
+export function Menu({ label, value, testId, className = '', children }: Props) {
   const root = useDropdown();
   return (
-    <details className="menu" ref={root}>
+    <details className={`menu ${className}`} ref={root}>
       <summary data-testid={testId}>
         <span className="menu-label">{label}</span> <span className="menu-value">{value}</span>
       </summary>

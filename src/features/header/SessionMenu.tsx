@@ -15,7 +15,7 @@ export function SessionMenu() {
     saveBlob(new Blob([session], { type: 'application/json' }), `${day}.selens.json`);
   };
   return (
-    <Menu label={t('session.menu')} value="⋯" testId="session-menu">
+    <Menu label={t('session.menu')} value="⋯" testId="session-menu" className="session-menu">
       <div className="menu-section">
         <button type="button" className="button" disabled={!ready} onClick={() => void save()}>
           {t('session.save')}
