@@ -108,6 +108,7 @@ test('links one channel through all charts and back to Explore, by keyboard', as
   await page.keyboard.press('Home');
   await expect(gates.getByTestId('reader-text')).toContainText('Channel 0:');
   await expect(page.getByTestId('compare-difference').getByTestId('reader-text')).toContainText('Channel 0:');
+  await expect(page.getByTestId('compare-scatter-z').getByTestId('reader-text')).toContainText('Channel 0:');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await page.getByTestId('view-nav').getByText('Explore').click();

@@ -21,11 +21,12 @@ interface Props extends ScatterData, Omit<ScatterOptions, 'width'>, ChannelReadi
 
 /** Two values of every channel against each other; hover and arrow keys read channels out, as in the strips. */
 export function ChannelScatter(props: Props) {
-  const { x, y, height, xAxis, yAxis, yDomain, quarters, theme, hovered, selected } = props;
+  const { x, y, height, xAxis, yAxis, yDomain, pair, quarters, theme, hovered, selected } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const geometry = useMemo(
-    () => (width === 0 ? null : layoutScatter({ x, y }, { width, height, xAxis, yAxis, yDomain, quarters })),
-    [x, y, width, height, xAxis, yAxis, yDomain, quarters],
+    () =>
+      width === 0 ? null : layoutScatter({ x, y }, { width, height, xAxis, yAxis, yDomain, pair, quarters }),
+    [x, y, width, height, xAxis, yAxis, yDomain, pair, quarters],
   );
   return (
     <div

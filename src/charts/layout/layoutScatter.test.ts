@@ -110,6 +110,19 @@ describe('a scatter of channels', () => {
     );
   });
 
+  it('sets two images against each other on equal axes, with a diagonal for equal values', () => {
+    for (const yDomain of ['unit', 'centered'] as const) {
+      const data = { x: Float32Array.of(0.2, 0.9, -0.1), y: Float32Array.of(0.2, 0.3, 0.4) };
+      const { scene, x, y } = layoutScatter(data, { ...VALUES, yDomain, pair: true });
+      const diagonal = only(allMarks(scene), 'line').filter(({ x1, x2, y1, y2 }) => x1 !== x2 && y1 !== y2);
+      expect(diagonal).toHaveLength(1);
+      const [{ x1, y1, x2, y2 }] = diagonal;
+      const [dot] = only(scene.dense, 'circle');
+      expect((dot.x - x1) / (x2 - x1)).toBeCloseTo((dot.y - y1) / (y2 - y1), 5);
+      expect(x(1) > x(0) && y(1) < y(0)).toBe(true);
+    }
+  });
+
   it('keeps its texts apart on a phone', () => {
     const data = { x: Float32Array.of(2.5, -4), y: Float32Array.of(1, -2) };
     expectApartTexts(layoutScatter(data, { ...DEVIATIONS, width: 320 }).scene);

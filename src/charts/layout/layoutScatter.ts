@@ -24,6 +24,8 @@ export interface ScatterOptions {
   yAxis: string;
   /** `unit`: 0 to 1; `centered`: as far below 0 as above it, with a zero line. */
   yDomain: 'unit' | 'centered';
+  /** Two images' values of one kind: both axes have one domain, and a diagonal marks equal values. */
+  pair?: boolean;
   /** Names the quarters around (0, 0), which then is in the middle of both axes; null where 0 means nothing usual. */
   quarters: QuarterTexts | null;
 }
@@ -54,6 +56,11 @@ export function layoutScatter(data: ScatterData, options: ScatterOptions): Scatt
   const x = scaleLinear(quarters ? centered(data.x) : withZero(data.x), [LEFT, right]).nice(6);
   const y = scaleLinear(options.yDomain === 'unit' ? [0, 1] : centered(data.y), [bottom, TOP]);
   if (options.yDomain === 'centered') y.nice(4);
+  if (options.pair) {
+    const shared = options.yDomain === 'unit' ? [0, 1] : withZero(joined(data)).map((end) => end * 1.04);
+    x.domain(shared);
+    y.domain(shared);
+  }
 
   const { lines, numbers } = valueAxis(y, {
     left: LEFT,
@@ -86,6 +93,18 @@ export function layoutScatter(data: ScatterData, options: ScatterOptions): Scatt
     { kind: 'text', x: 0, y: 10, text: `↑ ${options.yAxis}`, fill: 'ink-soft' },
     { kind: 'text', x: right, y: height - 3, text: `${options.xAxis} →`, anchor: 'end', fill: 'ink-soft' },
   );
+  if (options.pair) {
+    const [low, high] = x.domain();
+    dense.push({
+      kind: 'line',
+      x1: x(low),
+      y1: y(low),
+      x2: x(high),
+      y2: y(high),
+      stroke: 'ink-soft',
+      dash: true,
+    });
+  }
   if (quarters) marks.push(...quarterMarks(quarters, right, bottom));
 
   const points = placesOf(data, x, y);
@@ -112,6 +131,8 @@ function placesOf({ x: xs, y: ys }: ScatterData, x: Scale, y: Scale): [number, n
   if (!xs || !ys) return [];
   return Array.from(xs, (value, channel) => [x(value), y(ys[channel])]);
 }
+
+const joined = ({ x, y }: ScatterData) => Float32Array.of(...(x ?? []), ...(y ?? []));
 
 /** The range of the values and 0; 0 to 1 where all are 0 or there are none. */
 function withZero(values: Float32Array | null): [number, number] {

@@ -7,6 +7,7 @@ import { BlockDifferences } from './BlockDifferences';
 import { BlockGates } from './BlockGates';
 import { Columns } from './Columns';
 import { CompareControls } from './CompareControls';
+import { PairScatter } from './PairScatter';
 import { PairsByDepth } from './PairsByDepth';
 import { SimilarityTable } from './SimilarityTable';
 import { TileRows } from './TileRows';
@@ -49,6 +50,10 @@ export function CompareView() {
             <TileRows model={model} images={compared} selected={block.name} />
             <CompareControls model={model} images={compared} block={block.name} onBlock={chooseBlock} />
             <BlockGates block={block} images={ready} profile={profile} usual={usual} />
+            <div className="compare-scatters">
+              <PairScatter kind="s" block={block} images={ready} profile={profile} usual={usual} />
+              <PairScatter kind="z" block={block} images={ready} profile={profile} usual={usual} />
+            </div>
             <BlockDifferences block={block} images={ready} profile={profile} usual={usual} />
             <SimilarityTable block={block} images={ready} profile={profile} usual={usual} />
             <PairsByDepth model={model} images={ready} profile={profile} selected={block.name} />

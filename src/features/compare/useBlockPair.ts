@@ -4,15 +4,21 @@ import type { BlockProfile } from '../../domain/profile';
 import { useApp } from '../../state/react';
 import { gatesOf, type Ready } from './useCompared';
 
+/** An image with its gates and its z of the block, (C) each. */
+export interface ImageOfBlock {
+  image: Ready;
+  gates: Float32Array;
+  squeeze: Float32Array;
+}
+
 export interface BlockPair {
-  pinned: { image: Ready; gates: Float32Array };
-  partner: { image: Ready; gates: Float32Array };
-  /** Every image with its gates of the block. */
-  all: { image: Ready; gates: Float32Array }[];
+  pinned: ImageOfBlock;
+  partner: ImageOfBlock;
+  all: ImageOfBlock[];
   order: number[];
 }
 
-/** The block's gates of all images, of the two set against each other, and the common order; null before two are there. */
+/** The block's numbers of all images, of the two set against each other, and the common order; null before two are there. */
 export function useBlockPair(
   block: { name: string; channels: number },
   images: Ready[],
@@ -24,7 +30,8 @@ export function useBlockPair(
   return useMemo(() => {
     const all = images.flatMap((image) => {
       const gates = gatesOf(image, name);
-      return gates?.length === channels ? [{ image, gates }] : [];
+      const squeeze = image.trace.blocks.find((entry) => entry.name === name)?.squeeze;
+      return gates?.length === channels && squeeze ? [{ image, gates, squeeze }] : [];
     });
     const pinned = all.find(({ image }) => image.id === first);
     const others = all.filter((entry) => entry !== pinned);

@@ -1,0 +1,113 @@
+import { correlation } from '../../analysis/correlation';
+import { ChannelScatter } from '../../charts/ChannelScatter';
+import { ChartFrame } from '../../charts/ChartFrame';
+import { ExportMenu } from '../../charts/ExportMenu';
+import { formatNumber } from '../../charts/formatNumber';
+import { layoutScatter } from '../../charts/layout/layoutScatter';
+import { float32Text } from '../../domain/traceJson';
+import { TermText } from '../../glossary/TermText';
+import { exportTexts } from '../../i18n/exportTexts';
+import { translator } from '../../i18n/translate';
+import { comparisonProvenance } from '../../state/comparisonProvenance';
+import { useActions, useApp } from '../../state/react';
+import { useResolvedTheme } from '../../state/useResolvedTheme';
+import type { BlockProps } from './BlockGates';
+import { useBlockPair } from './useBlockPair';
+import { Waiting } from './Waiting';
+
+const HEIGHT = 320;
+const FILE_SIZE = { width: 640, height: 560 };
+
+interface Props extends BlockProps {
+  kind: 's' | 'z';
+}
+
+/** Every channel's value for the pinned image against that for another. */
+export function PairScatter({ kind, block, images, usual }: Props) {
+  const t = translator(useApp((state) => state.language));
+  const theme = useResolvedTheme();
+  const hovered = useApp((state) => state.hoveredChannel);
+  const selected = useApp((state) => state.channel);
+  const { hoverChannel, chooseChannel } = useActions();
+  const pair = useBlockPair(block, images, usual);
+  const title = t(`compare.scatter.${kind}.title`, { block: block.name });
+  const testId = `compare-scatter-${kind}`;
+  if (!pair) return <Waiting testId={testId} title={title} />;
+  const names = { pinned: pair.pinned.image.name, partner: pair.partner.image.name };
+  const [x, y] = [pair.pinned, pair.partner].map((side) => (kind === 's' ? side.gates : side.squeeze));
+  const options = {
+    xAxis: t('compare.scatter.axis', { symbol: kind, name: names.pinned }),
+    yAxis: t('compare.scatter.axis', { symbol: kind, name: names.partner }),
+    yDomain: kind === 's' ? 'unit' : 'centered',
+    pair: true,
+    quarters: null,
+  } as const;
+  const r = correlation(x, y);
+  const textOf = (channel: number) =>
+    t('compare.scatter.value', {
+      channel,
+      ...names,
+      a: formatNumber(x[channel]),
+      b: formatNumber(y[channel]),
+    });
+  const marked = hovered ?? selected;
+  const traces = [pair.pinned.image.trace, pair.partner.image.trace];
+  return (
+    <section className="panel" data-testid={testId}>
+      <ChartFrame
+        level={2}
+        title={title}
+        help={<TermText message={t('compare.scatter.help', names)} />}
+        tableTitle={t('table.open')}
+        table={() => ({
+          columns: [t('table.channel'), names.pinned, names.partner],
+          rows: pair.order.map((channel) => [channel, formatNumber(x[channel]), formatNumber(y[channel])]),
+        })}
+        actions={
+          <ExportMenu
+            texts={exportTexts(t)}
+            fileName={`${block.name}.${kind}.pair`}
+            title={title}
+            provenance={comparisonProvenance(traces)}
+            theme={theme}
+            disabled={false}
+            scene={() => layoutScatter({ x, y }, { ...FILE_SIZE, ...options }).scene}
+            csv={() => ({
+              columns: ['block', 'channel', 'image_a', `${kind}_a`, 'image_b', `${kind}_b`],
+              rows: Array.from(x, (value, channel) => [
+                block.name,
+                channel,
+                traces[0].image.name,
+                float32Text(value),
+                traces[1].image.name,
+                float32Text(y[channel]),
+              ]),
+            })}
+          />
+        }
+      >
+        <ChannelScatter
+          {...options}
+          x={x}
+          y={y}
+          height={HEIGHT}
+          theme={theme}
+          label={`${title} ${t('strip.keys')}`}
+          order={pair.order}
+          hovered={hovered}
+          selected={selected}
+          valueText={textOf}
+          onHover={hoverChannel}
+          onSelect={chooseChannel}
+        />
+        <p className="reader-text help" data-testid="reader-text">
+          {marked !== null && marked < x.length
+            ? textOf(marked)
+            : t('compare.scatter.summary', {
+                correlation: r === null ? t('compare.undefined') : formatNumber(r),
+              })}
+        </p>
+      </ChartFrame>
+    </section>
+  );
+}
