@@ -218,3 +218,25 @@ test('saves everything in a session file and restores it in another browser', as
   await expect(other.getByTestId('compare-columns').locator('canvas')).toHaveCount(3);
   await other.close();
 });
+
+test('sets two groups of images against each other, with n and what chance would give', async ({
+  app,
+  page,
+}) => {
+  await openCompare(page, { images: link(0, 1), block: 'SE_5_3' });
+  const groups = page.getByTestId('compare-groups');
+  await expect(groups).toContainText('before both groups are there');
+  await page.getByTestId('group-a').setInputFiles([pattern('lone.png')]);
+  await expect(app.errors.last()).toContainText('at least 2');
+  await page.getByTestId('group-a').setInputFiles([1, 2, 3, 4].map((seed) => pattern(`a${seed}.png`, seed)));
+  await expect(groups).toContainText('Group A: 4 images', { timeout: 30_000 });
+  const dark = [1, 2, 3].map((seed) => pattern(`b${seed}.png`, seed * 50, 40, 40));
+  await page.getByTestId('group-b').setInputFiles(dark);
+  await expect(page.getByTestId('group-finding')).toContainText('n = 4 and 3.', { timeout: 30_000 });
+  const [, ...rows] = await csvOf(page, 'compare-groups');
+  for (const [, , , a, , b, difference] of rows)
+    expect(Number(difference)).toBeCloseTo(Number(b) - Number(a), 5);
+  const effects = rows.map((row) => Math.abs(Number(row[7])));
+  expect(effects).toEqual(effects.toSorted((x, y) => y - x));
+  await expect(app.trayItems).toHaveCount(0);
+});

@@ -53,6 +53,7 @@ export type FailureCode =
   | 'stale'
   // comparing
   | 'compare-full'
+  | 'group-too-few'
   // sessions
   | 'session-damaged'
   | 'session-newer'

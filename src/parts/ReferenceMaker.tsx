@@ -11,7 +11,7 @@ export function ReferenceMaker() {
     return (
       <span className="reference-maker" data-testid="reference-progress">
         <progress max={progress.total} value={progress.done} aria-label={t('reference.make.running')} />
-        {t('reference.make.progress', progress)}
+        {t('reference.make.progress', { done: progress.done, total: progress.total })}
         <button type="button" className="button" onClick={stopReference}>
           {t('reference.make.stop')}
         </button>

@@ -4,6 +4,7 @@ import type { AppState } from './appState';
 import { createClassActions } from './classActions';
 import { createCompareActions } from './compareActions';
 import { createExcitationActions } from './excitationActions';
+import { createGroupActions } from './groupActions';
 import { createImageActions } from './imageActions';
 import { createMapsActions } from './mapsActions';
 import { createModelActions } from './modelActions';
@@ -28,6 +29,7 @@ export function createActions(store: StoreApi<AppState>, client: InferenceClient
     ...probes,
     ...createClassActions(store),
     ...createExcitationActions(store, client),
+    ...createGroupActions(store, client),
     ...createMapsActions(store, client),
     ...createProfileActions(store, client),
     ...createReferenceActions(store, client),

@@ -11,6 +11,7 @@ import type { Trace } from '../domain/trace';
 import type { ImageNotice, Progress, TraceOutput } from '../inference/protocol';
 import type { ClassChoice } from './classChoice';
 import type { Compared } from './comparison';
+import type { RunProgress } from './runImages';
 
 export type Language = 'en' | 'zh';
 export type ThemeChoice = 'system' | 'light' | 'dark';
@@ -113,7 +114,7 @@ export interface AppState {
   profileState: 'none' | 'loading' | 'ready' | 'failed';
   profileFailure: Failure | null;
   /** While a reference is made of the visitor's images: how many are done. */
-  referenceProgress: { done: number; total: number } | null;
+  referenceProgress: RunProgress | null;
   /** The classes chosen in the Classes view; null: its defaults. */
   classes: ClassChoice[] | null;
   classView: ClassView;
@@ -126,6 +127,9 @@ export interface AppState {
   /** The images set side by side in the Compare view; the first is the pinned one. */
   compared: Compared[];
   compareView: CompareView;
+  /** Traces of two groups of the visitor's images, and how far the one under way is. */
+  groups: Record<'a' | 'b', Trace[] | null>;
+  groupProgress: (RunProgress & { group: 'a' | 'b' }) | null;
   block: string | null;
   channel: number | null;
   hoveredChannel: number | null;
@@ -168,6 +172,8 @@ export const INITIAL_STATE: AppState = {
   currentImage: null,
   pendingImage: null,
   compared: [],
+  groups: { a: null, b: null },
+  groupProgress: null,
   compareView: { order: 'channel', unit: 'delta', partner: null },
   block: null,
   channel: null,

@@ -11,6 +11,8 @@ export interface DifferencesOptions {
   axis: string;
   positions: string;
   numbered: boolean;
+  /** What noise alone explains, on both sides of zero. */
+  noise?: number;
 }
 
 const LEFT = 52;
@@ -24,7 +26,7 @@ export function layoutDifferences(
   order: number[],
   options: DifferencesOptions,
 ): PositionGeometry {
-  const { height, axis, positions, numbered } = options;
+  const { height, axis, positions, numbered, noise } = options;
   const count = order.length;
   const width = Math.max(options.width, LEFT + RIGHT + LEAST_STEP * count);
   const right = width - RIGHT;
@@ -56,7 +58,19 @@ export function layoutDifferences(
       };
     }),
   ];
+  const limits = noise === undefined || noise > most ? [] : [noise, -noise];
   const marks: Mark[] = [
+    ...limits.map(
+      (limit): Mark => ({
+        kind: 'line',
+        x1: LEFT,
+        y1: y(limit),
+        x2: right,
+        y2: y(limit),
+        stroke: 'accent',
+        dash: true,
+      }),
+    ),
     ...grid.numbers,
     { kind: 'text', x: 2, y: 11, text: `↑ ${axis}`, fill: 'ink-soft' },
     ...channelAxis(order, { left: LEFT, right, bottom, step, title: positions, numbered }),

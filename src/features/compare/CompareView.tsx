@@ -7,6 +7,7 @@ import { BlockDifferences } from './BlockDifferences';
 import { BlockGates } from './BlockGates';
 import { Columns } from './Columns';
 import { CompareControls } from './CompareControls';
+import { Groups } from './Groups';
 import { PairScatter } from './PairScatter';
 import { PairsByDepth } from './PairsByDepth';
 import { SimilarityTable } from './SimilarityTable';
@@ -61,6 +62,7 @@ export function CompareView() {
           </>
         )
       )}
+      {block && <Groups block={block} />}
     </>
   );
 }

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { createStore } from 'zustand/vanilla';
+import { fail } from '../domain/failure';
+import { READY, WaitingClient } from './__fixtures__/waitingClient';
+import type { AppState } from './appState';
+import { createGroupActions } from './groupActions';
+
+const files = (count: number) => Array.from({ length: count }, (_, i) => new File(['x'], `${i}.png`));
+
+function setUp() {
+  const store = createStore<AppState>(() => READY);
+  const client = new WaitingClient();
+  return { store, client, ...createGroupActions(store, client) };
+}
+
+it('runs each group, one pass an image, and tells how far it is', async () => {
+  const { store, client, runGroup } = setUp();
+  const run = runGroup('b', files(3));
+  for (let done = 0; done < 3; done++) {
+    expect(store.getState().groupProgress).toEqual({ group: 'b', done, total: 3 });
+    await client.answer();
+  }
+  expect(await run).toBeNull();
+  expect(store.getState().groups.b).toHaveLength(3);
+  expect(store.getState()).toMatchObject({ groups: { a: null }, groupProgress: null, images: [] });
+});
+
+it('keeps the former group where too few images can be read', async () => {
+  const { store, client, runGroup } = setUp();
+  const good = runGroup('a', files(2));
+  await client.answer();
+  await client.answer();
+  await good;
+  const bad = runGroup('a', files(2));
+  await client.answer(fail('image-empty', { name: '0.png' }));
+  await client.answer();
+  expect(await bad).toMatchObject({ code: 'group-too-few', details: { count: 1, least: 2 } });
+  expect(store.getState().groups.a).toHaveLength(2);
+});
+
+it('ends the groups with the model they were run on', async () => {
+  const { store, client, runGroup } = setUp();
+  const run = runGroup('a', files(2));
+  await client.answer();
+  await client.answer();
+  await run;
+  store.setState({ modelLoads: 7 });
+  expect(store.getState().groups).toEqual({ a: null, b: null });
+});

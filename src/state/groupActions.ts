@@ -1,0 +1,45 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { type Failure, fail } from '../domain/failure';
+import type { InferenceClient } from '../inference/protocol';
+import type { AppState } from './appState';
+import { notify } from './notices';
+import { createRunner } from './runImages';
+
+/** No deviation within a group can be told of fewer. */
+export const LEAST_GROUP = 2;
+
+/** Two groups of the visitor's images, which need no place in the tray. They end with the model they were run on. */
+export function createGroupActions(store: StoreApi<AppState>, client: InferenceClient) {
+  const runner = createRunner(store, client, 'group');
+  store.subscribe((state, before) => {
+    if (state.modelLoads !== before.modelLoads && (state.groups.a || state.groups.b))
+      store.setState({ groups: { a: null, b: null } });
+  });
+
+  const refuse = (failure: Failure): Failure => {
+    notify(store, { kind: 'error', failure });
+    return failure;
+  };
+
+  return {
+    /** Runs a group's images in place of its former ones. Fails with `group-too-few`, or with what broke the runtime. */
+    async runGroup(group: 'a' | 'b', files: readonly File[]): Promise<Failure | null> {
+      if (files.length === 0) return null;
+      const run = await runner.run(files, (progress) =>
+        store.setState({ groupProgress: { group, ...progress } }),
+      );
+      store.setState({ groupProgress: null });
+      if (!run) return null;
+      if (!run.ok) return refuse(run);
+      const count = run.value.length;
+      if (count < LEAST_GROUP) return refuse(fail('group-too-few', { count, least: LEAST_GROUP }));
+      store.setState(({ groups }) => ({ groups: { ...groups, [group]: run.value } }));
+      return null;
+    },
+
+    stopGroup() {
+      runner.stop();
+      store.setState({ groupProgress: null });
+    },
+  };
+}
