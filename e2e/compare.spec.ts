@@ -181,7 +181,9 @@ test('saves everything in a session file and restores it in another browser', as
   browser,
   baseURL,
 }) => {
-  await openCompare(page, { images: link(1), block: 'SE_4_6' }).catch(() => {});
+  // A comparison of one waits for more.
+  await page.goto(`./?${new URLSearchParams({ backend: 'wasm', view: 'compare', images: link(1) })}`);
+  await expect(page.getByTestId('compare')).toContainText('Choose two to six images', { timeout: 45_000 });
   await app.chooseFiles(pattern('own.png', 9));
   await page.getByLabel('Compare own.png with a changed copy').selectOption('brightness');
   await expect(page.getByTestId('probe')).toBeVisible({ timeout: 30_000 });
@@ -239,4 +241,32 @@ test('sets two groups of images against each other, with n and what chance would
   const effects = rows.map((row) => Math.abs(Number(row[7])));
   expect(effects).toEqual(effects.toSorted((x, y) => y - x));
   await expect(app.trayItems).toHaveCount(0);
+});
+
+test('sets a trace from a file beside the live one, and refuses one of other weights', async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  const trace = JSON.stringify(await app.exportTrace());
+  const file = (text: string) => ({
+    name: 'saved.jsonl',
+    mimeType: 'application/json',
+    buffer: Buffer.from(text),
+  });
+  await page.getByTestId('session-file').setInputFiles(file(trace));
+  await expect(page.getByTestId('compare')).toContainText('A trace from a file holds no picture');
+  await expect(
+    page.getByTestId('compare-columns').getByRole('button', { name: 'Pin' }).first(),
+  ).toBeVisible();
+  await expect(page.locator('.compare [aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
+  const columns = page.getByTestId('compare-columns').locator(':scope > li');
+  const saved = await columns.filter({ hasText: 'holds no picture' }).getAttribute('data-image');
+  await page.getByTestId('compare-partner').selectOption(saved as string);
+  // The same picture through the same network.
+  await expect(page.getByTestId('difference-finding')).toContainText('equals');
+  await page.getByTestId('session-file').setInputFiles(file(trace.replace(/"sha256":"\w+"/, '"sha256":"0"')));
+  await expect(app.errors.last()).toContainText('other weights');
+  await page.getByTestId('session-file').setInputFiles(file(trace.slice(0, 500)));
+  await expect(app.errors.last()).toContainText('damaged');
 });

@@ -54,7 +54,10 @@ export type FailureCode =
   // comparing
   | 'compare-full'
   | 'group-too-few'
-  // sessions
+  // sessions and traces
+  | 'trace-damaged'
+  | 'trace-newer'
+  | 'trace-other-model'
   | 'session-damaged'
   | 'session-newer'
   | 'session-other-model'

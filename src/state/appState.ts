@@ -28,7 +28,9 @@ export type ImageOrigin =
   | { kind: 'file' }
   | { kind: 'camera' }
   /** A changed copy of another image of the tray. */
-  | { kind: 'probe'; of: string; probe: Probe };
+  | { kind: 'probe'; of: string; probe: Probe }
+  /** A trace from a file: numbers without a picture, never run again. */
+  | { kind: 'trace' };
 
 /** How the Classes view shows gates: which channels, in which order, on which axis (0 to 1, or what is shown). */
 export interface ClassView {

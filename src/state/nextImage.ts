@@ -12,7 +12,8 @@ export function outputKey(state: AppState, image: TrayImage): string {
  */
 export function nextImage(state: AppState): TrayImage | null {
   if (state.stage !== 'ready' || !state.model) return null;
-  const outdated = (image: TrayImage) => image.outputKey !== outputKey(state, image);
+  const outdated = (image: TrayImage) =>
+    image.origin.kind !== 'trace' && image.outputKey !== outputKey(state, image);
   const find = (id: string | null) => state.images.find((image) => image.id === id && outdated(image));
   const compared = state.view === 'compare' ? state.compared : [];
   return (

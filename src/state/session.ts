@@ -1,4 +1,16 @@
 import { fail } from '../domain/failure';
+import {
+  type Check,
+  fieldsOf,
+  finite,
+  flag,
+  index,
+  listOf,
+  Misfit,
+  oneOf,
+  orNull,
+  text,
+} from '../domain/jsonChecks';
 import type { CropSquare } from '../domain/preprocess';
 import { PROBES, type Probe, type ProbeKind } from '../domain/probe';
 import { type Result, succeed } from '../domain/result';
@@ -42,41 +54,10 @@ export interface Session {
   images: SessionImage[];
 }
 
-/** A field that is missing or holds something else. */
-class Damaged extends Error {}
-
-type Check<T> = (value: unknown, field: string) => T;
-
-const check =
-  <T>(test: (value: unknown) => boolean): Check<T> =>
-  (value, field) => {
-    if (!test(value)) throw new Damaged(field);
-    return value as T;
-  };
-const text = check<string>((value) => typeof value === 'string');
-const flag = check<boolean>((value) => typeof value === 'boolean');
-const finite = check<number>(Number.isFinite);
-const index = check<number>((value) => Number.isInteger(value) && (value as number) >= 0);
-const oneOf = <T extends string>(...values: T[]) => check<T>((value) => values.includes(value as T));
-const orNull =
-  <T>(inner: Check<T>): Check<T | null> =>
-  (value, field) =>
-    value === null ? null : inner(value, field);
-const listOf =
-  <T>(inner: Check<T>): Check<T[]> =>
-  (value, field) => {
-    if (!Array.isArray(value)) throw new Damaged(field);
-    return value.map((entry, i) => inner(entry, `${field}[${i}]`));
-  };
-const fieldsOf = (value: unknown, field: string): Record<string, unknown> => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Damaged(field);
-  return value as Record<string, unknown>;
-};
-
 const cropSquare: Check<CropSquare> = (value, field) => {
   const crop = fieldsOf(value, field);
   const [x, y, size] = ['x', 'y', 'size'].map((key) => finite(crop[key], `${field}.${key}`));
-  if (size <= 0) throw new Damaged(`${field}.size`);
+  if (size <= 0) throw new Misfit(`${field}.size`);
   return { x, y, size };
 };
 
@@ -109,28 +90,28 @@ export function readSession(json: string): Result<Session> {
     const whole = fieldsOf(JSON.parse(json), 'JSON');
     const format = text(whole.format, 'format');
     const version = /^se-session\/(\d+)$/.exec(format);
-    if (!version) throw new Damaged('format');
+    if (!version) throw new Misfit('format');
     if (format !== SESSION_FORMAT) return fail('session-newer', { format });
     const model = fieldsOf(whole.model, 'model');
     const classView = fieldsOf(whole.classView, 'classView');
     const compareView = fieldsOf(whole.compareView, 'compareView');
     const images = listOf(sessionImage)(whole.images, 'images');
     const place: Check<number> = (value, field) => {
-      if (index(value, field) >= images.length) throw new Damaged(field);
+      if (index(value, field) >= images.length) throw new Misfit(field);
       return value as number;
     };
     images.forEach((image, i) => {
       // A probe changes an image that is there before it.
-      if ('of' in image && image.of >= i) throw new Damaged(`images[${i}].of`);
+      if ('of' in image && image.of >= i) throw new Misfit(`images[${i}].of`);
     });
     const compared = listOf((value, field) => {
       const entry = fieldsOf(value, field);
       const slot = index(entry.slot, `${field}.slot`);
-      if (slot >= MOST_COMPARED) throw new Damaged(`${field}.slot`);
+      if (slot >= MOST_COMPARED) throw new Misfit(`${field}.slot`);
       return { image: place(entry.image, `${field}.image`), slot };
     })(whole.compared, 'compared');
     for (const key of ['image', 'slot'] as const)
-      if (new Set(compared.map((entry) => entry[key])).size < compared.length) throw new Damaged('compared');
+      if (new Set(compared.map((entry) => entry[key])).size < compared.length) throw new Misfit('compared');
     return succeed({
       format: SESSION_FORMAT,
       model: { id: text(model.id, 'model.id'), sha256: text(model.sha256, 'model.sha256') },
@@ -159,7 +140,7 @@ export function readSession(json: string): Result<Session> {
       images,
     });
   } catch (error) {
-    if (error instanceof Damaged) return fail('session-damaged', { field: error.message });
+    if (error instanceof Misfit) return fail('session-damaged', { field: error.message });
     if (error instanceof SyntaxError) return fail('session-damaged', { field: 'JSON' });
     throw error;
   }

@@ -1,14 +1,21 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { type Failure, fail } from '../domain/failure';
+import { readTraces } from '../domain/readTrace';
 import { type Result, succeed } from '../domain/result';
+import type { Trace } from '../domain/trace';
+import { traceToJson } from '../domain/traceJson';
+import type { TraceOutput } from '../inference/protocol';
 import type { AppState, TrayImage } from './appState';
 import { fromBase64, toBase64 } from './base64';
 import { choicesOf } from './classChoice';
+import type { CompareActions } from './compareActions';
 import type { ImageActions } from './imageActions';
 import type { ModelActions } from './modelActions';
 import { notify } from './notices';
 import type { ProbeActions } from './probeActions';
 import { readSession, SESSION_FORMAT, type Session, type SessionImage, sessionView } from './session';
+
+const TRACE_TYPE = 'application/json';
 
 /** Sessions: everything on screen in one file, images included, to go on with later or elsewhere. */
 export function createSessionActions(
@@ -17,6 +24,7 @@ export function createSessionActions(
   images: Pick<ImageActions, 'fetchSample' | 'putImage' | 'chooseImage'>,
   { putProbe }: Pick<ProbeActions, 'putProbe'>,
   { chooseModel }: Pick<ModelActions, 'chooseModel'>,
+  { compareImage }: Pick<CompareActions, 'compareImage'>,
 ) {
   const refuse = (failure: Failure): Failure => {
     notify(store, { kind: 'error', failure });
@@ -33,7 +41,39 @@ export function createSessionActions(
     const bytes = fromBase64(image.data);
     if (!bytes) return refuse(fail('session-damaged', { field: image.name }));
     const { name, type, crop, predictionsHidden } = image;
+    if (type === TRACE_TYPE) {
+      const traces = readTraces(new TextDecoder().decode(bytes));
+      return traces.ok ? succeed(putTrace(traces.value[0])) : refuse(traces);
+    }
     return succeed(images.putImage(new Blob([bytes], { type }), name, { crop, predictionsHidden }));
+  };
+
+  /** A trace from a file among the images. */
+  const putTrace = (trace: Trace): string => {
+    const blob = new Blob([traceToJson(trace)], { type: TRACE_TYPE });
+    const id = images.putImage(blob, trace.image.name, { crop: null, predictionsHidden: false });
+    const output: TraceOutput = {
+      trace,
+      input: { width: 0, height: 0, data: new Uint8Array() },
+      notices: [],
+    };
+    store.setState((state) => ({
+      images: state.images.map((image) =>
+        image.id === id ? { ...image, origin: { kind: 'trace' as const }, output } : image,
+      ),
+    }));
+    return id;
+  };
+
+  const openTraces = (lines: string): Failure | null => {
+    const { model } = store.getState();
+    const traces = readTraces(lines);
+    if (!traces.ok) return refuse(traces);
+    const other = traces.value.find((trace) => trace.model.sha256 !== model?.sha256);
+    if (other) return refuse(fail('trace-other-model', { model: other.model.id, used: model?.id ?? '' }));
+    store.setState({ view: 'compare' });
+    for (const trace of traces.value) compareImage(putTrace(trace));
+    return null;
   };
 
   const restore = async (session: Session): Promise<void> => {
@@ -94,8 +134,12 @@ export function createSessionActions(
       return JSON.stringify(session);
     },
 
-    /** Restores a session from a file's text. What is on screen stays where it cannot be read. */
+    /**
+     * Restores a session from a file's text, or sets the traces in it beside the images compared. What is on screen
+     * stays where it cannot be read.
+     */
     async openSession(json: string): Promise<Failure | null> {
+      if (/^\s*\{\s*"format"\s*:\s*"se-trace\//.test(json)) return openTraces(json);
       const session = readSession(json);
       if (!session.ok) return refuse(session);
       await restore(session.value);

@@ -28,7 +28,11 @@ function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boo
   const { origin } = image;
   const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
   return (
-    <li className="panel compare-column" data-image={id} aria-busy={trace === null}>
+    <li
+      className="panel compare-column"
+      data-image={id}
+      aria-busy={trace === null && origin.kind !== 'trace'}
+    >
       <p className="compare-name">
         <SlotKey slot={slot} />
         <span title={name}>{name}</span>
@@ -42,7 +46,11 @@ function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boo
           ×
         </button>
       </p>
-      <InputPixels input={input} label={t('compare.pixels', { name })} />
+      {origin.kind === 'trace' ? (
+        <p className="input-pixels trace-place help">{t(trace ? 'trace.place' : 'trace.other')}</p>
+      ) : (
+        <InputPixels input={input} label={t('compare.pixels', { name })} />
+      )}
       {image.predictionsHidden ? (
         <button type="button" className="button" onClick={() => showPredictions(id)}>
           {t('predictions.show')}
@@ -69,7 +77,7 @@ function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boo
         >
           {t(isPinned ? 'compare.pinned' : 'compare.pin')}
         </button>
-        {origin.kind !== 'probe' && <AddProbe id={id} name={name} />}
+        {origin.kind !== 'probe' && origin.kind !== 'trace' && <AddProbe id={id} name={name} />}
       </div>
     </li>
   );

@@ -23,6 +23,7 @@ export function useCompared(): ComparedImage[] {
   const samples = useApp((state) => state.samples);
   const modelLoads = useApp((state) => state.modelLoads);
   const language = useApp((state) => state.language);
+  const weights = useApp((state) => state.model?.sha256);
   const t = translator(language);
   return useMemo(
     () =>
@@ -30,6 +31,8 @@ export function useCompared(): ComparedImage[] {
         const image = images.find((candidate) => candidate.id === id);
         if (!image) return [];
         const { origin } = image;
+        const isCurrent = ({ modelLoad, output }: TrayImage) =>
+          origin.kind === 'trace' ? output?.trace.model.sha256 === weights : modelLoad === modelLoads;
         const source =
           origin.kind === 'probe' ? images.find((candidate) => candidate.id === origin.of) : image;
         const original = source?.origin;
@@ -50,11 +53,11 @@ export function useCompared(): ComparedImage[] {
                 })
               : plain,
           image,
-          trace: image.modelLoad === modelLoads ? (image.output?.trace ?? null) : null,
-          input: image.output?.input ?? null,
+          trace: isCurrent(image) ? (image.output?.trace ?? null) : null,
+          input: origin.kind === 'trace' ? null : (image.output?.input ?? null),
         };
       }),
-    [compared, images, samples, modelLoads, language, t],
+    [compared, images, samples, modelLoads, weights, language, t],
   );
 }
 

@@ -18,7 +18,7 @@ export function DropTarget() {
         void openModelFiles(files.filter(isModelFile));
         return true;
       }
-      const session = files.find(({ name }) => /\.selens\.json$/i.test(name));
+      const session = files.find(({ name }) => /\.jsonl?$/i.test(name));
       if (session) {
         void session.text().then(openSession);
         return true;

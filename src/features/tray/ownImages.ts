@@ -7,8 +7,9 @@ export function ownImages(images: readonly TrayImage[], chosen: string | null): 
   return images.filter(
     (image) =>
       image.origin.kind !== 'sample' &&
-      // A copy that a probe changed lives in the comparison.
+      // A copy that a probe changed, and a trace from a file, live in the comparison.
       image.origin.kind !== 'probe' &&
+      image.origin.kind !== 'trace' &&
       (image.origin.kind !== 'camera' || image === frame),
   );
 }

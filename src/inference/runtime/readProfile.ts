@@ -1,4 +1,5 @@
 import { fail } from '../../domain/failure';
+import { Misfit } from '../../domain/jsonChecks';
 import type { LoadedModel } from '../../domain/model';
 import type { Change, Profile, Usual } from '../../domain/profile';
 import { type Result, succeed } from '../../domain/result';
@@ -13,9 +14,6 @@ const QUANTITIES = {
   p50: 'p50',
   p90: 'p90',
 } as const;
-
-/** A field of the file that is missing, of another size, or not finite. */
-class Misfit extends Error {}
 
 /**
  * Reads a `se-profile/1` file for the loaded model. Fails with `profile-other-model` where it was made of other
