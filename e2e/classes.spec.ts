@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright/test';
+import { readSteps } from '../src/inference/runtime/readSteps';
 import { parseSafetensors } from '../src/model/safetensors';
 import { type App, expect, test } from './app';
 import { pattern } from './images';
@@ -22,7 +23,7 @@ const PROFILE = readFileSync(new URL('profile.safetensors', FOLDER));
 function profileTensor(name: string): Float32Array {
   const file = parseSafetensors(new Uint8Array(PROFILE).buffer);
   if (!file.ok) throw new Error(file.code);
-  return file.value.read(name);
+  return readSteps(file.value, name) as Float32Array;
 }
 
 async function openClasses(app: App, page: Page, parameters: Record<string, string> = {}): Promise<void> {

@@ -30,7 +30,7 @@ const DTYPE_BITS = {
 
 export type Dtype = keyof typeof DTYPE_BITS;
 
-/** Dtypes that `read` turns into float32. */
+/** Dtypes that weights may have. */
 export const READABLE_DTYPES: readonly Dtype[] = ['F32', 'F16', 'BF16', 'F64'];
 
 const MAX_HEADER_BYTES = 100_000_000n;
@@ -46,7 +46,7 @@ export interface TensorEntry {
 export interface SafetensorsFile {
   metadata: Map<string, string>;
   tensors: Map<string, TensorEntry>;
-  /** A fresh float32 copy, row-major. Throws on an unknown name and on a dtype outside READABLE_DTYPES. */
+  /** A fresh float32 copy, row-major; of U8 too. Throws on an unknown name and on any other dtype. */
   read(name: string): Float32Array;
 }
 
@@ -200,8 +200,10 @@ function readTensor(
       return bfloat16sToFloats(new Uint16Array(bytes));
     case 'F64':
       return Float32Array.from(new Float64Array(bytes));
+    case 'U8':
+      return Float32Array.from(new Uint8Array(bytes));
     default:
-      throw new Error(`${name} is ${entry.dtype}, readable are ${READABLE_DTYPES.join(', ')}`);
+      throw new Error(`${name} is ${entry.dtype}, readable are U8, ${READABLE_DTYPES.join(', ')}`);
   }
 }
 

@@ -32,6 +32,20 @@ function tensors(): Map<string, TensorToWrite> {
 }
 
 describe('a profile', () => {
+  it('may hold steps of a scale for each channel, in a quarter of the room', () => {
+    const all = tensors();
+    all.set('SE_2_1.mean', { shape: [2, 3], data: Uint8Array.of(0, 10, 255, 100, 0, 1), dtype: 'U8' });
+    all.set('SE_2_1.mean.low', { shape: [3], data: Float32Array.of(0.25, -1, 0) });
+    all.set('SE_2_1.mean.step', { shape: [3], data: Float32Array.of(0.5, 0.125, 2) });
+    const read = readProfile(writeSafetensors(all, METADATA), MODEL);
+    if (!read.ok) throw new Error(read.code);
+    expect([...read.value.blocks[0].gates.mean]).toEqual([0.25, 0.25, 510, 50.25, -1, 2]);
+    all.set('SE_2_1.mean.step', { shape: [2], data: Float32Array.of(0.5, 0.125) });
+    expect(readProfile(writeSafetensors(all, METADATA), MODEL)).toMatchObject({ code: 'profile-unfit' });
+    all.delete('SE_2_1.mean.low');
+    expect(readProfile(writeSafetensors(all, METADATA), MODEL)).toMatchObject({ code: 'profile-unfit' });
+  });
+
   it('is read block by block', () => {
     const read = readProfile(writeSafetensors(tensors(), METADATA), MODEL);
     if (!read.ok) throw new Error(read.code);

@@ -3,7 +3,8 @@ import { Misfit } from '../../domain/jsonChecks';
 import type { LoadedModel } from '../../domain/model';
 import type { Change, Profile, Usual } from '../../domain/profile';
 import { type Result, succeed } from '../../domain/result';
-import { parseSafetensors, type SafetensorsFile } from '../../model/safetensors';
+import { parseSafetensors } from '../../model/safetensors';
+import { readSteps } from './readSteps';
 
 const QUANTITIES = {
   mean: 'mean',
@@ -30,7 +31,11 @@ export function readProfile(buffer: ArrayBuffer, model: LoadedModel): Result<Pro
   if (!Number.isInteger(imagesPerClass) || imagesPerClass < 1)
     return fail('profile-unfit', { field: 'images_per_class' });
   const classes = model.labels.length;
-  const read = reader(parsed.value);
+  const read = (name: string, size: number): Float32Array => {
+    const values = parsed.value.tensors.has(name) ? readSteps(parsed.value, name) : null;
+    if (values?.length !== size || !values.every(Number.isFinite)) throw new Misfit(name);
+    return values;
+  };
   const usual = (prefix: string, channels: number): Usual => {
     const fields = Object.entries(QUANTITIES).map(([key, name]) => [
       key,
@@ -66,13 +71,4 @@ export function readProfile(buffer: ArrayBuffer, model: LoadedModel): Result<Pro
     if (error instanceof Misfit) return fail('profile-unfit', { field: error.message });
     throw error;
   }
-}
-
-function reader({ tensors, read }: SafetensorsFile) {
-  return (name: string, size: number): Float32Array => {
-    if (!tensors.has(name)) throw new Misfit(name);
-    const values = read(name);
-    if (values.length !== size || !values.every(Number.isFinite)) throw new Misfit(name);
-    return values;
-  };
 }
