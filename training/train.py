@@ -53,6 +53,7 @@ def main(argv=None):
         train, val = hold_out(*train, args.hold_out)
     else:
         val = read_tiles(args.data, 'val', sheets, dataset.tile)
+    measured = 'held-out' if args.hold_out else 'val'
     trainer = Trainer(recipe, args.steps, len(labels), *train, args.seed, args.compile)
 
     os.makedirs(args.out, exist_ok=True)
@@ -81,7 +82,7 @@ def main(argv=None):
             top1, top5 = trainer.accuracy(*val)
             trainer.seconds = time.time() - started
             log(f'epoch {trainer.step // per_epoch} size {size} lr {rate:.4f} loss {trainer.loss_sum / per_epoch:.3f} '
-                f'val top-1 {top1:.4f} top-5 {top5:.4f} {trainer.seconds:.0f} s')
+                f'{measured} top-1 {top1:.4f} top-5 {top5:.4f} {trainer.seconds:.0f} s')
             trainer.loss_sum = 0.0
             trainer.save(checkpoint)
         if trainer.step == args.stop_after:
@@ -89,7 +90,7 @@ def main(argv=None):
             return
     top1, top5 = trainer.accuracy(*val)
     steps = ','.join(map(str, args.steps))
-    log(f'final val top-1 {top1:.4f} top-5 {top5:.4f}; steps {steps}; {time.time() - started:.0f} s')
+    log(f'final {measured} top-1 {top1:.4f} top-5 {top5:.4f}; steps {steps}; {time.time() - started:.0f} s')
     trainer.save(checkpoint)
     export_weights(trainer.model.state_dict(), f'{args.out}/model.safetensors')
     write_config(f'{args.out}/config.json', config(recipe, dataset, sheets, labels, trainer.model))

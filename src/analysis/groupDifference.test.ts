@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { normal } from './__fixtures__/normal';
-import { groupDifference } from './groupDifference';
+import { groupDifference, studentLimit } from './groupDifference';
 
 const gate = fc.float({ min: 0, max: 1, noNaN: true });
 const group = fc
@@ -31,12 +31,23 @@ it('changes its sign with the groups, and is 0 for a group and itself', () => {
   );
 });
 
-it('exceeds its noise in about one of twenty channels where the groups are alike', () => {
+it('has the limits of Student’s t', () => {
+  for (const [freedom, limit] of [
+    [2, 4.303],
+    [10, 2.228],
+    [11, 2.201],
+    [20, 2.086],
+    [60, 2.0],
+  ])
+    expect(studentLimit(freedom)).toBeCloseTo(limit, 2);
+});
+
+it.each([3, 20])('exceeds its noise in about one channel of twenty where groups of %i are alike', (count) => {
   const next = normal(5);
   const images = () =>
-    Array.from({ length: 20 }, () => Float32Array.from({ length: 2000 }, () => 0.5 + 0.1 * next()));
+    Array.from({ length: count }, () => Float32Array.from({ length: 3000 }, () => 0.5 + 0.1 * next()));
   const { effect, noise } = groupDifference(images(), images());
   const share = effect.filter((value) => Math.abs(value) > noise).length / effect.length;
-  expect(share).toBeGreaterThan(0.03);
-  expect(share).toBeLessThan(0.08);
+  expect(share).toBeGreaterThan(0.035);
+  expect(share).toBeLessThan(0.065);
 });

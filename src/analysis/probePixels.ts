@@ -1,7 +1,8 @@
 import { blurImage } from 'd3';
+import type { CropSquare } from '../domain/preprocess';
 import type { Probe } from '../domain/probe';
 
-/** 8-bit RGBA, row-major; square pictures. */
+/** 8-bit RGBA, row-major. */
 export interface Pixels {
   width: number;
   height: number;
@@ -12,22 +13,23 @@ const GRAY = 128;
 /** Weights of R, G and B in luminance, as in the hue rotation of the CSS Filter Effects specification. */
 const LUMINANCE = [0.213, 0.715, 0.072];
 
-/** A changed copy of the picture, of the same size. Zoom is not among it: it reads more of the original (`probeSquare`). */
-export function probePixels(pixels: Pixels, { kind, amount }: Probe): Pixels {
+/**
+ * A changed copy of a picture, of the same size; `seen` is the square that the network sees, to which shares of the
+ * side refer. Zoom changes no pixel: it is a matter of the square.
+ */
+export function probePixels(pixels: Pixels, { kind, amount }: Probe, seen: CropSquare): Pixels {
   const { width, height } = pixels;
-  const data = new Uint8ClampedArray(pixels.data);
-  const changed = { width, height, data };
+  const changed = { width, height, data: new Uint8ClampedArray(pixels.data) };
   switch (kind) {
     case 'zoom':
       return changed;
     case 'flip':
       return flipped(pixels);
     case 'blur':
-      return amount === 0
-        ? changed
-        : (blurImage(changed as unknown as ImageData, (amount / 100) * width) as unknown as Pixels);
+      if (amount > 0) blurImage(changed as unknown as ImageData, (amount / 100) * seen.size);
+      return changed;
     case 'occlude':
-      return occluded(changed, amount / 100);
+      return occluded(changed, amount / 100, seen);
     case 'hue':
       return mapped(changed, hueMatrix(amount));
     case 'brightness':
@@ -43,12 +45,14 @@ function flipped({ width, height, data }: Pixels): Pixels {
   return { width, height, data: turned };
 }
 
-function occluded(pixels: Pixels, share: number): Pixels {
+function occluded(pixels: Pixels, share: number, seen: CropSquare): Pixels {
   const { width, height, data } = pixels;
-  const [w, h] = [Math.round(width * share), Math.round(height * share)];
-  const [left, top] = [Math.round((width - w) / 2), Math.round((height - h) / 2)];
-  for (let y = top; y < top + h; y++)
-    for (let x = left; x < left + w; x++) data.fill(GRAY, 4 * (y * width + x), 4 * (y * width + x) + 3);
+  const side = seen.size * share;
+  const within = (value: number, most: number) => Math.min(most, Math.max(0, Math.round(value)));
+  const [left, right] = [-side, side].map((d) => within(seen.x + (seen.size + d) / 2, width));
+  const [top, bottom] = [-side, side].map((d) => within(seen.y + (seen.size + d) / 2, height));
+  for (let y = top; y < bottom; y++)
+    for (let x = left; x < right; x++) data.fill(GRAY, 4 * (y * width + x), 4 * (y * width + x) + 3);
   return pixels;
 }
 

@@ -49,8 +49,9 @@ function NumbersTable({ title, table }: { title: string; table(): TableData }) {
           <table>
             <thead>
               <tr>
-                {data.columns.map((column) => (
-                  <th key={column} scope="col">
+                {data.columns.map((column, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: columns stay in place, and two may be called the same
+                  <th key={i} scope="col">
                     {column}
                   </th>
                 ))}
@@ -60,7 +61,8 @@ function NumbersTable({ title, table }: { title: string; table(): TableData }) {
               {data.rows.map((row) => (
                 <tr key={String(row[0])}>
                   {row.map((cell, i) => (
-                    <td key={data.columns[i]}>{cell}</td>
+                    // biome-ignore lint/suspicious/noArrayIndexKey: columns stay in place
+                    <td key={i}>{cell}</td>
                   ))}
                 </tr>
               ))}

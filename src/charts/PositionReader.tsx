@@ -33,7 +33,8 @@ export function PositionReader(props: Props) {
   };
   const geometry = useMemo(() => (width === 0 ? null : layout(width)), [layout, width]);
   const count = geometry?.count ?? 0;
-  const marked = own ?? props.marked ?? null;
+  // Where other charts are told, they tell this one, too: all show the same channel.
+  const marked = props.onMark ? (props.marked ?? null) : own;
   const position = marked !== null && marked >= 0 && marked < count ? marked : null;
 
   const positionAt = (event: PointerEvent) => {

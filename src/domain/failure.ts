@@ -62,6 +62,7 @@ export type FailureCode =
   | 'session-newer'
   | 'session-other-model'
   | 'session-unreachable'
+  | 'session-too-large'
   // links
   | 'link-unknown-value';
 

@@ -4,15 +4,12 @@ import { type Result, succeed } from './result';
 import { type BlockTrace, type Prediction, TRACE_FORMAT, type Trace } from './trace';
 
 /**
- * Reads traces, one a line (`se-trace/1`): made here, by the command line or by PyTorch. Fails with `trace-newer` where
+ * Reads a trace, or several, one a line (`se-trace/1`): made here, by the command line or by PyTorch. Fails with `trace-newer` where
  * a later version wrote them, with `trace-damaged` and the field where one does not fit.
  */
 export function readTraces(lines: string): Result<Trace[]> {
   try {
-    const traces = lines
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map((line) => readTrace(JSON.parse(line)));
+    const traces = valuesIn(lines).map(readTrace);
     if (traces.length === 0) throw new Misfit('JSON');
     const failed = traces.find((trace): trace is Failure => 'ok' in trace);
     return failed ?? succeed(traces as Trace[]);
@@ -20,6 +17,18 @@ export function readTraces(lines: string): Result<Trace[]> {
     if (error instanceof Misfit) return fail('trace-damaged', { field: error.message });
     if (error instanceof SyntaxError) return fail('trace-damaged', { field: 'JSON' });
     throw error;
+  }
+}
+
+/** One value over several lines, or one a line. */
+function valuesIn(lines: string): unknown[] {
+  try {
+    return [JSON.parse(lines)];
+  } catch {
+    return lines
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line) => JSON.parse(line));
   }
 }
 

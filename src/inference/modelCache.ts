@@ -15,9 +15,14 @@ async function open(): Promise<Cache | null> {
   }
 }
 
+/** The bytes kept under this address and hash; null where there are none, or none to be read. */
 export async function storedWeights(url: string, sha256: string): Promise<ArrayBuffer | null> {
-  const found = await (await open())?.match(keyOf(url, sha256));
-  return found ? found.arrayBuffer() : null;
+  try {
+    const found = await (await open())?.match(keyOf(url, sha256));
+    return found ? await found.arrayBuffer() : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Keeps the bytes in place of older ones of the same address. */
@@ -34,6 +39,6 @@ export async function storeWeights(url: string, sha256: string, bytes: ArrayBuff
 
 /** Hashes of all weights that are kept. */
 export async function storedHashes(): Promise<string[]> {
-  const requests = (await (await open())?.keys()) ?? [];
+  const requests = (await (await open())?.keys().catch(() => [])) ?? [];
   return requests.map(({ url }) => new URL(url).searchParams.get('sha256') ?? '');
 }

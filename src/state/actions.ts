@@ -33,7 +33,7 @@ export function createActions(store: StoreApi<AppState>, client: InferenceClient
     ...createMapsActions(store, client),
     ...createProfileActions(store, client),
     ...createReferenceActions(store, client),
-    ...createSessionActions(store, pump, images, probes, models, compare),
+    ...createSessionActions(store, pump, { images, probes, models, compare }),
     ...createViewActions(store),
   };
 }

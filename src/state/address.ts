@@ -9,6 +9,8 @@ export interface HistoryEntry {
   image: string | null;
   /** The visitor's own model was in use, which no link can name: it stays. */
   ownModel: boolean;
+  /** The comparison, with what no link can name: the visitor's own images, probes, and everybody's color. */
+  compared: AppState['compared'];
 }
 
 /** An image as a link names it; nothing can name the visitor's own. */
@@ -31,7 +33,9 @@ export function linkOf(state: AppState): Link {
   const explore = state.view === 'explore';
   const classes = state.view === 'classes';
   const { classView } = state;
-  const order = explore ? state.order : classes ? classView.order : 'channel';
+  const order = { explore: state.order, compare: state.compareView.order, classes: classView.order }[
+    state.view
+  ];
   return {
     view: explore ? undefined : state.view,
     model: listed && state.model?.id !== defaultModel ? state.model?.id : undefined,
@@ -47,6 +51,7 @@ export function linkOf(state: AppState): Link {
     usual: explore && state.reference !== 'none' ? String(state.reference) : undefined,
     channels: classes && classView.channels === 'all' ? 'all' : undefined,
     range: classes && classView.range === 'fit' ? 'fit' : undefined,
+    unit: state.view === 'compare' && state.compareView.unit !== 'delta' ? state.compareView.unit : undefined,
     lang: state.language === languageOf(navigator.language) ? undefined : state.language,
     theme: state.theme === 'system' ? undefined : state.theme,
     backend: state.backendChoice === 'auto' ? undefined : state.backendChoice,
@@ -61,6 +66,7 @@ export function linkOf(state: AppState): Link {
 export function createAddress(store: StoreApi<AppState>) {
   let written: Link | null = null;
   let writtenImage: string | null = null;
+  let writtenCompared: AppState['compared'] = [];
   let held = true;
 
   store.subscribe((state) => {
@@ -69,13 +75,17 @@ export function createAddress(store: StoreApi<AppState>) {
     // The frames of a camera are one image.
     const image = shownImage(state)?.origin.kind === 'camera' ? 'camera' : state.currentImage;
     const moved = writtenImage !== null && image !== writtenImage;
-    const step = written === null ? 'replace' : moved ? 'push' : historyStep(written, next);
+    const changed = written === null ? 'replace' : moved ? 'push' : historyStep(written, next);
+    // What no link can name is remembered all the same.
+    const step = changed === 'none' && state.compared !== writtenCompared ? 'replace' : changed;
+    writtenCompared = state.compared;
     written = next;
     writtenImage = image;
     if (step === 'none') return;
     const address = writeLink(next) || location.pathname;
     const ownModel = !state.catalog.some((card) => card.id === state.model?.id);
-    const entry: HistoryEntry = { image: state.currentImage, ownModel };
+    const { currentImage, compared } = state;
+    const entry: HistoryEntry = { image: currentImage, ownModel, compared };
     if (step === 'push') history.pushState(entry, '', address);
     else history.replaceState(entry, '', address);
   });

@@ -36,9 +36,10 @@ it('starts with the image on screen and samples, each fetched once, and asks for
   const { store, names, actions, pumps } = setUp();
   actions.addFiles([file('own.png')]);
   store.setState({ currentImage: store.getState().images[0].id });
+  const before = pumps();
   await actions.startComparison();
   expect(names()).toEqual(['own.png', 'a.jpg', 'b.jpg']);
-  expect(pumps()).toBeGreaterThan(2);
+  expect(pumps()).toBeGreaterThan(before);
   await actions.compareSample('a');
   expect(names()).toHaveLength(3);
   expect(store.getState().images).toHaveLength(3);

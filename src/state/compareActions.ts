@@ -1,9 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { type Failure, fail } from '../domain/failure';
-import type { AppState, ImageOrigin } from './appState';
+import { type Result, succeed } from '../domain/result';
+import type { AppState, ImageOrigin, TrayImage } from './appState';
 import { FIRST_COMPARED, MOST_COMPARED, pinned, withImage, withoutImage } from './comparison';
 import type { ImageActions } from './imageActions';
-import { notify } from './notices';
+import { notify, refuse } from './notices';
+
+/** Probes and traces have no place in the tray: they live as long as they are compared. */
+const livesInComparison = ({ origin }: TrayImage) => origin.kind === 'probe' || origin.kind === 'trace';
 
 /** The choice of images to compare. An image that leaves the tray leaves the comparison. */
 export function createCompareActions(
@@ -17,21 +21,58 @@ export function createCompareActions(
   store.subscribe(({ view, images, compared, currentImage }, before) => {
     if (view === 'compare' && before.view !== 'compare' && currentImage !== null)
       void actions.startComparison();
-    if (images === before.images) return;
-    const ids = new Set(images.map(({ id }) => id));
-    if (compared.some(({ id }) => !ids.has(id)))
-      store.setState({ compared: compared.filter(({ id }) => ids.has(id)) });
+    if (images !== before.images) {
+      const ids = new Set(images.map(({ id }) => id));
+      if (compared.some(({ id }) => !ids.has(id)))
+        store.setState({ compared: compared.filter(({ id }) => ids.has(id)) });
+    }
+    if (compared === before.compared) return;
+    const gone = before.compared.filter(({ id }) => !compared.some((entry) => entry.id === id));
+    if (gone.length > 0) drop(gone.map(({ id }) => id));
   });
+
+  /** Removes what nobody could reach any more. */
+  const drop = (ids: string[]) => {
+    const dropped = store
+      .getState()
+      .images.filter((image) => ids.includes(image.id) && livesInComparison(image));
+    if (dropped.length === 0) return;
+    for (const { objectUrl } of dropped) URL.revokeObjectURL(objectUrl);
+    store.setState(({ images }) => ({ images: images.filter((image) => !dropped.includes(image)) }));
+  };
+
+  const hasRoom = (): boolean => {
+    if (store.getState().compared.length < MOST_COMPARED) return true;
+    refuse(store, fail('compare-full', { most: MOST_COMPARED }));
+    return false;
+  };
 
   const compare = (id: string) => {
     const { compared } = store.getState();
-    if (compared.length >= MOST_COMPARED && !compared.some((entry) => entry.id === id))
-      notify(store, { kind: 'error', failure: fail('compare-full', { most: MOST_COMPARED }) });
-    else store.setState({ compared: withImage(compared, id) });
+    if (!compared.some((entry) => entry.id === id) && hasRoom())
+      store.setState({ compared: withImage(compared, id) });
     pump();
   };
 
+  const compareAll = (ids: string[]) => {
+    store.setState(({ compared }) => ({ compared: ids.reduce(withImage, compared) }));
+    pump();
+  };
+
+  /** An image of a link; one on another host is asked for before anything is fetched. */
+  const fetchLinked = async (reference: string): Promise<Result<string> | null> => {
+    if (reference.startsWith('sample:')) return fetchSample(reference.slice('sample:'.length));
+    const target = reference.slice('url:'.length);
+    const url = URL.canParse(target, document.baseURI) ? new URL(target, document.baseURI) : null;
+    if (!url || url.origin === location.origin) return fetchAddress(url?.href ?? target);
+    notify(store, { kind: 'ask-url', url: url.href, host: url.host });
+    return null;
+  };
+
   const actions = {
+    /** Whether another image can be compared; says so where not. */
+    hasRoom,
+
     compareImage: compare,
 
     uncompareImage: (id: string) =>
@@ -59,18 +100,24 @@ export function createCompareActions(
       if (image.ok) compare(image.value);
     },
 
-    /** Images of a link, `sample:ID` or `url:ADDRESS` of this origin, in their order; what fails is reported. */
+    /** Images of a link, `sample:ID` or `url:ADDRESS`, in their order; what fails is reported. */
     async compareLinked(references: string[]): Promise<void> {
       const mine = ++choice;
+      const fetched = await Promise.all(references.slice(0, MOST_COMPARED).map(fetchLinked));
+      if (mine !== choice) return;
       store.setState({ compared: [] });
-      const fetched = await Promise.all(
-        references.map((reference) =>
-          reference.startsWith('sample:')
-            ? fetchSample(reference.slice('sample:'.length))
-            : fetchAddress(reference.slice('url:'.length)),
-        ),
-      );
-      for (const image of fetched) if (image.ok && mine === choice) compare(image.value);
+      compareAll(fetched.flatMap((image) => (image?.ok ? [image.value] : [])));
+    },
+
+    /** The choice of a step of history; false where none of its images is there any more. */
+    recallComparison(compared: AppState['compared']): boolean {
+      const ids = new Set(store.getState().images.map(({ id }) => id));
+      const there = compared.filter(({ id }) => ids.has(id));
+      if (there.length === 0) return false;
+      choice++;
+      store.setState({ compared: there });
+      pump();
+      return true;
     },
 
     /** Before anything was chosen: the image on screen, filled up with samples. */
@@ -79,12 +126,13 @@ export function createCompareActions(
       // What is there may have run on another model.
       if (compared.length > 0) return pump();
       const mine = ++choice;
-      if (currentImage !== null) compare(currentImage);
+      const fetched: Result<string>[] = currentImage === null ? [] : [succeed(currentImage)];
       for (const { id } of samples) {
-        if (mine !== choice || store.getState().compared.length >= FIRST_COMPARED) return;
-        const image = await fetchSample(id);
-        if (image.ok && mine === choice) compare(image.value);
+        if (new Set(fetched.map((image) => image.ok && image.value)).size >= FIRST_COMPARED) break;
+        fetched.push(await fetchSample(id));
       }
+      if (mine === choice && store.getState().compared.length === 0)
+        compareAll(fetched.flatMap((image) => (image.ok ? [image.value] : [])));
     },
   };
   return actions;

@@ -2,8 +2,8 @@ import type { Profile } from '../domain/profile';
 import type { Trace } from '../domain/trace';
 import { provenance } from './provenance';
 
-/** Where the numbers of a figure of several images come from: a line each image, then what they share. */
+/** Where the numbers of a figure of several images come from: a line each image, then every model and engine once. */
 export function comparisonProvenance(traces: Trace[], usual: Profile | null = null): string[] {
   const lines = traces.map((trace) => provenance(trace, usual));
-  return [...lines.map(([image]) => image), ...(lines[0]?.slice(1) ?? [])];
+  return [...lines.map(([image]) => image), ...new Set(lines.flatMap(([, ...shared]) => shared))];
 }

@@ -99,9 +99,11 @@ export function createApp(client: InferenceClient): App {
   };
 
   /** The images of a link to the Compare view, else a first choice. */
-  const followImages = async ({ view, images }: Link) => {
-    if (view !== 'compare') return;
-    if (images) await actions.compareLinked(readImages(images));
+  const followImages = async ({ view, images }: Link, entry: HistoryEntry | null = null) => {
+    if (store.getState().view !== 'compare') return;
+    if (entry?.compared && actions.recallComparison(entry.compared)) return;
+    // Or the visitor opened the view while the page was still starting.
+    if (view === 'compare' && images) await actions.compareLinked(readImages(images));
     else await actions.startComparison();
   };
 
@@ -127,7 +129,7 @@ export function createApp(client: InferenceClient): App {
       const own = store.getState().images.find(({ id }) => id === entry?.image);
       if (own) actions.chooseImage(own.id);
       else await showLinkedImage(link.image);
-      await followImages(link);
+      await followImages(link, entry);
     } finally {
       address.release();
     }
@@ -165,11 +167,22 @@ export function createApp(client: InferenceClient): App {
 }
 
 /** What a link says of the view, whatever the model: each view's switches as linked, the other's as they are. */
-function viewOf({ view = 'explore', channel, order, colors, channels, range }: Link): Partial<AppState> {
+function viewOf({
+  view = 'explore',
+  channel,
+  order,
+  unit,
+  colors,
+  channels,
+  range,
+}: Link): Partial<AppState> {
   const shown = { view, channel: channel ?? null };
   if (view === 'explore')
     return { ...shown, order: order === 'gate' ? order : 'channel', gateColors: colors ?? 'unit' };
-  if (view === 'compare') return shown;
+  if (view === 'compare') {
+    const known = order === 'gate' || order === 'deviation' ? undefined : order;
+    return { ...shown, compareView: { order: known ?? 'channel', unit: unit ?? 'delta', partner: null } };
+  }
   return {
     ...shown,
     classView: {

@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { type Failure, fail } from '../domain/failure';
 import type { InferenceClient } from '../inference/protocol';
 import type { AppState } from './appState';
-import { notify } from './notices';
+import { refuse } from './notices';
 import { createRunner } from './runImages';
 
 /** No deviation within a group can be told of fewer. */
@@ -16,11 +16,6 @@ export function createGroupActions(store: StoreApi<AppState>, client: InferenceC
       store.setState({ groups: { a: null, b: null } });
   });
 
-  const refuse = (failure: Failure): Failure => {
-    notify(store, { kind: 'error', failure });
-    return failure;
-  };
-
   return {
     /** Runs a group's images in place of its former ones. Fails with `group-too-few`, or with what broke the runtime. */
     async runGroup(group: 'a' | 'b', files: readonly File[]): Promise<Failure | null> {
@@ -28,11 +23,12 @@ export function createGroupActions(store: StoreApi<AppState>, client: InferenceC
       const run = await runner.run(files, (progress) =>
         store.setState({ groupProgress: { group, ...progress } }),
       );
-      store.setState({ groupProgress: null });
+      // Another group may be under way by now.
+      if (store.getState().groupProgress?.group === group) store.setState({ groupProgress: null });
       if (!run) return null;
-      if (!run.ok) return refuse(run);
+      if (!run.ok) return refuse(store, run);
       const count = run.value.length;
-      if (count < LEAST_GROUP) return refuse(fail('group-too-few', { count, least: LEAST_GROUP }));
+      if (count < LEAST_GROUP) return refuse(store, fail('group-too-few', { count, least: LEAST_GROUP }));
       store.setState(({ groups }) => ({ groups: { ...groups, [group]: run.value } }));
       return null;
     },

@@ -4,7 +4,7 @@ import type { CropSquare } from '../domain/preprocess';
 import { type Result, succeed } from '../domain/result';
 import { type AppState, type ImageOrigin, shownImage, type TrayImage } from './appState';
 import { fetchPicture } from './fetchPicture';
-import { notify } from './notices';
+import { notify, refuse } from './notices';
 
 const originKey = (origin: ImageOrigin): string =>
   origin.kind === 'sample' ? `sample:${origin.sample}` : origin.kind === 'url' ? `url:${origin.url}` : '';
@@ -57,11 +57,6 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
     pump();
   };
 
-  const refuse = (failure: Failure): Failure => {
-    notify(store, { kind: 'error', failure });
-    return failure;
-  };
-
   /** Fetches under way, by origin: what is asked for twice is there once. */
   const underWay = new Map<string, Promise<Result<string>>>();
 
@@ -73,7 +68,7 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
       underWay.get(key) ??
       fetchPicture(url).then((picture) => {
         underWay.delete(key);
-        return picture.ok ? succeed(add(picture.value, name, origin)) : refuse(picture);
+        return picture.ok ? succeed(add(picture.value, name, origin)) : refuse(store, picture);
       });
     underWay.set(key, fetching);
     return fetching;
@@ -82,13 +77,13 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
   const fetchSample = async (id: string): Promise<Result<string>> => {
     const sample = store.getState().samples.find((candidate) => candidate.id === id);
     if (sample) return fetchImage(`samples/${sample.file}`, sample.file, { kind: 'sample', sample: id });
-    return refuse(fail('link-unknown-value', { name: 'image', value: `sample:${id}` }));
+    return refuse(store, fail('link-unknown-value', { name: 'image', value: `sample:${id}` }));
   };
 
   const fetchAddress = async (address: string): Promise<Result<string>> => {
     const url = readAddress(address);
     if (url) return fetchImage(url.href, fileName(url), { kind: 'url', url: url.href });
-    return refuse(fail('url-invalid', { url: address }));
+    return refuse(store, fail('url-invalid', { url: address }));
   };
 
   const chooseFetched = (image: Result<string>): Failure | null => {
@@ -133,7 +128,10 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
       store.setState({ images: rest });
       if (currentImage !== id) return;
       const { samples } = store.getState();
-      if (rest.length > 0) choose(rest[Math.min(at, rest.length - 1)].id);
+      // Probes and traces have no place in the tray.
+      const inTray = rest.filter(({ origin }) => origin.kind !== 'probe' && origin.kind !== 'trace');
+      const before = rest.slice(0, at).filter((image) => inTray.includes(image)).length;
+      if (inTray.length > 0) choose(inTray[Math.min(before, inTray.length - 1)].id);
       else if (samples.length > 0) void fetchSample(samples[0].id).then(chooseFetched);
     },
 

@@ -15,8 +15,10 @@ export interface Link {
   channel?: number;
   /** Indices, comma-separated. */
   classes?: string;
-  /** Order of channels: `gate` in Explore, `deviation` in Classes. */
-  order?: 'gate' | 'deviation';
+  /** Order of channels: `gate` in Explore, `deviation` in Classes, the others in Compare. */
+  order?: 'gate' | 'deviation' | 'usual' | 'pinned' | 'difference';
+  /** Of differences, in Compare. */
+  unit?: 'ratio' | 'usual';
   /** Colors of the map. */
   colors?: 'block' | 'deviation';
   /** What a block is compared with: `all` classes, or the index of one. */
@@ -73,7 +75,8 @@ const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
     history: 'replace',
     read: (value) => (/^\d{1,5}(,\d{1,5}){0,5}$/.test(value) ? value : undefined),
   },
-  order: { history: 'replace', read: oneOf('gate', 'deviation') },
+  order: { history: 'replace', read: oneOf('gate', 'deviation', 'usual', 'pinned', 'difference') },
+  unit: { history: 'replace', read: oneOf('ratio', 'usual') },
   colors: { history: 'replace', read: oneOf('block', 'deviation') },
   usual: { history: 'replace', read: (value) => (/^(all|\d{1,5})$/.test(value) ? value : undefined) },
   channels: { history: 'replace', read: oneOf('all') },
@@ -112,5 +115,7 @@ export function writeLink(link: Link): string {
 export function historyStep(from: Link, to: Link): 'push' | 'replace' | 'none' {
   const changed = NAMES.filter((name) => from[name] !== to[name]);
   if (changed.length === 0) return 'none';
+  // The first comparison belongs to the step that opened the view.
+  if (changed.length === 1 && changed[0] === 'images' && from.images === undefined) return 'replace';
   return changed.some((name) => FIELDS[name].history === 'push') ? 'push' : 'replace';
 }

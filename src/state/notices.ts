@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { Failure } from '../domain/failure';
 import type { AppState, Notice } from './appState';
 
 /** Older notices make room: more than these would cover the charts. */
@@ -15,4 +16,10 @@ export function notify(store: StoreApi<AppState>, notice: WithoutId<Notice>): vo
     const others = state.notices.filter(({ id: _, ...rest }) => JSON.stringify(rest) !== text);
     return { notices: [...others, { ...notice, id: ++lastId } as Notice].slice(-MOST_NOTICES) };
   });
+}
+
+/** Shows a failure, and hands it on. */
+export function refuse(store: StoreApi<AppState>, failure: Failure): Failure {
+  notify(store, { kind: 'error', failure });
+  return failure;
 }

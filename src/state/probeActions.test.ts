@@ -6,6 +6,7 @@ import type { AppState } from './appState';
 import { createCompareActions } from './compareActions';
 import { createImageActions } from './imageActions';
 import { createProbeActions } from './probeActions';
+import type { ProbeSource, RenderedProbe } from './renderProbe';
 
 function setUp() {
   const store = createStore<AppState>(() => ({ ...READY, view: 'compare' as const }));
@@ -13,8 +14,10 @@ function setUp() {
   const images = createImageActions(store, pump);
   const compare = createCompareActions(store, pump, images);
   const drawn: { probe: Probe; settle(blob: Blob | null): void }[] = [];
-  const render = (_picture: Blob, _crop: unknown, probe: Probe) =>
-    new Promise<Blob | null>((settle) => drawn.push({ probe, settle }));
+  const render = (_source: ProbeSource, probe: Probe) =>
+    new Promise<RenderedProbe | null>((resolve) =>
+      drawn.push({ probe, settle: (blob) => resolve(blob && { blob, crop: null }) }),
+    );
   const actions = { ...images, ...compare, ...createProbeActions(store, pump, compare, render) };
   actions.addFiles([new File(['x'], 'cat.png', { type: 'image/png' })]);
   const source = store.getState().images[0].id;
@@ -58,4 +61,26 @@ it('says so where the picture cannot be drawn, and adds nothing', async () => {
   await added;
   expect(store.getState().images).toHaveLength(1);
   expect(store.getState().notices).toMatchObject([{ failure: { code: 'image-undecodable' } }]);
+});
+
+it('follows another square of its source, and leaves with it', async () => {
+  const { store, actions, drawn, source, probe } = setUp();
+  const added = actions.addProbe(source, 'flip');
+  drawn[0].settle(new Blob(['old square']));
+  await added;
+  actions.setCrop(source, { x: 1, y: 2, size: 3 });
+  expect(drawn).toHaveLength(2);
+  drawn[1].settle(new Blob(['new square']));
+  await vi.waitFor(async () => expect(await probe().blob.text()).toBe('new square'));
+  actions.removeImage(source);
+  expect(store.getState()).toMatchObject({ images: [], compared: [] });
+});
+
+it('is gone for good when it leaves the comparison', async () => {
+  const { store, actions, drawn, source, probe } = setUp();
+  const added = actions.addProbe(source, 'hue');
+  drawn[0].settle(new Blob(['hue']));
+  await added;
+  actions.uncompareImage(probe().id);
+  expect(store.getState().images.map(({ id }) => id)).toEqual([source]);
 });

@@ -3,14 +3,17 @@ import { fail } from '../domain/failure';
 import { PROBES, type Probe, type ProbeKind } from '../domain/probe';
 import type { AppState, TrayImage } from './appState';
 import type { CompareActions } from './compareActions';
-import { notify } from './notices';
-import type { renderProbe } from './renderProbe';
+import { refuse } from './notices';
+import type { RenderedProbe, renderProbe } from './renderProbe';
 
-/** Probes: an image of the comparison against a changed copy of itself, adjustable while everybody watches. */
+/**
+ * Probes: an image of the comparison against a changed copy of itself, adjustable while everybody watches. A copy
+ * follows its source: another square is cut for both, and it leaves with it.
+ */
 export function createProbeActions(
   store: StoreApi<AppState>,
   pump: () => void,
-  { compareImage }: Pick<CompareActions, 'compareImage'>,
+  { compareImage, hasRoom }: Pick<CompareActions, 'compareImage' | 'hasRoom'>,
   render: typeof renderProbe,
 ) {
   let last = 0;
@@ -19,47 +22,64 @@ export function createProbeActions(
 
   const find = (id: string) => store.getState().images.find((image) => image.id === id);
 
+  store.subscribe(({ images }, before) => {
+    if (images === before.images) return;
+    for (const { id, origin } of images) {
+      if (origin.kind !== 'probe') continue;
+      const source = images.find((image) => image.id === origin.of);
+      const former = before.images.find((image) => image.id === origin.of);
+      if (!source) remove(id);
+      else if (former && (former.crop !== source.crop || former.blob !== source.blob))
+        void actions.setProbe(id, origin.probe);
+    }
+  });
+
+  const remove = (id: string) => {
+    const image = find(id);
+    if (image) URL.revokeObjectURL(image.objectUrl);
+    store.setState(({ images }) => ({ images: images.filter((entry) => entry.id !== id) }));
+  };
+
   /** Renders the probe of an image; null where it was overtaken or cannot be drawn. */
-  const draw = async (id: string, source: TrayImage, probe: Probe): Promise<Blob | null> => {
+  const draw = async (id: string, source: TrayImage, probe: Probe): Promise<RenderedProbe | null> => {
     const wish = (wishes.get(id) ?? 0) + 1;
     wishes.set(id, wish);
-    const blob = await render(source.blob, source.crop, probe);
+    const seen = source.output?.trace.image.crop ?? null;
+    const rendered = await render({ blob: source.blob, crop: source.crop, seen }, probe);
     if (wishes.get(id) !== wish) return null;
-    if (!blob) notify(store, { kind: 'error', failure: fail('image-undecodable', { name: source.name }) });
-    return blob;
+    if (!rendered) refuse(store, fail('image-undecodable', { name: source.name }));
+    return rendered;
   };
 
-  /** A changed copy of an image, in the tray; answers its id, null where it cannot be drawn. */
-  const putProbe = async (of: string, probe: Probe): Promise<string | null> => {
-    const source = find(of);
-    if (!source) return null;
-    const id = `probe-${++last}`;
-    const blob = await draw(id, source, probe);
-    if (!blob) return null;
-    const image: TrayImage = {
-      ...source,
-      id,
-      origin: { kind: 'probe', of, probe },
-      name: probeName(source, probe),
-      blob,
-      objectUrl: URL.createObjectURL(blob),
-      crop: null,
-      running: false,
-      output: null,
-      outputKey: null,
-      modelLoad: null,
-      version: 0,
-    };
-    store.setState(({ images }) => ({ images: [...images, image] }));
-    return id;
-  };
-
-  return {
-    putProbe,
+  const actions = {
+    /** A changed copy of an image, in the tray; answers its id, null where it cannot be drawn. */
+    async putProbe(of: string, probe: Probe): Promise<string | null> {
+      const source = find(of);
+      if (!source) return null;
+      const id = `probe-${++last}`;
+      const rendered = await draw(id, source, probe);
+      if (!rendered) return null;
+      const image: TrayImage = {
+        ...source,
+        ...rendered,
+        id,
+        origin: { kind: 'probe', of, probe },
+        name: probeName(source, probe),
+        objectUrl: URL.createObjectURL(rendered.blob),
+        running: false,
+        output: null,
+        outputKey: null,
+        modelLoad: null,
+        version: 0,
+      };
+      store.setState(({ images }) => ({ images: [...images, image] }));
+      return id;
+    },
 
     /** A changed copy of an image, beside it in the comparison. */
     async addProbe(of: string, kind: ProbeKind): Promise<void> {
-      const id = await putProbe(of, { kind, amount: PROBES[kind].start });
+      if (!hasRoom()) return;
+      const id = await actions.putProbe(of, { kind, amount: PROBES[kind].start });
       if (id) compareImage(id);
     },
 
@@ -73,15 +93,16 @@ export function createProbeActions(
           images: images.map((entry) => (entry.id === id ? { ...entry, ...change(entry) } : entry)),
         }));
       patch(() => ({ origin: { kind: 'probe', of: source.id, probe }, name: probeName(source, probe) }));
-      const blob = await draw(id, source, probe);
-      if (!blob || !find(id)) return;
+      const rendered = await draw(id, source, probe);
+      if (!rendered || !find(id)) return;
       patch(({ objectUrl, version }) => {
         URL.revokeObjectURL(objectUrl);
-        return { blob, objectUrl: URL.createObjectURL(blob), version: version + 1 };
+        return { ...rendered, objectUrl: URL.createObjectURL(rendered.blob), version: version + 1 };
       });
       pump();
     },
   };
+  return actions;
 }
 
 /** As in exported tables: `cat.jpg (blur 2)`. */

@@ -3,18 +3,14 @@ import { LEAST_IMAGES, profileOfImages } from '../analysis/profileOfImages';
 import { type Failure, fail } from '../domain/failure';
 import type { InferenceClient } from '../inference/protocol';
 import type { AppState } from './appState';
-import { notify } from './notices';
+import { notify, refuse } from './notices';
 import { createRunner } from './runImages';
 
 /** What is usual, measured on the visitor's own images, for models that bring no profile. */
 export function createReferenceActions(store: StoreApi<AppState>, client: InferenceClient) {
   const runner = createRunner(store, client, 'reference');
 
-  const refuse = (failure: Failure): Failure => {
-    notify(store, { kind: 'error', failure });
-    return failure;
-  };
-  const tooFew = (count: number) => refuse(fail('reference-too-few', { count, least: LEAST_IMAGES }));
+  const tooFew = (count: number) => refuse(store, fail('reference-too-few', { count, least: LEAST_IMAGES }));
 
   return {
     /**
@@ -28,7 +24,7 @@ export function createReferenceActions(store: StoreApi<AppState>, client: Infere
       const run = await runner.run(files, (referenceProgress) => store.setState({ referenceProgress }));
       store.setState({ referenceProgress: null });
       if (!run) return null;
-      if (!run.ok) return refuse(run);
+      if (!run.ok) return refuse(store, run);
       const traces = run.value;
       if (traces.length < LEAST_IMAGES) return tooFew(traces.length);
       const left = files.length - traces.length;

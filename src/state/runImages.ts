@@ -1,5 +1,4 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { Failure } from '../domain/failure';
 import { type Result, succeed } from '../domain/result';
 import type { Trace } from '../domain/trace';
 import type { InferenceClient } from '../inference/protocol';
@@ -36,11 +35,16 @@ export function createRunner(store: StoreApi<AppState>, client: InferenceClient,
       for (const [done, blob] of used.entries()) {
         onProgress({ done, total: used.length });
         const input = { imageId: `${who}-${++passes}`, name: blob.name, blob, crop: null, gateEdits: {} };
-        const result = await client.trace(input, signal);
+        let result = await client.trace(input, signal);
+        // The engine was being changed: the new one runs this image again.
+        while (!result.ok && (result.code === 'stale' || result.code === 'no-model') && !signal.aborted) {
+          await untilReady(store);
+          if (store.getState().modelLoads !== modelLoads) return null;
+          result = await client.trace(input, signal);
+        }
         if (signal.aborted || store.getState().modelLoads !== modelLoads) return null;
         if (result.ok) traces.push(result.value.trace);
-        // An engine that was changed runs the rest.
-        else if (!isPassedOver(result)) return result;
+        else if (!result.code.startsWith('image-')) return result;
       }
       return succeed(traces);
     },
@@ -49,4 +53,18 @@ export function createRunner(store: StoreApi<AppState>, client: InferenceClient,
   };
 }
 
-const isPassedOver = ({ code }: Failure) => code.startsWith('image-') || code === 'stale';
+/** Settles when a model runs, or when that has failed for good. */
+function untilReady(store: StoreApi<AppState>): Promise<void> {
+  return new Promise((resolve) => {
+    const isSettled = ({ stage }: AppState) => stage === 'ready' || stage === 'failed';
+    // What put the engine out of work is told after the pass.
+    setTimeout(() => {
+      if (isSettled(store.getState())) return resolve();
+      const leave = store.subscribe((state) => {
+        if (!isSettled(state)) return;
+        leave();
+        resolve();
+      });
+    }, 50);
+  });
+}

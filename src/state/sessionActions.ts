@@ -11,42 +11,36 @@ import { choicesOf } from './classChoice';
 import type { CompareActions } from './compareActions';
 import type { ImageActions } from './imageActions';
 import type { ModelActions } from './modelActions';
-import { notify } from './notices';
+import { refuse } from './notices';
 import type { ProbeActions } from './probeActions';
 import { readSession, SESSION_FORMAT, type Session, type SessionImage, sessionView } from './session';
+import { fittingTrace } from './traceFit';
 
 const TRACE_TYPE = 'application/json';
+
+/** An image of a session, its bytes decoded: nothing is changed before all of them can be read. */
+type Prepared = SessionImage & { bytes?: Uint8Array<ArrayBuffer>; trace?: Trace };
+
+interface Others {
+  images: Pick<ImageActions, 'fetchSample' | 'putImage' | 'chooseImage'>;
+  probes: Pick<ProbeActions, 'putProbe'>;
+  models: Pick<ModelActions, 'chooseModel'>;
+  compare: Pick<CompareActions, 'compareImage' | 'hasRoom'>;
+}
 
 /** Sessions: everything on screen in one file, images included, to go on with later or elsewhere. */
 export function createSessionActions(
   store: StoreApi<AppState>,
   pump: () => void,
-  images: Pick<ImageActions, 'fetchSample' | 'putImage' | 'chooseImage'>,
-  { putProbe }: Pick<ProbeActions, 'putProbe'>,
-  { chooseModel }: Pick<ModelActions, 'chooseModel'>,
-  { compareImage }: Pick<CompareActions, 'compareImage'>,
+  { images, probes, models, compare }: Others,
 ) {
-  const refuse = (failure: Failure): Failure => {
-    notify(store, { kind: 'error', failure });
-    return failure;
-  };
+  /** Counts restorations: a later one overtakes one that still waits for its model. */
+  let restorations = 0;
 
-  const put = async (image: SessionImage, ids: (string | null)[]): Promise<Result<string>> => {
-    if ('sample' in image) return images.fetchSample(image.sample);
-    if ('of' in image) {
-      const source = ids[image.of];
-      const id = source && (await putProbe(source, image.probe));
-      return id ? succeed(id) : fail('image-undecodable', { name: image.name });
-    }
-    const bytes = fromBase64(image.data);
-    if (!bytes) return refuse(fail('session-damaged', { field: image.name }));
-    const { name, type, crop, predictionsHidden } = image;
-    if (type === TRACE_TYPE) {
-      const traces = readTraces(new TextDecoder().decode(bytes));
-      return traces.ok ? succeed(putTrace(traces.value[0])) : refuse(traces);
-    }
-    return succeed(images.putImage(new Blob([bytes], { type }), name, { crop, predictionsHidden }));
-  };
+  const patchImage = (id: string, patch: Partial<TrayImage>) =>
+    store.setState((state) => ({
+      images: state.images.map((image) => (image.id === id ? { ...image, ...patch } : image)),
+    }));
 
   /** A trace from a file among the images. */
   const putTrace = (trace: Trace): string => {
@@ -57,62 +51,84 @@ export function createSessionActions(
       input: { width: 0, height: 0, data: new Uint8Array() },
       notices: [],
     };
-    store.setState((state) => ({
-      images: state.images.map((image) =>
-        image.id === id ? { ...image, origin: { kind: 'trace' as const }, output } : image,
-      ),
-    }));
+    patchImage(id, { origin: { kind: 'trace' }, output });
     return id;
   };
 
-  const openTraces = (lines: string): Failure | null => {
-    const { model } = store.getState();
-    const traces = readTraces(lines);
-    if (!traces.ok) return refuse(traces);
-    const other = traces.value.find((trace) => trace.model.sha256 !== model?.sha256);
-    if (other) return refuse(fail('trace-other-model', { model: other.model.id, used: model?.id ?? '' }));
+  const openTraces = (text: string): Failure | null => {
+    const { model, currentImage, compared } = store.getState();
+    const read = readTraces(text);
+    if (!read.ok) return refuse(store, read);
+    if (!model) return refuse(store, fail('no-model'));
+    const fitting = read.value.map((trace) => fittingTrace(trace, model));
+    const unfit = fitting.find((trace): trace is Failure => 'ok' in trace);
+    if (unfit) return refuse(store, unfit);
     store.setState({ view: 'compare' });
-    for (const trace of traces.value) compareImage(putTrace(trace));
+    if (compared.length === 0 && currentImage !== null) compare.compareImage(currentImage);
+    for (const trace of fitting as Trace[]) {
+      if (!compare.hasRoom()) break;
+      compare.compareImage(putTrace(trace));
+    }
     return null;
   };
 
-  const restore = async (session: Session): Promise<void> => {
+  const put = async (image: Prepared, ids: (string | null)[]): Promise<Result<string>> => {
+    const { name, crop, predictionsHidden } = image;
+    if ('sample' in image) {
+      const sample = await images.fetchSample(image.sample);
+      if (sample.ok) patchImage(sample.value, { crop, predictionsHidden });
+      return sample;
+    }
+    if ('of' in image) {
+      const source = ids[image.of];
+      const id = source && (await probes.putProbe(source, image.probe));
+      return id ? succeed(id) : fail('image-undecodable', { name });
+    }
+    if (image.trace) return succeed(putTrace(image.trace));
+    const blob = new Blob(image.bytes ? [image.bytes] : [], { type: image.type });
+    return succeed(images.putImage(blob, name, { crop, predictionsHidden }));
+  };
+
+  const restore = async (session: Session, prepared: Prepared[]): Promise<void> => {
+    const mine = ++restorations;
     const { model, catalog } = store.getState();
     const card = catalog.find(({ id }) => id === session.model.id);
-    if (card && card.id !== model?.id) await chooseModel(card.id);
+    if (card && card.id !== model?.id) await models.chooseModel(card.id);
     const ids: (string | null)[] = [];
-    for (const image of session.images) {
+    for (const image of prepared) {
+      if (mine !== restorations) return;
       const added = await put(image, ids);
       ids.push(added.ok ? added.value : null);
     }
-    const { images: tray, model: used } = store.getState();
-    // Only now that the new images are there do the former ones leave.
-    for (const { id, objectUrl } of tray) if (!ids.includes(id)) URL.revokeObjectURL(objectUrl);
-    const classes = session.classes?.filter((index) => index < (used?.labels.length ?? 0)) ?? null;
+    if (mine !== restorations) return;
+    const { model: used } = store.getState();
+    const labels = used?.labels.length ?? 0;
+    const block = used?.blocks.find(({ name }) => name === session.block);
+    const { reference, channel, compareView } = session;
+    const classes = session.classes?.filter((index) => index < labels) ?? null;
     store.setState({
-      images: tray.filter(({ id }) => ids.includes(id)),
       view: session.view,
-      block: used?.blocks.some(({ name }) => name === session.block) ? session.block : null,
-      channel: session.channel,
+      block: block?.name ?? null,
+      channel: block && channel !== null && channel < block.channels ? channel : null,
       order: session.order,
       gateColors: session.gateColors,
-      reference: session.reference,
+      reference: typeof reference === 'number' && reference >= labels ? 'none' : reference,
       classes: classes && choicesOf(classes),
       classView: session.classView,
       compareView: {
-        ...session.compareView,
-        partner: session.compareView.partner === null ? null : ids[session.compareView.partner],
+        ...compareView,
+        partner: compareView.partner === null ? null : ids[compareView.partner],
       },
       compared: session.compared.flatMap(({ image, slot }) => {
         const id = ids[image];
         return id === null ? [] : [{ id, slot }];
       }),
     });
-    const current = session.current === null ? ids[0] : ids[session.current];
-    if (current) images.chooseImage(current);
+    const shown = session.current === null ? null : ids[session.current];
+    if (shown && !isTrace(store.getState(), shown)) images.chooseImage(shown);
     pump();
     if (used && used.sha256 !== session.model.sha256)
-      refuse(fail('session-other-model', { model: session.model.id, used: used.id }));
+      refuse(store, fail('session-other-model', { model: session.model.id, used: used.id }));
   };
 
   const actions = {
@@ -121,7 +137,6 @@ export function createSessionActions(
       const state = store.getState();
       if (!state.model) return null;
       const { id, sha256 } = state.model;
-      // A frame of the camera is kept as the picture that it is.
       const kept = inOrder(state.images);
       const places = new Map(kept.map((image, at) => [image.id, at]));
       const placeOf = (image: string) => places.get(image) ?? null;
@@ -135,14 +150,20 @@ export function createSessionActions(
     },
 
     /**
-     * Restores a session from a file's text, or sets the traces in it beside the images compared. What is on screen
-     * stays where it cannot be read.
+     * Restores a session from a file's text, beside the images that are there, or sets the traces in it beside the
+     * images compared. Nothing is changed where it cannot be read.
      */
-    async openSession(json: string): Promise<Failure | null> {
-      if (/^\s*\{\s*"format"\s*:\s*"se-trace\//.test(json)) return openTraces(json);
-      const session = readSession(json);
-      if (!session.ok) return refuse(session);
-      await restore(session.value);
+    async openSession(text: string): Promise<Failure | null> {
+      if (!isSession(text)) return openTraces(text);
+      const session = readSession(text);
+      if (!session.ok) return refuse(store, session);
+      const prepared: Prepared[] = [];
+      for (const image of session.value.images) {
+        const ready = prepare(image);
+        if (!ready.ok) return refuse(store, ready);
+        prepared.push(ready.value);
+      }
+      await restore(session.value, prepared);
       return null;
     },
 
@@ -150,13 +171,30 @@ export function createSessionActions(
     async fetchSession(path: string): Promise<Failure | null> {
       const url = URL.canParse(path, document.baseURI) ? new URL(path, document.baseURI) : null;
       if (url?.origin !== location.origin)
-        return refuse(fail('link-unknown-value', { name: 'session', value: path }));
+        return refuse(store, fail('link-unknown-value', { name: 'session', value: path }));
       const response = await fetch(url).catch(() => null);
-      if (!response?.ok) return refuse(fail('session-unreachable', { path }));
+      if (!response?.ok) return refuse(store, fail('session-unreachable', { path }));
       return actions.openSession(await response.text());
     },
   };
   return actions;
+}
+
+const isTrace = ({ images }: AppState, id: string) =>
+  images.find((image) => image.id === id)?.origin.kind === 'trace';
+
+/** By its format, wherever that stands; what has none is told as a damaged session. */
+function isSession(text: string): boolean {
+  return !/"format"\s*:\s*"se-trace\//.test(text.slice(0, 2000));
+}
+
+function prepare(image: SessionImage): Result<Prepared> {
+  if (!('data' in image)) return succeed(image);
+  const bytes = fromBase64(image.data);
+  if (!bytes) return fail('session-damaged', { field: image.name });
+  if (image.type !== TRACE_TYPE) return succeed({ ...image, bytes });
+  const traces = readTraces(new TextDecoder().decode(bytes));
+  return traces.ok ? succeed({ ...image, trace: traces.value[0] }) : traces;
 }
 
 /** Probes after what they change. */
@@ -170,7 +208,7 @@ async function sessionImage(
   placeOf: (id: string) => number | null,
 ): Promise<SessionImage> {
   const shared = { name, crop, predictionsHidden };
-  if (origin.kind === 'sample' && crop === null) return { ...shared, sample: origin.sample };
+  if (origin.kind === 'sample') return { ...shared, sample: origin.sample };
   const of = origin.kind === 'probe' ? placeOf(origin.of) : null;
   if (origin.kind === 'probe' && of !== null) return { ...shared, of, probe: origin.probe };
   const data = toBase64(new Uint8Array(await blob.arrayBuffer()));

@@ -17,7 +17,7 @@ const texts = (marks: Mark[]) => marks.flatMap((mark) => (mark.kind === 'text' ?
 
 describe('tiles of several images', () => {
   const rows = [3, 5].map((seed, slot) => ({ label: `image ${slot}`, slot, gates: gatesOf(seed) }));
-  const options = { width: 900, theme: 'light', selected: 'SE_3_1' } as const;
+  const options = { width: 900, theme: 'light', selected: 'SE_3_1', legend: 'gate s' } as const;
 
   it('have a cell for every channel of every image, at the same place in every row', () => {
     const { scene, left, step } = layoutTileRows(blocks, rows, options);

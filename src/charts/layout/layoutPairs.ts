@@ -14,7 +14,7 @@ export interface PairSeries {
   slot: number | null;
   /** By block; null where undefined. */
   correlation: (number | null)[];
-  distance: number[];
+  distance: (number | null)[];
 }
 
 export interface PairsData {
@@ -126,7 +126,11 @@ export function layoutPairs(
           ]
         : [],
   );
-  const most = Math.max(0.001, ...pairs.flatMap(({ distance }) => distance), ...(usual ?? []));
+  const most = Math.max(
+    0.001,
+    ...pairs.flatMap(({ distance }) => distance.map((value) => value ?? 0)),
+    ...(usual ?? []),
+  );
   const secondTop = firstBottom + GAP;
   const bottom = panel(
     secondTop,

@@ -1,6 +1,7 @@
 import { extent, scaleLinear } from 'd3';
 import { formatNumber } from '../formatNumber';
-import type { Mark, Scene } from '../scene/scene';
+import { cutText } from '../scene/cutText';
+import { FONT_SIZE, type Mark, type Scene } from '../scene/scene';
 import { valueAxis } from './valueAxis';
 
 /** What is said of the four quarters around the point that is usual in both directions. */
@@ -90,8 +91,21 @@ export function layoutScatter(data: ScatterData, options: ScatterOptions): Scatt
     });
   }
   marks.push(
-    { kind: 'text', x: 0, y: 10, text: `↑ ${options.yAxis}`, fill: 'ink-soft' },
-    { kind: 'text', x: right, y: height - 3, text: `${options.xAxis} →`, anchor: 'end', fill: 'ink-soft' },
+    {
+      kind: 'text',
+      x: 0,
+      y: 10,
+      text: `↑ ${cutText(options.yAxis, width - 20, FONT_SIZE)}`,
+      fill: 'ink-soft',
+    },
+    {
+      kind: 'text',
+      x: right,
+      y: height - 3,
+      text: `${cutText(options.xAxis, width - 20, FONT_SIZE)} →`,
+      anchor: 'end',
+      fill: 'ink-soft',
+    },
   );
   if (options.pair) {
     const [low, high] = x.domain();

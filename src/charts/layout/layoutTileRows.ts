@@ -5,6 +5,7 @@ import { cutText } from '../scene/cutText';
 import { FONT_SIZE, type Mark } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
 import { slotColor, slotShape } from '../slotMarks';
+import { legendMarks } from './legendMarks';
 import type { PositionGeometry } from './positionGeometry';
 
 export interface TileRow {
@@ -18,12 +19,16 @@ export interface TileRowsOptions {
   width: number;
   theme: Theme;
   selected: string | null;
+  /** What the colors stand for. */
+  legend: string;
 }
 
 const RIGHT = 8;
 const KEY = 18;
 const WIDEST_LABEL = 110;
-const HEAD = 34;
+/** The legend and two lines of names. */
+const HEAD = 56;
+const NAMES = 22;
 const GAP = 8;
 const ROW_GAP = 12;
 /** Columns hold a block's name. */
@@ -38,7 +43,7 @@ const SMALLEST_CELL = 2;
 export function layoutTileRows(
   blocks: SEBlockShape[],
   rows: TileRow[],
-  { width: room, theme, selected }: TileRowsOptions,
+  { width: room, theme, selected, legend }: TileRowsOptions,
 ): PositionGeometry {
   const count = blocks.length;
   const labels = rows.map(({ label }) => textWidth(label, FONT_SIZE));
@@ -60,13 +65,13 @@ export function layoutTileRows(
   const inset = cell >= 5 ? 1 : cell >= 3 ? 0.5 : 0;
 
   const dense: Mark[] = [];
-  const marks: Mark[] = [];
+  const marks: Mark[] = legendMarks({ title: legend, low: '0', high: '1', scale: color }, left, 4);
   const center = (block: number) => left + (block + 0.5) * step;
   blocks.forEach(({ name, channels }, block) => {
     const chosen = name === selected;
     const text = { kind: 'text', x: center(block), anchor: 'middle', size: 10 } as const;
-    marks.push({ ...text, y: 11, text: name, bold: chosen, fill: chosen ? 'accent' : 'ink' });
-    marks.push({ ...text, y: 24, text: `C ${channels}`, fill: 'ink-soft' });
+    marks.push({ ...text, y: NAMES + 11, text: name, bold: chosen, fill: chosen ? 'accent' : 'ink' });
+    marks.push({ ...text, y: NAMES + 24, text: `C ${channels}`, fill: 'ink-soft' });
   });
   rows.forEach(({ label, slot, gates }, row) => {
     const top = HEAD + row * pitch;

@@ -79,32 +79,35 @@ export function BlockDifferences({ block, images, profile, usual }: BlockProps) 
           formatNumber(pair.partner.gates[at]),
         ]),
       })}
-      csv={() => ({
-        columns: [
-          'block',
-          'channel',
-          'image_a',
-          's_a',
-          'image_b',
-          's_b',
-          'delta',
-          'log2_ratio',
-          'usual_deviations',
-        ],
-        rows: order.map((at) => [
-          block.name,
-          at,
-          pair.pinned.image.trace.image.name,
-          float32Text(pair.pinned.gates[at]),
-          pair.partner.image.trace.image.name,
-          float32Text(pair.partner.gates[at]),
-          ...UNITS.map((kind) =>
-            kind === 'usual' && !usual
-              ? ''
-              : float32Text(gateDifferences(pair.pinned.gates, pair.partner.gates, kind, usual?.gates)[at]),
-          ),
-        ]),
-      })}
+      csv={() => {
+        const inUnits = UNITS.map((kind) =>
+          kind === 'usual' && !usual
+            ? null
+            : gateDifferences(pair.pinned.gates, pair.partner.gates, kind, usual?.gates),
+        );
+        return {
+          columns: [
+            'block',
+            'channel',
+            'image_a',
+            's_a',
+            'image_b',
+            's_b',
+            'delta',
+            'log2_ratio',
+            'usual_deviations',
+          ],
+          rows: order.map((at) => [
+            block.name,
+            at,
+            pair.pinned.image.trace.image.name,
+            float32Text(pair.pinned.gates[at]),
+            pair.partner.image.trace.image.name,
+            float32Text(pair.partner.gates[at]),
+            ...inUnits.map((values) => (values ? float32Text(values[at]) : '')),
+          ]),
+        };
+      }}
     >
       <p className="finding" data-testid="difference-finding">
         {same

@@ -11,14 +11,15 @@ import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useActions, useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 import { useBlockPair } from './useBlockPair';
-import type { Ready } from './useCompared';
+import type { ComparedImage } from './useCompared';
 import { Waiting } from './Waiting';
 
 const HEIGHT = 280;
 
 export interface BlockProps {
   block: SEBlockShape;
-  images: Ready[];
+  /** The pinned one first. */
+  images: ComparedImage[];
   profile: Profile | null;
   usual: BlockProfile | null;
 }
@@ -27,10 +28,10 @@ export interface BlockProps {
 export function BlockGates({ block, images, profile, usual }: BlockProps) {
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
-  const kind = useApp((state) => state.compareView.order);
   const channel = useApp((state) => state.hoveredChannel ?? state.channel);
   const { hoverChannel, chooseChannel } = useActions();
   const pair = useBlockPair(block, images, usual);
+  const kind = pair?.orderKind ?? 'channel';
   const layout = useCallback(
     (width: number) =>
       layoutImageGates(

@@ -41,7 +41,10 @@ function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boo
           className="icon-button"
           aria-label={t('compare.remove', { name })}
           title={t('compare.remove', { name })}
-          onClick={() => uncompareImage(id)}
+          onClick={(event) => {
+            focusNeighbor(event.currentTarget);
+            uncompareImage(id);
+          }}
         >
           ×
         </button>
@@ -66,19 +69,26 @@ function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boo
           ))}
         </ol>
       )}
-      {origin.kind === 'probe' && <ProbeControls id={id} probe={origin.probe} />}
+      {origin.kind === 'probe' && <ProbeControls id={id} name={name} probe={origin.probe} />}
       <div className="compare-actions">
         <button
           type="button"
           className="button"
           aria-pressed={isPinned}
-          disabled={isPinned}
+          aria-label={t('compare.pin.label', { name })}
           onClick={() => pinImage(id)}
         >
           {t(isPinned ? 'compare.pinned' : 'compare.pin')}
         </button>
-        {origin.kind !== 'probe' && origin.kind !== 'trace' && <AddProbe id={id} name={name} />}
       </div>
+      {origin.kind !== 'probe' && origin.kind !== 'trace' && <AddProbe id={id} name={name} />}
     </li>
   );
+}
+
+/** The cross of the next column, or of the one before: focus must not get lost with its own. */
+function focusNeighbor(cross: HTMLElement): void {
+  const column = cross.closest('li');
+  const next = column?.nextElementSibling ?? column?.previousElementSibling;
+  next?.querySelector<HTMLElement>('.icon-button')?.focus();
 }

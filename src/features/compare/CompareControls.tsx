@@ -2,7 +2,7 @@ import type { LoadedModel } from '../../domain/model';
 import { translator } from '../../i18n/translate';
 import { Switch } from '../../parts/Switch';
 import { useActions, useApp } from '../../state/react';
-import type { ComparedImage } from './useCompared';
+import { type ComparedImage, partnerOf } from './useCompared';
 
 const ORDERS = ['channel', 'usual', 'pinned', 'difference'] as const;
 
@@ -20,7 +20,8 @@ export function CompareControls({ model, images, block, onBlock }: Props) {
   const known = useApp((state) => state.profile !== null);
   const { setCompareView } = useActions();
   const [pinned, ...others] = images;
-  const chosen = others.find(({ id }) => id === partner) ?? others[0];
+  const chosen = partnerOf(images, partner);
+  const effective = known || order !== 'usual' ? order : 'channel';
   return (
     <div className="compare-controls" data-testid="compare-controls">
       <label className="labeled">
@@ -37,7 +38,7 @@ export function CompareControls({ model, images, block, onBlock }: Props) {
         {t('compare.against', { name: pinned.name })}{' '}
         <select
           data-testid="compare-partner"
-          value={chosen.id}
+          value={chosen?.id}
           onChange={(event) => setCompareView({ partner: event.target.value })}
         >
           {others.map(({ id, name }) => (
@@ -49,7 +50,7 @@ export function CompareControls({ model, images, block, onBlock }: Props) {
       </label>
       <Switch
         label={t('compare.order')}
-        value={order}
+        value={effective}
         options={ORDERS.filter((value) => value !== 'usual' || known).map((value) => ({
           value,
           text: t(`compare.order.${value}`),

@@ -50,13 +50,13 @@ export function CompareView() {
           <>
             <TileRows model={model} images={compared} selected={block.name} />
             <CompareControls model={model} images={compared} block={block.name} onBlock={chooseBlock} />
-            <BlockGates block={block} images={ready} profile={profile} usual={usual} />
+            <BlockGates block={block} images={compared} profile={profile} usual={usual} />
             <div className="compare-scatters">
-              <PairScatter kind="s" block={block} images={ready} profile={profile} usual={usual} />
-              <PairScatter kind="z" block={block} images={ready} profile={profile} usual={usual} />
+              <PairScatter kind="s" block={block} images={compared} profile={profile} usual={usual} />
+              <PairScatter kind="z" block={block} images={compared} profile={profile} usual={usual} />
             </div>
-            <BlockDifferences block={block} images={ready} profile={profile} usual={usual} />
-            <SimilarityTable block={block} images={ready} profile={profile} usual={usual} />
+            <BlockDifferences block={block} images={compared} profile={profile} usual={usual} />
+            <SimilarityTable block={block} images={ready} usual={usual} />
             <PairsByDepth model={model} images={ready} profile={profile} selected={block.name} />
             {failed && <p className="help">{t('compare.no-profile')}</p>}
           </>

@@ -8,7 +8,7 @@ import type { Trace } from '../../domain/trace';
 import { float32Text } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
 import { ReaderPanel } from '../../parts/ReaderPanel';
-import { comparisonProvenance } from '../../state/comparisonProvenance';
+import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
 
 const HEIGHT = 240;
@@ -64,7 +64,7 @@ export function GroupChart({ block, found, trace, pickers }: Props) {
       onMark={(position) => hoverChannel(position === null ? null : order[position])}
       onSelect={(position) => chooseChannel(order[position])}
       fileName={`${block.name}.groups`}
-      provenance={[`groups of ${a} and ${b} images`, ...comparisonProvenance([trace]).slice(1)]}
+      provenance={[`groups of ${a} and ${b} images`, ...provenance(trace).slice(1)]}
       table={() => ({
         columns: [
           t('table.channel'),

@@ -1,4 +1,5 @@
 import { correlation } from '../../analysis/correlation';
+import { pairSimilarity } from '../../analysis/pairSimilarity';
 import { ChannelScatter } from '../../charts/ChannelScatter';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ExportMenu } from '../../charts/ExportMenu';
@@ -43,6 +44,8 @@ export function PairScatter({ kind, block, images, usual }: Props) {
     quarters: null,
   } as const;
   const r = correlation(x, y);
+  const centered = kind === 's' && usual ? pairSimilarity(x, y, usual.gates).centered : undefined;
+  const shown = (value: number | null) => (value === null ? t('compare.undefined') : formatNumber(value));
   const textOf = (channel: number) =>
     t('compare.scatter.value', {
       channel,
@@ -100,12 +103,13 @@ export function PairScatter({ kind, block, images, usual }: Props) {
           onHover={hoverChannel}
           onSelect={chooseChannel}
         />
+        <p className="help" data-testid={`${testId}-correlation`}>
+          {centered === undefined
+            ? t('compare.scatter.summary', { correlation: shown(r) })
+            : t('compare.scatter.summary.centered', { centered: shown(centered), correlation: shown(r) })}
+        </p>
         <p className="reader-text help" data-testid="reader-text">
-          {marked !== null && marked < x.length
-            ? textOf(marked)
-            : t('compare.scatter.summary', {
-                correlation: r === null ? t('compare.undefined') : formatNumber(r),
-              })}
+          {marked !== null && marked < x.length ? textOf(marked) : t('compare.idle')}
         </p>
       </ChartFrame>
     </section>

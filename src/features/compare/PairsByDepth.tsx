@@ -51,7 +51,7 @@ export function PairsByDepth({ model, images, profile, selected }: Props) {
           label,
           slot,
           correlation: similarities.map((found) => found?.[kind] ?? null),
-          distance: similarities.map((found) => found?.distance ?? 0),
+          distance: similarities.map((found) => found?.distance ?? null),
         }),
       ),
     [pairs, kind],
@@ -85,7 +85,7 @@ export function PairsByDepth({ model, images, profile, selected }: Props) {
     <ReaderPanel
       testId="compare-pairs"
       title={t('compare.pairs.title')}
-      help={t(profile ? 'compare.pairs.help' : 'compare.pairs.help.raw')}
+      help={t(kind === 'centered' ? 'compare.pairs.help' : 'compare.pairs.help.raw')}
       layout={layout}
       idle={t('compare.tiles.idle')}
       valueText={(block) =>
@@ -94,7 +94,7 @@ export function PairsByDepth({ model, images, profile, selected }: Props) {
           values: series
             .map(
               ({ label, correlation, distance }) =>
-                `${label}: ${shown(correlation[block])}, ${formatNumber(distance[block])}`,
+                `${label}: ${shown(correlation[block])}, ${shown(distance[block])}`,
             )
             .join('; '),
         })
@@ -114,7 +114,7 @@ export function PairsByDepth({ model, images, profile, selected }: Props) {
         rows: blocks.map(({ name }, block) => [
           name,
           ...series.map(({ correlation }) => shown(correlation[block])),
-          ...series.map(({ distance }) => formatNumber(distance[block])),
+          ...series.map(({ distance }) => shown(distance[block])),
         ]),
       })}
       csv={() => ({

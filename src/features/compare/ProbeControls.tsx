@@ -1,5 +1,6 @@
+import { useState } from 'react';
 import { PROBES, type Probe, type ProbeKind } from '../../domain/probe';
-import { translator } from '../../i18n/translate';
+import { type Translate, translator } from '../../i18n/translate';
 import { useActions, useApp } from '../../state/react';
 
 const KINDS = Object.keys(PROBES) as ProbeKind[];
@@ -7,17 +8,67 @@ const KINDS = Object.keys(PROBES) as ProbeKind[];
 /** Puts a changed copy of an image beside it. */
 export function AddProbe({ id, name }: { id: string; name: string }) {
   const t = translator(useApp((state) => state.language));
+  const [kind, setKind] = useState<ProbeKind>('blur');
   const { addProbe } = useActions();
+  return (
+    <fieldset className="probe-add" aria-label={t('probe.add.label', { name })}>
+      <span className="help">{t('probe.add')}</span>
+      <KindSelect label={t('probe.kind', { name })} value={kind} onChange={setKind} t={t} />
+      <button type="button" className="button" onClick={() => void addProbe(id, kind)}>
+        {t('probe.add.button')}
+      </button>
+    </fieldset>
+  );
+}
+
+/** Which change, and how much of it; every step of the slider is run at once. */
+export function ProbeControls({ id, name, probe }: { id: string; name: string; probe: Probe }) {
+  const t = translator(useApp((state) => state.language));
+  const { setProbe } = useActions();
+  const { kind, amount } = probe;
+  const { min, max, step, none } = PROBES[kind];
+  return (
+    <div className="probe" data-testid="probe">
+      <KindSelect
+        label={t('probe.kind', { name })}
+        value={kind}
+        onChange={(wanted) => void setProbe(id, { kind: wanted, amount: PROBES[wanted].start })}
+        t={t}
+      />
+      {none !== null && (
+        <label className="probe-amount">
+          <input
+            type="range"
+            aria-label={`${t('probe.amount')}, ${name}`}
+            min={min}
+            max={max}
+            step={step}
+            value={amount}
+            aria-valuetext={amountText(t, probe)}
+            onChange={(event) => void setProbe(id, { kind, amount: event.target.valueAsNumber })}
+          />
+          <span>{amountText(t, probe)}</span>
+        </label>
+      )}
+    </div>
+  );
+}
+
+interface KindSelectProps {
+  label: string;
+  value: ProbeKind;
+  onChange(kind: ProbeKind): void;
+  t: Translate;
+}
+
+function KindSelect({ label, value, onChange, t }: KindSelectProps) {
   return (
     <select
       className="probe-kind"
-      aria-label={t('probe.add.label', { name })}
-      value=""
-      onChange={(event) => void addProbe(id, event.target.value as ProbeKind)}
+      aria-label={label}
+      value={value}
+      onChange={(event) => onChange(event.target.value as ProbeKind)}
     >
-      <option value="" disabled>
-        {t('probe.add')}
-      </option>
       {KINDS.map((kind) => (
         <option key={kind} value={kind}>
           {t(`probe.${kind}`)}
@@ -27,43 +78,5 @@ export function AddProbe({ id, name }: { id: string; name: string }) {
   );
 }
 
-/** Which change, and how much of it; every step of the slider is run at once. */
-export function ProbeControls({ id, probe }: { id: string; probe: Probe }) {
-  const t = translator(useApp((state) => state.language));
-  const { setProbe } = useActions();
-  const { min, max, step, none } = PROBES[probe.kind];
-  return (
-    <div className="probe" data-testid="probe">
-      <select
-        className="probe-kind"
-        aria-label={t('probe.kind')}
-        value={probe.kind}
-        onChange={(event) => {
-          const kind = event.target.value as ProbeKind;
-          void setProbe(id, { kind, amount: PROBES[kind].start });
-        }}
-      >
-        {KINDS.map((kind) => (
-          <option key={kind} value={kind}>
-            {t(`probe.${kind}`)}
-          </option>
-        ))}
-      </select>
-      {none !== null && (
-        <label className="probe-amount">
-          <input
-            type="range"
-            aria-label={t(`probe.${probe.kind}`)}
-            min={min}
-            max={max}
-            step={step}
-            value={probe.amount}
-            aria-valuetext={t(`probe.${probe.kind}.amount`, { amount: probe.amount })}
-            onChange={(event) => void setProbe(id, { ...probe, amount: event.target.valueAsNumber })}
-          />
-          <span>{t(`probe.${probe.kind}.amount`, { amount: probe.amount })}</span>
-        </label>
-      )}
-    </div>
-  );
-}
+const amountText = (t: Translate, { kind, amount }: Probe) =>
+  kind === 'flip' ? '' : t(`probe.${kind}.amount`, { amount });

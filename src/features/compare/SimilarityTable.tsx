@@ -2,15 +2,22 @@ import { useMemo } from 'react';
 import { pairSimilarity } from '../../analysis/pairSimilarity';
 import { deviationScale, textOn } from '../../charts/colors';
 import { formatNumber } from '../../charts/formatNumber';
+import type { SEBlockShape } from '../../domain/block';
+import type { BlockProfile } from '../../domain/profile';
 import { translator } from '../../i18n/translate';
 import { SlotKey } from '../../parts/SlotKey';
 import { useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
-import type { BlockProps } from './BlockGates';
-import { gatesOf } from './useCompared';
+import { gatesOf, type Ready } from './useCompared';
 
-/** Images by images: correlation of their gates in one block, less the all-class mean where that is known. */
-export function SimilarityTable({ block, images, usual }: BlockProps) {
+interface Props {
+  block: SEBlockShape;
+  images: Ready[];
+  usual: BlockProfile | null;
+}
+
+/** Images by images: correlation of their gates in one block, less the usual mean where that is known. */
+export function SimilarityTable({ block, images, usual }: Props) {
   const t = translator(useApp((state) => state.language));
   const scale = deviationScale(useResolvedTheme());
   const kind = usual ? 'centered' : 'raw';
@@ -25,7 +32,12 @@ export function SimilarityTable({ block, images, usual }: BlockProps) {
     <section className="panel" data-testid="compare-matrix">
       <h2>{t('compare.matrix.title', { block: block.name })}</h2>
       <p className="help">{t(`compare.matrix.help.${kind}`)}</p>
-      <div className="reader-scroll">
+      <section
+        className="reader-scroll"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+        aria-label={t('compare.matrix.title', { block: block.name })}
+      >
         <table className="compare-matrix">
           <thead>
             <tr>
@@ -60,7 +72,7 @@ export function SimilarityTable({ block, images, usual }: BlockProps) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   );
 }

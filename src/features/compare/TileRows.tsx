@@ -9,7 +9,7 @@ import { ReaderPanel } from '../../parts/ReaderPanel';
 import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useActions, useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
-import { type ComparedImage, isReady } from './useCompared';
+import { type ComparedImage, gatesOf, isReady } from './useCompared';
 
 interface Props {
   model: LoadedModel;
@@ -32,19 +32,16 @@ export function TileRows({ model, images, selected }: Props) {
           slot,
           gates: trace?.blocks.map(({ applied, excitation }) => applied ?? excitation) ?? null,
         })),
-        { width, theme, selected },
+        { width, theme, selected, legend: t('compare.tiles.legend') },
       ),
-    [blocks, images, theme, selected],
+    [blocks, images, theme, selected, t],
   );
   const ready = images.filter(isReady);
   const means = (block: number) =>
-    ready.map(({ name, trace }) => ({
-      name,
-      ...(gateSummary(trace.blocks[block].applied ?? trace.blocks[block].excitation) ?? {
-        mean: 0,
-        spread: 0,
-      }),
-    }));
+    ready.flatMap((image) => {
+      const summary = gateSummary(gatesOf(image, blocks[block].name) ?? new Float32Array());
+      return summary ? [{ name: image.name, ...summary }] : [];
+    });
   return (
     <ReaderPanel
       testId="compare-tiles"

@@ -1,4 +1,5 @@
 import { saveBlob } from '../../charts/export/saveBlob';
+import { fail } from '../../domain/failure';
 import { translator } from '../../i18n/translate';
 import { useActions, useApp } from '../../state/react';
 import { Menu } from './Menu';
@@ -7,10 +8,10 @@ import { Menu } from './Menu';
 export function SessionMenu() {
   const t = translator(useApp((state) => state.language));
   const ready = useApp((state) => state.model !== null);
-  const { saveSession, openSession } = useActions();
+  const { saveSession, openSession, reportFailure } = useActions();
   const save = async () => {
-    const session = await saveSession();
-    if (session === null) return;
+    const session = await saveSession().catch(() => null);
+    if (session === null) return reportFailure(fail('session-too-large'));
     const day = new Date().toISOString().slice(0, 10);
     saveBlob(new Blob([session], { type: 'application/json' }), `${day}.selens.json`);
   };

@@ -6,7 +6,7 @@ import { useCoarsePointer } from '../../state/useCoarsePointer';
 /** The one obvious way to put in one's own picture: files, paste, drop, camera or address. */
 export function AddImages() {
   const t = translator(useApp((state) => state.language));
-  const { addFiles, addAddress, setCamera } = useActions();
+  const { addFiles, addAddress, setCamera, setView } = useActions();
   const touch = useCoarsePointer();
   const [address, setAddress] = useState('');
   const dialog = useRef<HTMLDialogElement>(null);
@@ -74,6 +74,8 @@ export function AddImages() {
           className="button"
           data-testid="open-camera"
           onClick={() => {
+            // The camera's bar stands beside the photo.
+            setView('explore');
             setCamera(true);
             close();
           }}

@@ -18,13 +18,12 @@ export function DropTarget() {
         void openModelFiles(files.filter(isModelFile));
         return true;
       }
-      const session = files.find(({ name }) => /\.jsonl?$/i.test(name));
-      if (session) {
-        void session.text().then(openSession);
-        return true;
-      }
-      if (files.length > 0) {
-        addFiles(files);
+      const isDocument = ({ name }: File) => /\.jsonl?$/i.test(name);
+      for (const file of files.filter(isDocument)) void file.text().then(openSession);
+      const pictures = files.filter((file) => !isDocument(file));
+      if (files.length > 0 && pictures.length === 0) return true;
+      if (pictures.length > 0) {
+        addFiles(pictures);
         if (!comparing) setView('explore');
         return true;
       }
