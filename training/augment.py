@@ -5,21 +5,16 @@ import torch.nn.functional as F
 from data import normalize
 
 
-def zoom_crop(x, size, rng, dataset, least=0.7):
-    """(N, 3, T, T) uint8 -> (N, 3, size, size). One side length a batch (`least` .. 1 of the tile), own position and
-    flip per image, resized to `size`."""
+def zoom_crop(x, size, rng, dataset):
+    """(N, 3, T, T) uint8 -> (N, 3, size, size). One side length a batch (half to all of the tile), own position and flip
+    per image, resized to `size`."""
     tile = x.shape[-1]
-    side = int(rng.integers(round(least * tile), tile + 1))
+    side = int(rng.integers(round(tile / 2), tile + 1))
     top, left = rng.integers(0, tile + 1 - side, (2, len(x)))
     x = normalize(_flip(_cut(x, top, left, side), rng), dataset)
     if side == size:
         return x
     return F.interpolate(x, size=(size, size), mode='bilinear', align_corners=False, antialias=side > size)
-
-
-def wide_zoom_crop(x, size, rng, dataset):
-    """As zoom_crop, from half the side on: for runs long enough to learn the tiles by heart."""
-    return zoom_crop(x, size, rng, dataset, 0.5)
 
 
 def pad_crop(x, size, rng, dataset):

@@ -1,6 +1,6 @@
 """Measures an exported model on the val tiles of its data set, through the application's preprocessing.
 
-  python3 evaluate.py ../public/models/se_resnet34.lens_everyday100 --data DIR
+  python3 evaluate.py ../public/models/se_resnet50.lens_everyday100 --data DIR
   ... --predictions FILE    [{file, top1}] of every tile, as JSON
   ... --tiles FOLDER        the tiles as PNG files, 000-n01443537-00.png: class index, sheet, number in the sheet
 """

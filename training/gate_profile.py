@@ -1,6 +1,6 @@
 """Writes MODEL_FOLDER/profile.safetensors (se-profile/1): what is usual for every gate and every z over the val tiles.
 
-  python3 gate_profile.py ../public/models/se_resnet34.lens_everyday100 --data DIR
+  python3 gate_profile.py ../public/models/se_resnet50.lens_everyday100 --data DIR
 
 For each block, under `BLOCK.` the gates and under `BLOCK.z.` the squeeze:
   mean, std (classes, C) U8: steps of a scale that each channel has for itself, value = low + steps * step, with

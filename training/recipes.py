@@ -2,7 +2,7 @@
 from dataclasses import dataclass, replace
 from typing import Callable, Optional, Sequence
 
-from augment import pad_crop, wide_zoom_crop, zoom_crop
+from augment import pad_crop, zoom_crop
 from everyday100 import EVERYDAY
 
 
@@ -16,7 +16,6 @@ class Recipe:
     augment: Callable
     sizes: Sequence[int]                # resolution of each phase, pixels; the last is the model's input size
     label_smoothing: float
-    zero_last_norm: bool                # blocks start as their shortcut; gates then learn late
     learning_rate: float = 0.2          # peak
     weight_decay: float = 5e-4
     batch: int = 128
@@ -25,10 +24,9 @@ class Recipe:
 
 
 RECIPES = {
-    'everyday100': Recipe('tiny-imagenet', EVERYDAY, 'se_resnet34', 32, 8, zoom_crop, (40, 48, 64), 0.1, True),
-    'everyday100-50': Recipe('tiny-imagenet', EVERYDAY, 'se_resnet50', 24, 8, wide_zoom_crop, (48, 64), 0.1,
-                                     False, he_gates=True, bfloat16=True),
-    'cifar10': Recipe('cifar-10', None, 'se_resnet20', 16, 8, pad_crop, (32,), 0.0, False, bfloat16=True),
+    'everyday100': Recipe('tiny-imagenet', EVERYDAY, 'se_resnet50', 24, 8, zoom_crop, (48, 64), 0.1, he_gates=True,
+                          bfloat16=True),
+    'cifar10': Recipe('cifar-10', None, 'se_resnet20', 16, 8, pad_crop, (32,), 0.0, bfloat16=True),
 }
 
 # The same net without SE, trained the same way, for comparison.

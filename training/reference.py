@@ -1,7 +1,7 @@
 """Writes MODEL_FOLDER/reference.safetensors: what PyTorch computes for one synthetic image; the application compares
 itself with it after warm-up.
 
-  python3 reference.py ../public/models/se_resnet34.lens_everyday100
+  python3 reference.py ../public/models/se_resnet50.lens_everyday100
 """
 import argparse
 

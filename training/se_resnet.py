@@ -35,10 +35,6 @@ class SEBasicBlock(nn.Module):
         self.se = SELayer(planes, reduction, bias) if reduction else None
         self.downsample = _downsample(inplanes, planes, stride)
 
-    @property
-    def last_norm(self):
-        return self.bn2
-
     def forward(self, x):
         out = F.relu(self.bn1(self.conv1(x)), inplace=True)
         out = self.bn2(self.conv2(out))
@@ -61,10 +57,6 @@ class SEBottleneck(nn.Module):
         self.bn3 = nn.BatchNorm2d(outplanes)
         self.se = SELayer(outplanes, reduction, bias) if reduction else None
         self.downsample = _downsample(inplanes, outplanes, stride)
-
-    @property
-    def last_norm(self):
-        return self.bn3
 
     def forward(self, x):
         out = F.relu(self.bn1(self.conv1(x)), inplace=True)
@@ -92,8 +84,7 @@ class SEResNet(nn.Module):
     stem 'cifar': 3x3 stride 1; 'imagenet': 7x7 stride 2, then a 3x3 stride 2 max-pool if `max_pool`.
     """
 
-    def __init__(self, block, layers, width, classes, reduction, stem, max_pool=False, se_bias=False,
-                 zero_last_norm=False, he_gates=False):
+    def __init__(self, block, layers, width, classes, reduction, stem, max_pool=False, se_bias=False, he_gates=False):
         super().__init__()
         kernel, self.stem_stride = {'cifar': (3, 1), 'imagenet': (7, 2)}[stem]
         self.max_pool = max_pool
@@ -112,8 +103,6 @@ class SEResNet(nn.Module):
         for m in self.modules():
             if isinstance(m, nn.Conv2d):
                 nn.init.kaiming_normal_(m.weight, mode='fan_out', nonlinearity='relu')
-            if zero_last_norm and isinstance(m, block):
-                nn.init.zeros_(m.last_norm.weight)     # every block starts as its shortcut
             if he_gates and isinstance(m, SELayer):
                 for linear in (m.fc[0], m.fc[2]):      # six times PyTorch's logits: gates that react from the start
                     nn.init.kaiming_normal_(linear.weight, nonlinearity='relu')
@@ -149,9 +138,9 @@ ARCHITECTURES = {
 }
 
 
-def build(architecture, width, classes, reduction, max_pool=False, zero_last_norm=False, he_gates=False):
+def build(architecture, width, classes, reduction, max_pool=False, he_gates=False):
     """A net of ARCHITECTURES; without the `se_` prefix its plain twin."""
     plain = not architecture.startswith('se_')
     block, layers, stem = ARCHITECTURES['se_' + architecture if plain else architecture]
     return SEResNet(block, layers, width, classes, None if plain else reduction, stem, max_pool,
-                    zero_last_norm=zero_last_norm, he_gates=he_gates)
+                    he_gates=he_gates)

@@ -13,7 +13,8 @@ import train
 from recipes import RECIPES
 from trainer import Trainer
 
-TINY = dataclasses.replace(RECIPES['everyday100'], architecture='se_resnet18', width=4, reduction=2, batch=8)
+TINY = dataclasses.replace(RECIPES['everyday100'], architecture='se_resnet18', width=4, reduction=2, batch=8,
+                           sizes=(40, 48, 64))
 
 
 def tiles():

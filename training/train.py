@@ -1,6 +1,6 @@
 """Trains a bundled model (recipes.py) and exports it as a model folder.
 
-  python3 train.py --recipe everyday100 --data DIR --out runs/se_resnet34.lens_everyday100 --steps 2298,1291,870
+  python3 train.py --recipe everyday100 --data DIR --out runs/se_resnet50.lens_everyday100 --steps 8190,1560 --compile
   ... --resume                continues from the run's checkpoint, bit for bit as if it had not stopped
 
 DIR holds {train,val}/CLASS.jpg and classes.tsv. Resolution rises from phase to phase, one number of steps each.

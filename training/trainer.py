@@ -35,7 +35,7 @@ class Trainer:
         self.dataset, self.settings = DATASETS[recipe.dataset], _settings(recipe, plan, classes, seed, len(x))
         self.rng = np.random.default_rng(seed)
         self.model = build(recipe.architecture, recipe.width, classes, recipe.reduction,
-                           zero_last_norm=recipe.zero_last_norm, he_gates=recipe.he_gates).to(memory_format=torch.channels_last)
+                           he_gates=recipe.he_gates).to(memory_format=torch.channels_last)
         # Compiled once for each resolution; shares its parameters with the model.
         self.forward = torch.compile(self.model, dynamic=False) if compile_model else self.model
         self.optimizer = torch.optim.SGD(parameter_groups(self.model, recipe.weight_decay), lr=recipe.learning_rate,

@@ -1,5 +1,6 @@
 import { classesByMean, deviationFromUsual, LEAST_Z_DEVIATION } from '../../analysis/usual';
 import { formatNumber } from '../../charts/formatNumber';
+import { formatSigned } from '../../charts/formatSigned';
 import type { BlockProfile } from '../../domain/profile';
 import { translator } from '../../i18n/translate';
 import { useApp } from '../../state/react';
@@ -23,9 +24,8 @@ export function UsualReadout({ block, channel, usual, imagesPerClass }: Props) {
   const model = useApp((state) => state.model);
   const t = translator(language);
   const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
-  const signed = (value: number) => `${value > 0 ? '+' : ''}${formatNumber(value)}`;
   const deviation = (values: Float32Array, of: 'gates' | 'squeeze', floor?: number) =>
-    t('usual.deviations', { value: signed(deviationFromUsual(values, usual[of], floor)[channel]) });
+    t('usual.deviations', { value: formatSigned(deviationFromUsual(values, usual[of], floor)[channel]) });
   const classes = classesByMean(usual.gates, channel, imagesPerClass, NAMED).filter(
     ({ distance }) => distance > STANDS_OUT,
   );

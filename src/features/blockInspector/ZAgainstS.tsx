@@ -3,6 +3,7 @@ import { correlation } from '../../analysis/correlation';
 import { deviationFromUsual, LEAST_Z_DEVIATION } from '../../analysis/usual';
 import { ChannelScatter } from '../../charts/ChannelScatter';
 import { formatNumber } from '../../charts/formatNumber';
+import { formatSigned } from '../../charts/formatSigned';
 import { layoutScatter } from '../../charts/layout/layoutScatter';
 import { float32Text } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
@@ -17,8 +18,6 @@ import type { CloserProps } from './LookCloser';
 const UNITS = ['values', 'deviations'] as const;
 const HEIGHT = 300;
 const FILE_SIZE = { width: 900, height: 520 };
-
-const signed = (value: number) => `${value > 0 ? '+' : ''}${formatNumber(value)}`;
 
 /** z against s of every channel, as they are or less what is usual; only then have the quarters names. */
 export function ZAgainstS({ shape, block, trace, order, valueText }: CloserProps) {
@@ -66,8 +65,8 @@ export function ZAgainstS({ shape, block, trace, order, valueText }: CloserProps
     deviations
       ? t('scatter.value.deviations', {
           channel,
-          z: signed(deviations.z[channel]),
-          s: signed(deviations.s[channel]),
+          z: formatSigned(deviations.z[channel]),
+          s: formatSigned(deviations.s[channel]),
         })
       : valueText(channel);
   const summary = () => {

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { formatNumber } from '../../charts/formatNumber';
+import { formatSigned } from '../../charts/formatSigned';
 import { layoutBlockEffects } from '../../charts/layout/layoutBlockEffects';
 import type { LoadedModel } from '../../domain/model';
 import type { Change, Profile } from '../../domain/profile';
@@ -14,7 +14,6 @@ interface Props {
   selected: string;
 }
 
-const signed = (value: number) => (value > 0 ? `+${formatNumber(value)}` : formatNumber(value));
 const certain = (change: Change | null) => change !== null && (change.low > 0 || change.high < 0);
 
 /** Change of top-1 where blocks are frozen at usual or bypassed, with 95 % intervals. */
@@ -51,9 +50,9 @@ export function BlockEffects({ model, profile, selected }: Props) {
   const changeText = (change: Change | null) =>
     change
       ? t('classes.effects.change', {
-          points: signed(change.points),
-          low: signed(change.low),
-          high: signed(change.high),
+          points: formatSigned(change.points),
+          low: formatSigned(change.low),
+          high: formatSigned(change.high),
         })
       : t('classes.effects.unmeasured');
   const cells = (change: Change | null) => (change ? [change.points, change.low, change.high] : ['', '', '']);

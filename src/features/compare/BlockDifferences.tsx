@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { type DifferenceUnit, gateDifferences, orderByDifference } from '../../analysis/differences';
 import { formatNumber } from '../../charts/formatNumber';
+import { formatSigned } from '../../charts/formatSigned';
 import { layoutDifferences } from '../../charts/layout/layoutDifferences';
 import { float32Text } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
@@ -16,8 +17,6 @@ const HEIGHT = 240;
 const UNITS: DifferenceUnit[] = ['delta', 'ratio', 'usual'];
 /** Channels named in the sentence. */
 const NAMED = 3;
-
-const signed = (value: number) => `${value > 0 ? '+' : ''}${formatNumber(value)}`;
 
 /** What of one block's gates differs between the pinned image and another, the largest difference first. */
 export function BlockDifferences({ block, images, profile, usual }: BlockProps) {
@@ -48,7 +47,7 @@ export function BlockDifferences({ block, images, profile, usual }: BlockProps) 
   const { values, order } = found;
   const names = { pinned: pair.pinned.image.name, partner: pair.partner.image.name };
   const same = values.every((value) => value === 0);
-  const most = order.slice(0, NAMED).map((at) => `${at} (${signed(values[at])})`);
+  const most = order.slice(0, NAMED).map((at) => `${at} (${formatSigned(values[at])})`);
   return (
     <ReaderPanel
       testId="compare-difference"
@@ -59,7 +58,7 @@ export function BlockDifferences({ block, images, profile, usual }: BlockProps) 
       valueText={(position) =>
         t('compare.difference.value', {
           channel: order[position],
-          value: signed(values[order[position]]),
+          value: formatSigned(values[order[position]]),
           ...names,
           a: formatNumber(pair.pinned.gates[order[position]]),
           b: formatNumber(pair.partner.gates[order[position]]),
@@ -74,7 +73,7 @@ export function BlockDifferences({ block, images, profile, usual }: BlockProps) 
         columns: [t('table.channel'), t(`compare.unit.${unit}`), names.pinned, names.partner],
         rows: order.map((at) => [
           at,
-          signed(values[at]),
+          formatSigned(values[at]),
           formatNumber(pair.pinned.gates[at]),
           formatNumber(pair.partner.gates[at]),
         ]),

@@ -2,6 +2,7 @@ import { type ReactNode, useCallback, useMemo } from 'react';
 import { orderByDifference } from '../../analysis/differences';
 import type { GroupDifference } from '../../analysis/groupDifference';
 import { formatNumber } from '../../charts/formatNumber';
+import { formatSigned } from '../../charts/formatSigned';
 import { layoutDifferences } from '../../charts/layout/layoutDifferences';
 import type { SEBlockShape } from '../../domain/block';
 import type { Trace } from '../../domain/trace';
@@ -22,8 +23,6 @@ interface Props {
   trace: Trace;
   pickers: ReactNode;
 }
-
-const signed = (value: number) => `${value > 0 ? '+' : ''}${formatNumber(value)}`;
 
 /** Effect size of every channel, the largest first. */
 export function GroupChart({ block, found, trace, pickers }: Props) {
@@ -55,7 +54,7 @@ export function GroupChart({ block, found, trace, pickers }: Props) {
       valueText={(position) =>
         t('group.value', {
           channel: order[position],
-          effect: signed(effect[order[position]]),
+          effect: formatSigned(effect[order[position]]),
           a: formatNumber(meanA[order[position]]),
           b: formatNumber(meanB[order[position]]),
         })
@@ -75,8 +74,8 @@ export function GroupChart({ block, found, trace, pickers }: Props) {
         ],
         rows: order.map((at) => [
           at,
-          signed(effect[at]),
-          signed(difference[at]),
+          formatSigned(effect[at]),
+          formatSigned(difference[at]),
           formatNumber(meanA[at]),
           formatNumber(meanB[at]),
         ]),
