@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright/test';
 import { expect, test } from './app';
+import { readCsv } from './csv';
 
 test('walks through blocks and channels with the keyboard alone', async ({ app, page }) => {
   await app.open({ block: 'SE_3_2' });
@@ -58,16 +59,6 @@ test('exports charts as PNG, SVG and CSV and the whole trace as JSON', async ({ 
     expect(numbers.map(Number)).toEqual([channel, block.squeeze[channel], block.excitation[channel], rank]);
   }
 });
-
-/** Cells of a table without quotes, below its comment lines. */
-const readCsv = (content: Buffer) =>
-  content
-    .toString()
-    .replace(/^\ufeff/, '')
-    .trim()
-    .split('\r\n')
-    .filter((line) => !line.startsWith('#'))
-    .map((line) => line.split(','));
 
 test('exports tidy tables with English columns in Chinese too', async ({ app, page }) => {
   await app.open({ lang: 'zh' });

@@ -3,6 +3,7 @@ import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright/test';
 import type { ModelCard } from '../src/domain/model';
 import { type App, DEFAULT_MODEL, type ExportedTrace, expect, MODELS, test } from './app';
+import { readCsv } from './csv';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const BLOCK = 'SE_5_3';
@@ -17,13 +18,7 @@ async function csvOf(app: App, chart: Locator): Promise<Record<string, string>[]
   const menu = chart.getByTestId('export-menu');
   await menu.locator('summary').click();
   const { content } = await app.download(menu.getByRole('button', { name: 'CSV table' }));
-  const [header, ...rows] = content
-    .toString()
-    .replace(/^\ufeff/, '')
-    .trim()
-    .split('\r\n')
-    .filter((line) => !line.startsWith('#'))
-    .map((line) => line.split(','));
+  const [header, ...rows] = readCsv(content);
   return rows.map((row) => Object.fromEntries(header.map((column, i) => [column, row[i]])));
 }
 

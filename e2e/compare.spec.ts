@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright/test';
 import { correlation } from '../src/analysis/correlation';
 import { expect, SAMPLES, test } from './app';
+import { readCsv } from './csv';
 import { pattern } from './images';
 
 async function openCompare(page: Page, parameters: Record<string, string> = {}): Promise<void> {
@@ -17,11 +18,7 @@ async function csvOf(page: Page, testId: string): Promise<string[][]> {
     page.waitForEvent('download'),
     panel.getByRole('button', { name: 'CSV' }).click(),
   ]);
-  const text = readFileSync(await download.path(), 'utf8');
-  return text
-    .split(/\r?\n/)
-    .filter((line) => line !== '' && !line.startsWith('#'))
-    .map((line) => line.split(','));
+  return readCsv(readFileSync(await download.path()));
 }
 
 async function addProbe(page: Page, name: string, kind: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { type App, expect, SAMPLES, test } from './app';
+import { readCsv } from './csv';
 import { type Evidence, evidenceOf } from './evidencePart';
 
 async function exported(app: App, { maps }: Evidence, kind: 'PNG image' | 'SVG image' | 'CSV table') {
@@ -6,16 +7,6 @@ async function exported(app: App, { maps }: Evidence, kind: 'PNG image' | 'SVG i
   await menu.locator('summary').click();
   return app.download(menu.getByRole('button', { name: kind }));
 }
-
-/** Rows of a table without quotes, below its comment lines; the first is the header. */
-const readCsv = (content: Buffer) =>
-  content
-    .toString()
-    .replace(/^\ufeff/, '')
-    .trim()
-    .split('\r\n')
-    .filter((line) => !line.startsWith('#'))
-    .map((line) => line.split(','));
 
 const average = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 
