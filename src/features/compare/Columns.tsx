@@ -75,7 +75,7 @@ function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boo
           type="button"
           className="button"
           aria-pressed={isPinned}
-          aria-label={t('compare.pin.label', { name })}
+          aria-label={t(isPinned ? 'compare.pinned.label' : 'compare.pin.label', { name })}
           onClick={() => pinImage(id)}
         >
           {t(isPinned ? 'compare.pinned' : 'compare.pin')}
