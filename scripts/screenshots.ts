@@ -30,6 +30,27 @@ const SHOTS: Shot[] = [
       await page.getByTestId('opening-classes').waitFor();
     },
   },
+  {
+    file: 'compare.png',
+    width: 1440,
+    height: 1000,
+    query: 'lang=en&theme=light&view=compare&session=sessions/three-distances.selens.json',
+    async act(page) {
+      await page.getByTestId('compare-matrix').locator('tbody tr').nth(3).waitFor();
+      await page.getByTestId('compare-tiles').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    file: 'channel.png',
+    width: 1440,
+    height: 1000,
+    query: 'lang=en&theme=light&block=SE_4_3&channel=12',
+    async act(page) {
+      await page.getByRole('button', { name: 'inside the excitation' }).click();
+      await page.getByTestId('evidence').locator('[aria-busy=false], canvas, svg').first().waitFor();
+      await page.getByTestId('evidence').scrollIntoViewIfNeeded();
+    },
+  },
   { file: 'phone-zh.png', width: 390, height: 844, query: 'lang=zh&theme=light' },
   {
     file: 'classes.png',
