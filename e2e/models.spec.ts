@@ -117,10 +117,11 @@ test('tells of every model what it knows, where it is from and how far it is, an
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));
   let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
   await page.route(`**/${small.id}/model.safetensors`, async (route) => {
-    await new Promise<void>((resolve) => {
-      release = resolve;
-    });
+    await released;
     await route.continue();
   });
   await app.open();

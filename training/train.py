@@ -88,10 +88,11 @@ def main(argv=None):
         if trainer.step == args.stop_after:
             trainer.save(checkpoint)
             return
+    trainer.save(checkpoint)
+    trainer.settle_norms()
     top1, top5 = trainer.accuracy(*val)
     steps = ','.join(map(str, args.steps))
-    log(f'final {measured} top-1 {top1:.4f} top-5 {top5:.4f}; steps {steps}; {time.time() - started:.0f} s')
-    trainer.save(checkpoint)
+    log(f'norms settled; final {measured} top-1 {top1:.4f} top-5 {top5:.4f}; steps {steps}; {time.time() - started:.0f} s')
     export_weights(trainer.model.state_dict(), f'{args.out}/model.safetensors')
     write_config(f'{args.out}/config.json', config(recipe, dataset, sheets, labels, trainer.model))
 

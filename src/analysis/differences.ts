@@ -5,8 +5,8 @@ import { LEAST_DEVIATION } from './usual';
 /** delta: s_B - s_A; ratio: log2(s_B / s_A), what scaling does; usual: delta in usual deviations, what is unusual. */
 export type DifferenceUnit = 'delta' | 'ratio' | 'usual';
 
-/** A closed gate has no logarithm; the runtime's smallest gates lie above it. */
-const LEAST_GATE = 1e-6;
+/** A gate of exactly 0 has no logarithm; gates of real nets come down to about 1e-7. */
+const LEAST_GATE = 1e-12;
 
 /** Signed differences of B from A, channel by channel, (C). `usual` is needed for its unit. */
 export function gateDifferences(

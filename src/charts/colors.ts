@@ -1,4 +1,4 @@
-import { interpolateRgbBasis, lab } from 'd3';
+import { interpolateRgbBasis, rgb } from 'd3';
 
 export type Theme = 'light' | 'dark';
 
@@ -45,8 +45,18 @@ const DEVIATION_SCALES: Record<Theme, ColorScale> = {
   dark: interpolateRgbBasis(['#ffbf70', '#b9742a', '#5f4526', '#2a2f38', '#443e6c', '#8272c9', '#cabcff']),
 };
 
+/** Above this relative luminance black stands out more than white (WCAG 2.2), and either by 4.5 to 1 at least. */
+const MIDDLE_LUMINANCE = 0.179;
+
 /** Black or white, whichever is easier to read on a color. */
-export const textOn = (color: string): string => (lab(color).l > 58 ? '#000000' : '#ffffff');
+export function textOn(color: string): string {
+  const { r, g, b } = rgb(color);
+  const [red, green, blue] = [r, g, b].map((value) => {
+    const share = value / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > MIDDLE_LUMINANCE ? '#000000' : '#ffffff';
+}
 
 /** Deviations on this many usual deviations and more have the color of the end. */
 export const LARGEST_DEVIATION = 3;

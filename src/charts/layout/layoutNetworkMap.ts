@@ -74,7 +74,7 @@ const LEGEND = 26;
 const HEAD = 38;
 const ROW = 14;
 const DEPTH_TITLE = 30;
-const DEPTH = 104;
+const DEPTH = 98;
 /** A map wider than this many times the width at hand shows histograms instead of cells. */
 const MOST_SCROLL = 3;
 const HISTOGRAM_SIDE = 42;

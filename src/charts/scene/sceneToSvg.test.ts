@@ -98,7 +98,7 @@ describe('a scene as SVG', () => {
   );
 
   it('wraps title and provenance to the width of the chart, and keeps them whole in title and desc', () => {
-    const line = `se_resnet34.lens_everyday100, SHA-256 ${'0123456789abcdef'.repeat(4)}`;
+    const line = `se_resnet50.lens_everyday100, SHA-256 ${'0123456789abcdef'.repeat(4)}`;
     const svg = sceneToSvg(SCENE, { title: 'A title of several words', provenance: [line], theme: 'light' });
     const texts = readXml(svg);
     expect(texts).toContain('A title of several words');

@@ -9,7 +9,7 @@ import { buildNetwork } from '../../model/network';
 import { parseSafetensors } from '../../model/safetensors';
 import { selfCheck } from './selfCheck';
 
-const MODEL = new URL('../../../public/models/se_resnet34.lens_everyday100/', import.meta.url);
+const MODEL = new URL('../../../public/models/se_resnet50.lens_everyday100/', import.meta.url);
 const CPU: RuntimeInfo = {
   backend: 'cpu',
   reason: 'chosen',

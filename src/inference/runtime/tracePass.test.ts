@@ -7,7 +7,7 @@ import type { DecodedImage } from '../image/decodeImage';
 import { loadModel, type ReadyModel } from './loadModel';
 import { tracePass } from './tracePass';
 
-const MODEL = new URL('../../../public/models/se_resnet34.lens_everyday100/', import.meta.url);
+const MODEL = new URL('../../../public/models/se_resnet50.lens_everyday100/', import.meta.url);
 const CPU: RuntimeInfo = {
   backend: 'cpu',
   reason: 'chosen',
