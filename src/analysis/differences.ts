@@ -5,8 +5,8 @@ import { LEAST_DEVIATION } from './usual';
 /** delta: s_B - s_A; ratio: log2(s_B / s_A), what scaling does; usual: delta in usual deviations, what is unusual. */
 export type DifferenceUnit = 'delta' | 'ratio' | 'usual';
 
-/** A gate of exactly 0 has no logarithm; gates of real nets come down to about 1e-7. */
-const LEAST_GATE = 1e-12;
+/** Gates of real nets come down to 1e-15; below this all are closed alike, and their ratio would drown the others. */
+const LEAST_GATE = 1e-4;
 
 /** Signed differences of B from A, channel by channel, (C). `usual` is needed for its unit. */
 export function gateDifferences(
