@@ -5,14 +5,14 @@ import type { Profile } from '../../domain/profile';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
 import { ProfileProblem } from '../../parts/ProfileProblem';
+import { BlockEffects } from '../../parts/profileCharts/BlockEffects';
+import { ByDepth } from '../../parts/profileCharts/ByDepth';
+import { GatesByClass } from '../../parts/profileCharts/GatesByClass';
 import { ReferenceMaker } from '../../parts/ReferenceMaker';
 import { defaultClasses } from '../../state/classChoice';
 import { useActions, useApp } from '../../state/react';
 import { useProfile } from '../../state/useProfile';
-import { BlockEffects } from './BlockEffects';
-import { ByDepth } from './ByDepth';
 import { ClassPicker } from './ClassPicker';
-import { GatesByClass } from './GatesByClass';
 
 /** Whether, where and how much gates depend on the class: the profile of the model in use. */
 export function ClassesView() {
