@@ -6,6 +6,7 @@ import { createCompareActions } from './compareActions';
 import { createExcitationActions } from './excitationActions';
 import { createGroupActions } from './groupActions';
 import { createImageActions } from './imageActions';
+import { createLessonActions } from './lessonActions';
 import { createMapsActions } from './mapsActions';
 import { createModelActions } from './modelActions';
 import { createProbeActions } from './probeActions';
@@ -30,6 +31,7 @@ export function createActions(store: StoreApi<AppState>, client: InferenceClient
     ...createClassActions(store),
     ...createExcitationActions(store, client),
     ...createGroupActions(store, client),
+    ...createLessonActions(store),
     ...createMapsActions(store, client),
     ...createProfileActions(store, client),
     ...createReferenceActions(store, client),

@@ -32,10 +32,14 @@ export function linkOf(state: AppState): Link {
   const image = referenceOf(origin);
   const explore = state.view === 'explore';
   const classes = state.view === 'classes';
+  const learn = state.view === 'learn';
   const { classView } = state;
-  const order = { explore: state.order, compare: state.compareView.order, classes: classView.order }[
-    state.view
-  ];
+  const order = {
+    explore: state.order,
+    compare: state.compareView.order,
+    classes: classView.order,
+    learn: 'channel' as const,
+  }[state.view];
   return {
     view: explore ? undefined : state.view,
     model: listed && state.model?.id !== defaultModel ? state.model?.id : undefined,
@@ -52,6 +56,8 @@ export function linkOf(state: AppState): Link {
     channels: classes && classView.channels === 'all' ? 'all' : undefined,
     range: classes && classView.range === 'fit' ? 'fit' : undefined,
     unit: state.view === 'compare' && state.compareView.unit !== 'delta' ? state.compareView.unit : undefined,
+    step: learn ? state.step : undefined,
+    path: learn && state.lessonPath === 'long' ? 'long' : undefined,
     lang: state.language === languageOf(navigator.language) ? undefined : state.language,
     theme: state.theme === 'system' ? undefined : state.theme,
     backend: state.backendChoice === 'auto' ? undefined : state.backendChoice,

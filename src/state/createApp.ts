@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { gateSummary } from '../analysis/gateSummary';
 import { fail } from '../domain/failure';
+import { nearestStep, STEP_IDS } from '../domain/lesson';
 import type { ModelCard, Sample } from '../domain/model';
 import type { InferenceClient } from '../inference/protocol';
 import { type Actions, createActions } from './actions';
@@ -110,7 +111,10 @@ export function createApp(client: InferenceClient): App {
   const readAddress = () => {
     const { link, unknown } = readLink(location.search);
     for (const { name, value } of unknown) report(name, value);
-    return link;
+    if (link.step === undefined) return link;
+    const step = nearestStep(link.step);
+    if (step !== link.step) report('step', link.step);
+    return { ...link, step };
   };
 
   /** Back and forward: what is a step of history; language, colors and engine stay as they are. */
@@ -175,6 +179,8 @@ function viewOf({
   colors,
   channels,
   range,
+  step,
+  path,
 }: Link): Partial<AppState> {
   const shown = { view, channel: channel ?? null };
   if (view === 'explore')
@@ -183,6 +189,12 @@ function viewOf({
     const known = order === 'gate' || order === 'deviation' ? undefined : order;
     return { ...shown, compareView: { order: known ?? 'channel', unit: unit ?? 'delta', partner: null } };
   }
+  if (view === 'learn')
+    return {
+      ...shown,
+      step: step === undefined ? STEP_IDS[0] : nearestStep(step),
+      ...(path && { lessonPath: path }),
+    };
   return {
     ...shown,
     classView: {

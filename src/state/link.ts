@@ -1,3 +1,4 @@
+import type { LessonPath } from '../domain/lesson';
 import type { BackendChoice } from '../domain/runtime';
 import type { Language, ThemeChoice, View } from './appState';
 
@@ -26,6 +27,9 @@ export interface Link {
   /** In Classes: all channels, and an axis that fits what is shown. */
   channels?: 'all';
   range?: 'fit';
+  /** A step of the lesson, and the way it is gone where that is not the short one. */
+  step?: string;
+  path?: Exclude<LessonPath, 'short'>;
   lang?: Language;
   theme?: ThemeChoice;
   backend?: BackendChoice;
@@ -61,7 +65,7 @@ export const writeImages = (images: string[]): string =>
 
 /** The one table of link parameters. */
 const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
-  view: { history: 'push', read: oneOf('explore', 'compare', 'classes') },
+  view: { history: 'push', read: oneOf('explore', 'compare', 'classes', 'learn') },
   model: { history: 'push', read: text },
   image: { history: 'push', read: (value) => (IMAGE.test(value) ? value : undefined) },
   images: {
@@ -81,6 +85,8 @@ const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
   usual: { history: 'replace', read: (value) => (/^(all|\d{1,5})$/.test(value) ? value : undefined) },
   channels: { history: 'replace', read: oneOf('all') },
   range: { history: 'replace', read: oneOf('fit') },
+  step: { history: 'push', read: text },
+  path: { history: 'replace', read: oneOf('long') },
   lang: { history: 'replace', read: oneOf('en', 'zh') },
   theme: { history: 'replace', read: oneOf('light', 'dark') },
   backend: { history: 'replace', read: oneOf('auto', 'webgl', 'wasm', 'cpu') },

@@ -30,6 +30,10 @@ describe('a session file', () => {
     ['JSON', '[]'],
     ['format', '{"format":"se-trace/1"}'],
     ['view', changed((session) => Object.assign(session, { view: 'nowhere' }))],
+    [
+      'lesson.path',
+      changed((session) => Object.assign(session, { lesson: { step: 'scale', path: 'slow' } })),
+    ],
     ['channel', changed((session) => Object.assign(session, { channel: -1 }))],
     ['current', changed((session) => Object.assign(session, { current: 9 }))],
     [
@@ -58,6 +62,12 @@ describe('a session file', () => {
     ],
   ])('is refused with the field that does not fit: %s', (field, json) => {
     expect(readSession(json)).toMatchObject({ code: 'session-damaged', details: { field } });
+  });
+
+  it('keeps the step of the lesson', () => {
+    const lesson = { step: 'scale', path: 'long' };
+    const read = readSession(changed((session) => Object.assign(session, { view: 'learn', lesson })));
+    expect(read).toMatchObject({ ok: true, value: { view: 'learn', lesson } });
   });
 
   it('never throws, whatever it holds', () => {

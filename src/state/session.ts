@@ -11,6 +11,7 @@ import {
   orNull,
   text,
 } from '../domain/jsonChecks';
+import type { LessonPath } from '../domain/lesson';
 import type { CropSquare } from '../domain/preprocess';
 import { PROBES, type Probe, type ProbeKind } from '../domain/probe';
 import { type Result, succeed } from '../domain/result';
@@ -49,6 +50,8 @@ export interface Session {
   classes: number[] | null;
   classView: ClassView;
   compareView: Omit<CompareView, 'partner'> & { partner: number | null };
+  /** Absent where the lesson was not there yet, or never opened. */
+  lesson?: { step: string; path: LessonPath };
   current: number | null;
   compared: { image: number; slot: number }[];
   images: SessionImage[];
@@ -66,6 +69,11 @@ const probeOf: Check<Probe> = (value, field) => {
   const known = oneOf(...(Object.keys(PROBES) as ProbeKind[]))(kind, `${field}.kind`);
   const { min, max } = PROBES[known];
   return { kind: known, amount: Math.min(max, Math.max(min, finite(amount, `${field}.amount`))) };
+};
+
+const lessonOf: Check<NonNullable<Session['lesson']>> = (value, field) => {
+  const { step, path } = fieldsOf(value, field);
+  return { step: text(step, `${field}.step`), path: oneOf('short', 'long')(path, `${field}.path`) };
 };
 
 const sessionImage: Check<SessionImage> = (value, field) => {
@@ -115,7 +123,7 @@ export function readSession(json: string): Result<Session> {
     return succeed({
       format: SESSION_FORMAT,
       model: { id: text(model.id, 'model.id'), sha256: text(model.sha256, 'model.sha256') },
-      view: oneOf('explore', 'compare', 'classes')(whole.view, 'view'),
+      view: oneOf('explore', 'compare', 'classes', 'learn')(whole.view, 'view'),
       block: orNull(text)(whole.block, 'block'),
       channel: orNull(index)(whole.channel, 'channel'),
       order: oneOf('channel', 'gate')(whole.order, 'order'),
@@ -135,6 +143,7 @@ export function readSession(json: string): Result<Session> {
         unit: oneOf('delta', 'ratio', 'usual')(compareView.unit, 'compareView.unit'),
         partner: orNull(place)(compareView.partner, 'compareView.partner'),
       },
+      ...(whole.lesson !== undefined && { lesson: lessonOf(whole.lesson, 'lesson') }),
       current: orNull(place)(whole.current, 'current'),
       compared,
       images,
@@ -162,6 +171,7 @@ export function sessionView(state: AppState, placeOf: (id: string) => number | n
       ...compareView,
       partner: compareView.partner === null ? null : placeOf(compareView.partner),
     },
+    ...(view === 'learn' && { lesson: { step: state.step, path: state.lessonPath } }),
     current: state.currentImage === null ? null : placeOf(state.currentImage),
     compared: state.compared.flatMap(({ id, slot }) => {
       const image = placeOf(id);
