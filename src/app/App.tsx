@@ -6,6 +6,7 @@ import { Glossary } from '../features/glossary/Glossary';
 import { Header } from '../features/header/Header';
 import { Hints } from '../features/hints/Hints';
 import { Lead } from '../features/lead/Lead';
+import { LearnView } from '../features/learn/LearnView';
 import { MapPanel } from '../features/networkMap/MapPanel';
 import { Notices } from '../features/notices/Notices';
 import { Photo } from '../features/photo/Photo';
@@ -53,6 +54,8 @@ export function App() {
           <Lead />
         ) : view === 'compare' ? (
           <CompareView />
+        ) : view === 'learn' ? (
+          <LearnView />
         ) : (
           <ClassesView />
         )}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { TermText } from '../../glossary/TermText';
+import { translator } from '../../i18n/translate';
+import { useApp } from '../../state/react';
+import { LiveBar } from './LiveBar';
+import { Question, type QuestionProps } from './Question';
+import type { Live } from './useLive';
+
+interface Props extends QuestionProps {
+  /** null: the step has no live network to be bound to. */
+  live: Live | null;
+  /** Whether the step looks at one channel. */
+  channel?: boolean;
+  children: ReactNode;
+}
+
+/** Predict, then do: the question, what there is to do, what it is bound to, and the step's live part. */
+export function StepBody({ live, channel, children, ...question }: Props) {
+  const t = translator(useApp((state) => state.language));
+  return (
+    <>
+      <Question {...question} />
+      <p className="learn-do">
+        <strong>{t('learn.do')}</strong> <TermText message={t(`learn.${question.step.id}.do`)} />
+      </p>
+      {live && <LiveBar live={live} channel={channel} />}
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { sum } from 'd3';
+import { translator } from '../../../i18n/translate';
+import { useApp } from '../../../state/react';
+import { StepBody } from '../StepBody';
+import { StepMaps } from '../StepMaps';
+import type { LiveStepProps } from '../StepProps';
+import { useChannelMaps } from '../useChannelMaps';
+
+/** One channel's maps after the other, and how many gates one image gets. */
+export function ChannelsStep({ step, live }: LiveStepProps) {
+  const t = translator(useApp((state) => state.language));
+  const maps = useChannelMaps(live);
+  const { blocks } = live.model;
+  const places = {
+    blocks: blocks.length,
+    gates: sum(blocks, ({ channels }) => channels),
+    cells: sum(blocks, ({ channels, height, width }) => channels * height * width),
+  };
+  return (
+    <StepBody
+      step={step}
+      live={live}
+      channel
+      places={places}
+      reveal={{ option: step.answer as number, text: t('learn.channels.reveal', places) }}
+    >
+      <StepMaps
+        live={live}
+        {...maps}
+        title={t('evidence.maps.title', { channel: live.channel, block: live.shape.name })}
+      />
+    </StepBody>
+  );
+}
