@@ -1,3 +1,4 @@
+import { deviation } from 'd3';
 import type { ExcitationWeights } from '../domain/excitation';
 import { gateStep, hiddenStep, sigmoid } from './excitationSteps';
 
@@ -20,11 +21,14 @@ export function excite(z: Float32Array, weights: ExcitationWeights): Excited {
   return { hidden, logits, gates: Float32Array.from(logits, sigmoid) };
 }
 
+/** A gate counts as changed above this. */
+export const LEAST_CHANGE = 0.001;
+
 /** How many gates differ by more than `least`, and the largest difference. */
 export function gatesChanged(
   a: Float32Array,
   b: Float32Array,
-  least: number,
+  least = LEAST_CHANGE,
 ): { count: number; most: number } {
   let count = 0;
   let most = 0;
@@ -35,3 +39,10 @@ export function gatesChanged(
   }
   return { count, most };
 }
+
+/** How far z of a block is spread over its channels: sample deviation, 1 where all are alike. */
+export const spreadOfZ = (z: Float32Array): number => deviation(z) || 1;
+
+/** z with one channel raised. */
+export const raised = (z: Float32Array, channel: number, by: number): Float32Array =>
+  z.map((value, at) => (at === channel ? value + by : value));

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { BlockInspector } from '../features/blockInspector/BlockInspector';
 import { ClassesView } from '../features/classes/ClassesView';
 import { CompareView } from '../features/compare/CompareView';
@@ -6,7 +6,6 @@ import { Glossary } from '../features/glossary/Glossary';
 import { Header } from '../features/header/Header';
 import { Hints } from '../features/hints/Hints';
 import { Lead } from '../features/lead/Lead';
-import { LearnView } from '../features/learn/LearnView';
 import { MapPanel } from '../features/networkMap/MapPanel';
 import { Notices } from '../features/notices/Notices';
 import { Photo } from '../features/photo/Photo';
@@ -16,6 +15,11 @@ import { Tray } from '../features/tray/Tray';
 import { translator } from '../i18n/translate';
 import { useApp } from '../state/react';
 import { useResolvedTheme } from '../state/useResolvedTheme';
+
+/** Of no use to those who never open it. */
+const LearnView = lazy(() =>
+  import('../features/learn/LearnView').then((module) => ({ default: module.LearnView })),
+);
 
 /** The view that the address names. */
 export function App() {
@@ -55,7 +59,9 @@ export function App() {
         ) : view === 'compare' ? (
           <CompareView />
         ) : view === 'learn' ? (
-          <LearnView />
+          <Suspense fallback={<Lead />}>
+            <LearnView />
+          </Suspense>
         ) : (
           <ClassesView />
         )}

@@ -1,7 +1,6 @@
-import { deviation } from 'd3';
 import { useMemo, useState } from 'react';
 import { gateStep, hiddenStep } from '../../analysis/excitationSteps';
-import { excite, gatesChanged } from '../../analysis/excite';
+import { excite, gatesChanged, spreadOfZ } from '../../analysis/excite';
 import { formatNumber } from '../../charts/formatNumber';
 import type { ExcitationWeights } from '../../domain/excitation';
 import { translator } from '../../i18n/translate';
@@ -17,8 +16,6 @@ interface Props {
   channel: number;
 }
 
-/** A gate counts as changed above this. */
-const LEAST_CHANGE = 0.001;
 /** The slider reaches so many deviations of the block's z to either side. */
 const REACH = 4;
 
@@ -36,8 +33,8 @@ export function HandExcitation({ block, squeeze, weights, channel }: Props) {
   );
   const before = useMemo(() => excite(squeeze, weights), [squeeze, weights]);
   const now = useMemo(() => excite(z, weights), [z, weights]);
-  const { count, most } = gatesChanged(before.gates, now.gates, LEAST_CHANGE);
-  const reach = REACH * (deviation(squeeze) || 1);
+  const { count, most } = gatesChanged(before.gates, now.gates);
+  const reach = REACH * spreadOfZ(squeeze);
 
   const hidden = hiddenStep(z, weights, unit);
   const gate = gateStep(now.hidden, weights, channel);

@@ -1,4 +1,4 @@
-import { sum } from 'd3';
+import { networkCounts } from '../../../analysis/networkCounts';
 import { translator } from '../../../i18n/translate';
 import { useApp } from '../../../state/react';
 import { StepBody } from '../StepBody';
@@ -11,11 +11,7 @@ export function ChannelsStep({ step, live }: LiveStepProps) {
   const t = translator(useApp((state) => state.language));
   const maps = useChannelMaps(live);
   const { blocks } = live.model;
-  const places = {
-    blocks: blocks.length,
-    gates: sum(blocks, ({ channels }) => channels),
-    cells: sum(blocks, ({ channels, height, width }) => channels * height * width),
-  };
+  const places = { blocks: blocks.length, ...networkCounts(blocks) };
   return (
     <StepBody
       step={step}

@@ -1,5 +1,4 @@
-import { deviation } from 'd3';
-import { excite, gatesChanged } from '../../../analysis/excite';
+import { excite, gatesChanged, raised, spreadOfZ } from '../../../analysis/excite';
 import { formatNumber } from '../../../charts/formatNumber';
 import type { ExcitationWeights } from '../../../domain/excitation';
 import { failureText } from '../../../i18n/failureText';
@@ -13,8 +12,8 @@ import type { LiveStepProps } from '../StepProps';
 
 /** Both matrices fit on the page up to this many weights. */
 const MOST_WEIGHTS = 300;
-/** A gate counts as changed above this. */
-export const LEAST_CHANGE = 0.001;
+/** z is raised by so many deviations of the block's z over its channels. */
+const RAISE = 2;
 
 /** Every weight from z to s, where there are few enough of them. */
 export function ExcitationStep({ step, live }: LiveStepProps) {
@@ -30,10 +29,10 @@ export function ExcitationStep({ step, live }: LiveStepProps) {
 
   const reveal = (): Reveal | null => {
     if (!read?.ok || !block) return null;
-    const raised = raise(block.squeeze, channel);
+    const by = RAISE * spreadOfZ(block.squeeze);
     const { gates } = excite(block.squeeze, read.value);
-    const { count, most } = gatesChanged(gates, excite(raised.z, read.value).gates, LEAST_CHANGE);
-    const numbers = { ...places, step: formatNumber(raised.by), count, most: formatNumber(most) };
+    const { count, most } = gatesChanged(gates, excite(raised(block.squeeze, channel, by), read.value).gates);
+    const numbers = { ...places, step: formatNumber(by), count, most: formatNumber(most) };
     const key = count === 0 ? 'learn.excitation.reveal.none' : 'learn.excitation.reveal';
     return { option: step.answer ?? 1, text: t(key, numbers) };
   };
@@ -78,10 +77,4 @@ export function ExcitationStep({ step, live }: LiveStepProps) {
       )}
     </StepBody>
   );
-}
-
-/** z with one channel raised by two deviations of the block's z over its channels. */
-function raise(z: Float32Array, channel: number): { z: Float32Array; by: number } {
-  const by = 2 * (deviation(z) ?? 1);
-  return { z: z.map((value, at) => (at === channel ? value + by : value)), by };
 }

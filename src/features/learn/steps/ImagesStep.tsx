@@ -1,8 +1,7 @@
-import { max, mean, sum } from 'd3';
-import { gateDifferences, orderByDifference } from '../../../analysis/differences';
+import { gateChanges, meanChange } from '../../../analysis/gateChanges';
 import { formatNumber } from '../../../charts/formatNumber';
 import { formatSigned } from '../../../charts/formatSigned';
-import type { BlockTrace, Trace } from '../../../domain/trace';
+import type { Trace } from '../../../domain/trace';
 import { translator } from '../../../i18n/translate';
 import { shownImage } from '../../../state/appState';
 import { appliedGates } from '../../../state/mapsWish';
@@ -12,14 +11,8 @@ import type { LiveStepProps } from '../StepProps';
 import { StepTable } from '../StepTable';
 import { useOtherImage } from '../useOtherImage';
 
-interface BlockChange {
-  name: string;
-  channels: number;
-  /** Mean |difference of s| over the channels. */
-  mean: number;
-  channel: number;
-  difference: number;
-}
+const gatesOf = (trace: Trace) =>
+  trace.blocks.map((block) => ({ name: block.name, gates: appliedGates(block) }));
 
 /** The gates of the shown image against those of another that was seen, block by block. */
 export function ImagesStep({ step, live }: LiveStepProps) {
@@ -29,16 +22,14 @@ export function ImagesStep({ step, live }: LiveStepProps) {
   const { chooseSample } = useActions();
   const { others, other, choose } = useOtherImage();
   const trace = live.trace;
-  const changes = trace && other?.output ? changesOf(other.output.trace, trace) : null;
+  const changes = trace && other?.output ? gateChanges(gatesOf(other.output.trace), gatesOf(trace)) : null;
   const names = { image: image?.name ?? '', other: other?.name ?? '' };
   const most = changes?.reduce((a, b) => (b.mean > a.mean ? b : a));
   const reveal = () => {
     if (!changes || !most) return t('learn.images.reveal.alone');
-    const all =
-      sum(changes, (change) => change.mean * change.channels) / sum(changes, ({ channels }) => channels);
     return t('learn.images.reveal', {
       ...names,
-      mean: formatNumber(all),
+      mean: formatNumber(meanChange(changes)),
       block: most.name,
       most: formatNumber(most.mean),
     });
@@ -77,7 +68,7 @@ export function ImagesStep({ step, live }: LiveStepProps) {
               caption={t('learn.images.mean')}
               columns={[
                 { text: t('map.table.block') },
-                { text: t('learn.images.mean'), most: max(changes, (change) => change.mean) },
+                { text: t('learn.images.mean'), most: most?.mean },
                 { text: t('learn.images.largest') },
               ]}
               rows={changes.map((change) => ({
@@ -95,22 +86,4 @@ export function ImagesStep({ step, live }: LiveStepProps) {
       </div>
     </StepBody>
   );
-}
-
-function changesOf(from: Trace, to: Trace): BlockChange[] {
-  return to.blocks.map((block, at) => {
-    const differences = gateDifferences(
-      appliedGates(from.blocks[at] as BlockTrace),
-      appliedGates(block),
-      'delta',
-    );
-    const [channel] = orderByDifference(differences);
-    return {
-      name: block.name,
-      channels: block.channels,
-      mean: mean(differences, Math.abs) ?? 0,
-      channel,
-      difference: differences[channel],
-    };
-  });
 }

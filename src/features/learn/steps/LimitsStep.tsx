@@ -1,4 +1,4 @@
-import { sum } from 'd3';
+import { networkCounts } from '../../../analysis/networkCounts';
 import { translator } from '../../../i18n/translate';
 import { appliedGates } from '../../../state/mapsWish';
 import { useActions, useApp } from '../../../state/react';
@@ -21,8 +21,8 @@ export function LimitsStep({ step, live }: LiveStepProps) {
           ? {
               option: step.answer as number,
               text: t('learn.limits.reveal', {
-                count: sum(gates, (block) => block.filter((gate) => gate > 0.9).length),
-                gates: sum(gates, ({ length }) => length),
+                count: gates.reduce((count, block) => count + block.filter((gate) => gate > 0.9).length, 0),
+                gates: networkCounts(live.model.blocks).gates,
               }),
             }
           : null

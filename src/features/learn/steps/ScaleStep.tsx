@@ -1,5 +1,5 @@
-import { mean } from 'd3';
 import { useMemo, useState } from 'react';
+import { mapFigures } from '../../../analysis/mapFigures';
 import { mapsWithGate, outputWithGate } from '../../../analysis/otherGate';
 import { formatNumber } from '../../../charts/formatNumber';
 import { formatPercent } from '../../../charts/formatPercent';
@@ -12,7 +12,7 @@ import { StepMaps } from '../StepMaps';
 import type { LiveStepProps } from '../StepProps';
 import { useChannelMaps } from '../useChannelMaps';
 
-const average = (map: Float32Array) => mean(map) ?? 0;
+const average = (map: Float32Array) => mapFigures(map).mean;
 
 /** Another gate for one channel, and what it leaves of the maps. */
 export function ScaleStep({ step, live }: LiveStepProps) {

@@ -1,6 +1,5 @@
-import { max, sum } from 'd3';
 import { orderByValue } from '../../../analysis/channelOrder';
-import { softmaxOfGates } from '../../../analysis/softmaxOfGates';
+import { logitOf, softmaxOfGates } from '../../../analysis/softmaxOfGates';
 import { formatNumber } from '../../../charts/formatNumber';
 import { translator } from '../../../i18n/translate';
 import { useApp } from '../../../state/react';
@@ -29,9 +28,9 @@ export function SigmoidStep({ step, live }: LiveStepProps) {
           option: step.answer as number,
           text: t('learn.sigmoid.reveal', {
             channels,
-            sum: formatNumber(sum(gates)),
+            sum: formatNumber(gates.reduce((sum, gate) => sum + gate, 0)),
             open: gates.filter((gate) => gate > 0.5).length,
-            largest: formatNumber(max(shares) ?? 0),
+            largest: formatNumber(Math.max(...shares)),
           }),
         }
       }
@@ -55,7 +54,7 @@ export function SigmoidStep({ step, live }: LiveStepProps) {
                 key: channel,
                 cells: [
                   { text: channel },
-                  { text: formatNumber(Math.log(gates[channel] / Math.max(1 - gates[channel], 2 ** -25))) },
+                  { text: formatNumber(logitOf(gates[channel])) },
                   { text: formatNumber(gates[channel]), value: gates[channel] },
                   { text: formatNumber(shares[channel]), value: shares[channel] },
                 ],
