@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { formatPercent } from '../../charts/formatPercent';
 import { translator } from '../../i18n/translate';
 import { ChannelSearch } from '../../parts/ChannelSearch';
@@ -7,14 +8,17 @@ import { shownImage, shownTrace } from '../../state/appState';
 import { useActions, useApp } from '../../state/react';
 import type { Live } from './useLive';
 
+/** Nothing, the block, or the block and one of its channels. */
+export type LiveChoice = 'none' | 'block' | 'channel';
+
 interface Props {
   live: Live;
-  /** Whether the step looks at one channel. */
-  channel?: boolean;
+  /** What the step lets one choose. */
+  choice: LiveChoice;
 }
 
 /** What the step is bound to: picture, answer and network, and the block and channel, which can be changed here. */
-export function LiveBar({ live, channel = false }: Props) {
+export function LiveBar({ live, choice }: Props) {
   const language = useApp((state) => state.language);
   const image = useApp(shownImage);
   const trace = useApp(shownTrace);
@@ -23,6 +27,12 @@ export function LiveBar({ live, channel = false }: Props) {
   const recovering = useApp((state) => state.stage === 'recovering');
   const { chooseBlock, chooseChannel } = useActions();
   const t = translator(language);
+  const chosen = useApp((state) => state.channel);
+  const first = choice === 'channel' && live.gates && chosen !== live.channel ? live.channel : null;
+  // Which channel is the most open one is known once the image has been seen.
+  useEffect(() => {
+    if (first !== null) chooseChannel(first);
+  }, [first, chooseChannel]);
   const { model, shape } = live;
   const name = card?.title[language].split(' · ')[0] ?? model.id;
   const best = image?.predictionsHidden ? undefined : trace?.predictions[0];
@@ -40,21 +50,23 @@ export function LiveBar({ live, channel = false }: Props) {
         </p>
         <ProgressBar progress={progress} recovering={recovering} t={t} />
         <div className="panel-controls">
-          <label className="labeled">
-            {t('classes.block')}{' '}
-            <select
-              data-testid="learn-block"
-              value={shape.name}
-              onChange={(event) => chooseBlock(event.target.value)}
-            >
-              {model.blocks.map((block) => (
-                <option key={block.name} value={block.name}>
-                  {`${block.name} · C ${block.channels} · h ${block.hidden}`}
-                </option>
-              ))}
-            </select>
-          </label>
-          {channel && (
+          {choice !== 'none' && (
+            <label className="labeled">
+              {t('classes.block')}{' '}
+              <select
+                data-testid="learn-block"
+                value={shape.name}
+                onChange={(event) => chooseBlock(event.target.value)}
+              >
+                {model.blocks.map((block) => (
+                  <option key={block.name} value={block.name}>
+                    {`${block.name} · C ${block.channels} · h ${block.hidden}`}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          {choice === 'channel' && (
             <>
               <ChannelSearch block={shape.name} channels={shape.channels} />
               <button

@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 import type { LessonPath } from '../../domain/lesson';
 import { translator } from '../../i18n/translate';
 import { type Step, stepsOn } from '../../lessons/lesson';
@@ -10,8 +10,16 @@ import { useGoTo } from './useGoTo';
 /** The steps of the way as links, with their minutes and whether they are answered. */
 export function StepList({ path }: { path: LessonPath }) {
   const t = translator(useApp((state) => state.language));
+  const step = useApp((state) => state.step);
+  const list = useRef<HTMLElement>(null);
+  // Where the steps are a row that scrolls sideways, the current one is kept in sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step or way
+  useEffect(() => {
+    const current = list.current?.querySelector<HTMLElement>('[aria-current]');
+    if (list.current && current) list.current.scrollLeft = current.offsetLeft - list.current.clientWidth / 4;
+  }, [step, path]);
   return (
-    <nav className="learn-steps" aria-label={t('learn.steps')} data-testid="learn-steps">
+    <nav ref={list} className="learn-steps" aria-label={t('learn.steps')} data-testid="learn-steps">
       <ol>
         {stepsOn(path).map((step) => (
           <li key={step.id}>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 
 export interface Column {
   text: string;
@@ -48,7 +48,7 @@ export function StepTable({ caption, columns, rows, testId }: Props) {
                       <span
                         className="table-bar"
                         aria-hidden="true"
-                        style={{ width: `${most > 0 ? (100 * value) / most : 0}%` }}
+                        style={{ '--share': most > 0 ? value / most : 0 } as CSSProperties}
                       />
                     )}
                   </td>

@@ -6,7 +6,6 @@ import type { BlockTrace, Trace } from '../../domain/trace';
 import { shownEvidence } from '../../state/appState';
 import { appliedGates } from '../../state/mapsWish';
 import { useActions, useApp } from '../../state/react';
-import type { Live } from './useLive';
 
 /** The chosen channel's maps with what the same pass tells of it. */
 export interface StepMaps {
@@ -19,24 +18,18 @@ export interface StepMaps {
   s: number;
 }
 
-/** Asks for the maps of the step's channel while the step is on screen; the channel becomes the chosen one. */
-export function useChannelMaps({ channel, gates }: Live): {
+/** The chosen channel's maps, which are asked for while the step is on screen. */
+export function useChannelMaps(): {
   found: StepMaps | null;
   failure: Failure | null;
 } {
-  const { showStepMaps, chooseChannel } = useActions();
-  const chosen = useApp((state) => state.channel);
+  const { showStepMaps } = useActions();
   const evidence = useApp(shownEvidence);
   const failure = useApp((state) => state.mapsFailure);
   useEffect(() => {
     showStepMaps(true);
     return () => showStepMaps(false);
   }, [showStepMaps]);
-  useEffect(() => {
-    // Which channel is the most open one is known once the image has been seen.
-    if (gates && chosen !== channel) chooseChannel(channel);
-  }, [gates, chosen, channel, chooseChannel]);
-
   const found = useMemo(() => {
     const maps = evidence?.maps.find((entry) => entry.channel === evidence.channel);
     if (!evidence || !maps) return null;

@@ -8,7 +8,8 @@ import type { Live } from '../useLive';
 
 /** What a part does, with the numbers of this block, channel and image. */
 export function PartText({ live, part }: { live: Live; part: BlockPart }) {
-  const t = translator(useApp((state) => state.language));
+  const language = useApp((state) => state.language);
+  const t = translator(language);
   const { shape, block, gates, channel } = live;
   const { channels, hidden, height, width } = shape;
   const number = (value: number | undefined) => (value === undefined ? '–' : formatNumber(value));
@@ -19,7 +20,7 @@ export function PartText({ live, part }: { live: Live; part: BlockPart }) {
     height,
     width,
     cells: height * width,
-    weights: channels * hidden,
+    weights: new Intl.NumberFormat(language).format(channels * hidden),
     z: number(block?.squeeze[channel]),
     s: number(gates?.[channel]),
     percent: gates ? formatPercent(gates[channel]) : '–',

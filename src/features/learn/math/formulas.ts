@@ -1,6 +1,6 @@
 import { createElement, type ReactNode } from 'react';
 import type { StepId } from '../../../domain/lesson';
-import { bold, display, frac, mi, mn, mo, mtext, row, sub, sup, under, underOver } from './mathml';
+import { bold, display, frac, mi, mn, mo, mtext, row, sub, subSup, sup, under, underOver } from './mathml';
 
 const sum = (index: string, last: string) => underOver(mo('∑'), row(mi(index), mo('='), mn('1')), mi(last));
 const formula = (...lines: ReactNode[]): ReactNode =>
@@ -97,7 +97,7 @@ const COST = display(
   sum('s', 'S'),
   sub(mi('N'), mi('s')),
   mo('·'),
-  sup(sub(mi('C'), mi('s')), mn('2')),
+  subSup(mi('C'), mi('s'), mn('2')),
 );
 
 /** The formulas of a step, as in sections 3 and 4 of the paper. */

@@ -13,6 +13,8 @@ export const mtext = element('mtext');
 export const row = element('mrow');
 export const sub = element('msub');
 export const sup = element('msup');
+/** Base, below, above. */
+export const subSup = element('msubsup');
 export const frac = element('mfrac');
 /** Operator, below, above. */
 export const underOver = element('munderover');

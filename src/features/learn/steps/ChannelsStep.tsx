@@ -8,15 +8,18 @@ import { useChannelMaps } from '../useChannelMaps';
 
 /** One channel's maps after the other, and how many gates one image gets. */
 export function ChannelsStep({ step, live }: LiveStepProps) {
-  const t = translator(useApp((state) => state.language));
-  const maps = useChannelMaps(live);
+  const language = useApp((state) => state.language);
+  const t = translator(language);
+  const whole = new Intl.NumberFormat(language);
+  const maps = useChannelMaps();
   const { blocks } = live.model;
-  const places = { blocks: blocks.length, ...networkCounts(blocks) };
+  const { gates, cells } = networkCounts(blocks);
+  const places = { blocks: blocks.length, gates: whole.format(gates), cells: whole.format(cells) };
   return (
     <StepBody
       step={step}
       live={live}
-      channel
+      choice="channel"
       places={places}
       reveal={{ option: step.answer as number, text: t('learn.channels.reveal', places) }}
     >

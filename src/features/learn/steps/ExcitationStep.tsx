@@ -22,6 +22,7 @@ export function ExcitationStep({ step, live }: LiveStepProps) {
   const { read, again } = useExcitationWeights(shape.name);
   const { chooseBlock, chooseModel } = useActions();
   const card = useApp((state) => state.catalog.find(({ id }) => id === step.model));
+  const usual = useApp((state) => state.catalog.find((entry) => entry.default));
   const language = useApp((state) => state.language);
   const weights = 2 * shape.channels * shape.hidden;
   const small = model.blocks.find(({ channels, hidden }) => 2 * channels * hidden <= MOST_WEIGHTS);
@@ -47,7 +48,7 @@ export function ExcitationStep({ step, live }: LiveStepProps) {
       />
     );
   return (
-    <StepBody step={step} live={live} channel places={places} reveal={reveal()}>
+    <StepBody step={step} live={live} choice="channel" places={places} reveal={reveal()}>
       {weights > MOST_WEIGHTS ? (
         <p className="panel-controls" data-testid="excitation-large">
           {t('learn.excitation.large', { block: shape.name, weights })}
@@ -73,6 +74,13 @@ export function ExcitationStep({ step, live }: LiveStepProps) {
               {t('lead.retry')}
             </button>
           )}
+        </p>
+      )}
+      {usual && model.id === step.model && usual.id !== model.id && (
+        <p>
+          <button type="button" className="button" onClick={() => void chooseModel(usual.id)}>
+            {t('learn.open', { model: usual.title[language].split(' · ')[0] })}
+          </button>
         </p>
       )}
     </StepBody>

@@ -16,6 +16,7 @@ export function LimitsStep({ step, live }: LiveStepProps) {
     <StepBody
       step={step}
       live={live}
+      choice="none"
       reveal={
         gates
           ? {

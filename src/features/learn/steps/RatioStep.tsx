@@ -20,6 +20,7 @@ export function RatioStep({ step, live }: LiveStepProps) {
     <StepBody
       step={step}
       live={live}
+      choice="none"
       reveal={{
         option: step.answer as number,
         text: t('learn.ratio.reveal', {

@@ -17,7 +17,7 @@ const average = (map: Float32Array) => mapFigures(map).mean;
 /** Another gate for one channel, and what it leaves of the maps. */
 export function ScaleStep({ step, live }: LiveStepProps) {
   const t = translator(useApp((state) => state.language));
-  const evidence = useChannelMaps(live);
+  const evidence = useChannelMaps();
   const { found } = evidence;
   const { shape, channel } = live;
   const place = `${shape.name} ${channel}`;
@@ -44,7 +44,7 @@ export function ScaleStep({ step, live }: LiveStepProps) {
   }, [found, step, t]);
 
   return (
-    <StepBody step={step} live={live} channel reveal={reveal}>
+    <StepBody step={step} live={live} choice="channel" reveal={reveal}>
       <StepMaps
         live={live}
         {...evidence}

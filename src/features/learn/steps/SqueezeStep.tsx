@@ -15,7 +15,7 @@ const MOST_CELLS = 64;
 export function SqueezeStep({ step, live }: LiveStepProps) {
   const t = translator(useApp((state) => state.language));
   const { chooseBlock, retryMaps } = useActions();
-  const { found, failure } = useChannelMaps(live);
+  const { found, failure } = useChannelMaps();
   const { model, shape } = live;
   const cells = shape.height * shape.width;
   const last = model.blocks.at(-1)?.name ?? shape.name;
@@ -28,7 +28,7 @@ export function SqueezeStep({ step, live }: LiveStepProps) {
     <StepBody
       step={step}
       live={live}
-      channel
+      choice="channel"
       reveal={places && { option: step.answer as number, text: t('learn.squeeze.reveal', places) }}
     >
       {cells > MOST_CELLS ? (
