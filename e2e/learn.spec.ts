@@ -60,9 +60,9 @@ for (const lang of ['en', 'zh'])
         await expect(lesson.revealed).toContainText(lang === 'zh' ? '答案：' : 'Answer: ', {
           timeout: 20_000,
         });
-      const text = await lesson.step.innerText();
+      const text = await lesson.step.textContent();
       expect(text).not.toMatch(/\{\w+\}|NaN|undefined|Infinity/);
-      if (lang === 'zh') expect(await lesson.revealed.innerText()).toMatch(/[\u4e00-\u9fff]{2}/);
+      if (lang === 'zh') expect(await lesson.revealed.textContent()).toMatch(/[\u4e00-\u9fff]{2}/);
       if (id === 'squeeze') {
         const all = page.getByRole('button', { name: lang === 'zh' ? '全部计入' : 'Count all' });
         await tabTo(page, all);
@@ -94,6 +94,7 @@ test('opens the step of a link, on the way that has it, and the nearest to one t
 }) => {
   const lesson = await openLesson(app, page, { step: 'squeeze' });
   await lesson.shows('squeeze');
+  await expect(page.getByTestId('learn-block')).toHaveValue('SE_4_3');
   await expect(lesson.steps).toHaveCount(LESSON.filter(({ minutes }) => minutes.short !== null).length);
   await openLesson(app, page, { step: 'ratio' });
   await lesson.shows('ratio');
@@ -128,7 +129,7 @@ test('computes by hand what the network computed', async ({ app, page }) => {
   await page.getByRole('button', { name: 'sigmoid, s', exact: true }).click();
   const partText = page.getByTestId('part-text');
   await expect(partText).toContainText(/s = [\d.]+;/, { timeout: 45_000 });
-  const gate = /s = ([\d.]+);/.exec(await partText.innerText())?.[1] as string;
+  const gate = /s = ([\d.]+);/.exec((await partText.textContent()) as string)?.[1] as string;
   await expect(page.locator('.code [aria-pressed=true]')).toContainText(['nn.Sigmoid()', 'self.fc(z)']);
 
   await page.keyboard.press('Alt+PageDown');
@@ -138,7 +139,7 @@ test('computes by hand what the network computed', async ({ app, page }) => {
   await page.getByRole('button', { name: 'Shuffle' }).click();
   await page.getByRole('button', { name: 'Count all' }).click();
   const [, mean, z] = /gives (\S+)\. The network computed z = (\S+)\. /.exec(
-    await sum.innerText(),
+    (await sum.textContent()) as string,
   ) as string[];
   expect(mean).toBe(z);
 
@@ -167,7 +168,7 @@ test('turns one gate, of which the shape of the map knows nothing, and counts wh
   await expect(maps).toHaveAttribute('data-channel', '5', { timeout: 45_000 });
   const mean = page.getByTestId('scale-mean');
   const [, before, learned] = /output: (\S+); with the learned gate (\S+)\./.exec(
-    await mean.innerText(),
+    (await mean.textContent()) as string,
   ) as string[];
   expect(before).toBe(learned);
   await page.getByTestId('scale-gate').press('Home');

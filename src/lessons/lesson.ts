@@ -31,7 +31,7 @@ const step = (
 
 /** The lesson on Squeeze-and-Excitation. */
 export const LESSON: readonly Step[] = [
-  step('channels', [2, 4], 4, 2),
+  step('channels', [2, 4], 4, 2, { block: 'first' }),
   step('anatomy', [5, 10], 3, 1),
   step('squeeze', [3, 6], 4, 1, { block: 'last' }),
   step('excitation', [null, 10], 3, null, { block: 'first', model: SMALL_MODEL }),

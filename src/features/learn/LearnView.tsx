@@ -7,7 +7,7 @@ import { useActions, useApp } from '../../state/react';
 import { LIVE_STEPS } from './liveSteps';
 import { FORMULAS } from './math/formulas';
 import { StepList } from './StepList';
-import { useGoTo } from './useGoTo';
+import { blockOfStep, useGoTo } from './useGoTo';
 import { useStepKeys } from './useStepKeys';
 
 /** The lesson, one step on screen at a time. */
@@ -18,7 +18,9 @@ export function LearnView() {
     id,
     useApp((state) => state.lessonPath),
   );
-  const { setLessonPath } = useActions();
+  const model = useApp((state) => state.model);
+  const unchosen = useApp((state) => state.block === null);
+  const { setLessonPath, chooseBlock } = useActions();
   const goTo = useGoTo();
   const heading = useRef<HTMLHeadingElement>(null);
   const before = useRef(id);
@@ -30,6 +32,12 @@ export function LearnView() {
     heading.current?.focus({ preventScroll: true });
     heading.current?.scrollIntoView({ block: 'start' });
   }, [id]);
+
+  // Else the block that is first looked at in Explore would take its place when the picture's result comes.
+  const first = unchosen ? blockOfStep(id, model) : null;
+  useEffect(() => {
+    if (first) chooseBlock(first);
+  }, [first, chooseBlock]);
 
   const steps = stepsOn(path);
   const at = steps.findIndex((step) => step.id === id);
@@ -98,7 +106,7 @@ export function LearnView() {
               {t('learn.next', { title: t(`learn.${next.id}.title`) })}
             </button>
           )}
-          <span className="help">{t('learn.keys')}</span>
+          <span className="help learn-keys">{t('learn.keys')}</span>
         </nav>
       </article>
     </>

@@ -13,8 +13,8 @@ export interface QuestionProps {
   step: Step;
   /** Numbers and names in the question and its options. */
   places?: Record<string, string | number>;
-  /** null: the network has not seen the image yet; 'untold': nothing tells it of this model. */
-  reveal: Reveal | null | 'untold';
+  /** null: the network has not seen the image yet; `untold`: why there is no answer here. */
+  reveal: Reveal | null | { untold: string };
 }
 
 /** The student picks an answer first; only then can the computed one be revealed. Both stay on this device. */
@@ -69,8 +69,8 @@ interface AnswerProps {
 
 function Answer({ reveal, given, optionText }: AnswerProps) {
   const t = translator(useApp((state) => state.language));
-  if (reveal === null || reveal === 'untold')
-    return <p>{t(reveal === null ? 'learn.waiting' : 'learn.untold')}</p>;
+  if (reveal === null) return <p>{t('learn.waiting')}</p>;
+  if ('untold' in reveal) return <p>{reveal.untold}</p>;
   const right = reveal.option === given;
   return (
     <>

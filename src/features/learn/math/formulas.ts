@@ -93,11 +93,29 @@ const GATE = display(
 );
 
 const COST = display(
+  mi('P'),
+  mo('='),
   frac(mn('2'), mi('r')),
   sum('s', 'S'),
   sub(mi('N'), mi('s')),
   mo('·'),
   subSup(mi('C'), mi('s'), mn('2')),
+);
+
+const OPERATIONS = display(
+  mi('M'),
+  mo('='),
+  mi('P'),
+  mo('+'),
+  mn('2'),
+  sum('s', 'S'),
+  sub(mi('N'), mi('s')),
+  mo('·'),
+  sub(mi('C'), mi('s')),
+  mo('·'),
+  sub(mi('H'), mi('s')),
+  mo('·'),
+  sub(mi('W'), mi('s')),
 );
 
 /** The formulas of a step, as in sections 3 and 4 of the paper. */
@@ -107,5 +125,5 @@ export const FORMULAS: Partial<Record<StepId, ReactNode>> = {
   excitation: formula(HIDDEN, GATE),
   sigmoid: formula(SIGMOID, SOFTMAX),
   scale: formula(SCALE),
-  ratio: formula(COST),
+  ratio: formula(COST, OPERATIONS),
 };

@@ -47,7 +47,12 @@ export function DependsStep({ step, live }: LiveStepProps) {
     };
   };
   return (
-    <StepBody step={step} live={live} places={{ block: shape.name }} reveal={failed ? 'untold' : reveal()}>
+    <StepBody
+      step={step}
+      live={live}
+      places={{ block: shape.name }}
+      reveal={failed ? { untold: t('learn.untold') } : reveal()}
+    >
       {profile && finding && depth ? (
         <>
           <ByDepth model={model} profile={profile} finding={finding} selected={shape.name} />

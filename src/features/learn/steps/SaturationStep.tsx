@@ -8,6 +8,7 @@ import { translator } from '../../../i18n/translate';
 import { ReaderPanel } from '../../../parts/ReaderPanel';
 import { provenance } from '../../../state/provenance';
 import { useApp } from '../../../state/react';
+import { useProfile } from '../../../state/useProfile';
 import type { Reveal } from '../Question';
 import { StepBody } from '../StepBody';
 import type { LiveStepProps } from '../StepProps';
@@ -21,6 +22,8 @@ export function SaturationStep({ step, live }: LiveStepProps) {
   const t = translator(useApp((state) => state.language));
   const { shape, gates, trace, model } = live;
   const blocks = useSaturation(trace);
+  const profile = useProfile(true);
+  const usual = (name: string) => profile?.blocks.find((block) => block.name === name)?.saturation;
   const layout = useCallback(
     (width: number) =>
       layoutGateShares(
@@ -89,6 +92,12 @@ export function SaturationStep({ step, live }: LiveStepProps) {
             { text: t('map.table.block') },
             { text: t('summary.open'), most: 1 },
             { text: t('summary.closed'), most: 1 },
+            ...(profile
+              ? [t('summary.open'), t('summary.closed')].map((share) => ({
+                  text: t('learn.saturation.of', { share, images: profile.images }),
+                  most: 1,
+                }))
+              : []),
           ]}
           rows={blocks.map(({ name, open, closed }) => ({
             key: name,
@@ -97,6 +106,9 @@ export function SaturationStep({ step, live }: LiveStepProps) {
               { text: name },
               { text: formatPercent(open), value: open },
               { text: formatPercent(closed), value: closed },
+              ...(profile
+                ? (usual(name) ?? [0, 0]).map((share) => ({ text: formatPercent(share), value: share }))
+                : []),
             ],
           }))}
         />

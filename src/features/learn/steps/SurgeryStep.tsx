@@ -3,7 +3,7 @@ import { formatSigned } from '../../../charts/formatSigned';
 import { translator } from '../../../i18n/translate';
 import { BlockEffects } from '../../../parts/profileCharts/BlockEffects';
 import { useApp } from '../../../state/react';
-import type { Reveal } from '../Question';
+import type { QuestionProps } from '../Question';
 import { StepBody } from '../StepBody';
 import type { LiveStepProps } from '../StepProps';
 import { useLessonProfile } from '../useLessonProfile';
@@ -13,8 +13,8 @@ export function SurgeryStep({ step, live }: LiveStepProps) {
   const t = translator(useApp((state) => state.language));
   const { profile, instead, failed } = useLessonProfile();
   const frozen = profile?.blocks.flatMap((block) => (block.frozen ? [block.frozen] : [])) ?? [];
-  const reveal = (): Reveal | null | 'untold' => {
-    if (failed || (profile && frozen.length === 0)) return 'untold';
+  const reveal = (): QuestionProps['reveal'] => {
+    if (failed || (profile && frozen.length === 0)) return { untold: t('learn.untold') };
     if (!profile) return null;
     const count = frozen.filter(({ high }) => high < 0).length;
     const all = profile.allFrozen;

@@ -4,7 +4,7 @@ import type { ModelCard } from '../../../domain/model';
 import { translator } from '../../../i18n/translate';
 import { PLAIN_TWIN, SMALL_MODEL } from '../../../lessons/lesson';
 import { useActions, useApp } from '../../../state/react';
-import type { Reveal } from '../Question';
+import type { QuestionProps } from '../Question';
 import { StepBody } from '../StepBody';
 import type { StepProps } from '../StepProps';
 import { StepTable } from '../StepTable';
@@ -16,8 +16,8 @@ export function TwinsStep({ step }: StepProps) {
   const withSE = useApp((state) => state.catalog.find(({ id }) => id === SMALL_MODEL));
   const plain = useApp((state) => state.catalog.find(({ id }) => id === PLAIN_TWIN));
   const { chooseModel } = useActions();
-  const reveal = (): Reveal | 'untold' => {
-    if (!withSE || !plain) return 'untold';
+  const reveal = (): QuestionProps['reveal'] => {
+    if (!withSE || !plain) return { untold: t('learn.twins.missing', { id: PLAIN_TWIN }) };
     const points = Math.round(1e4 * (withSE.top1 - plain.top1)) / 100;
     return {
       option: points >= 1 ? 0 : points > -1 ? 1 : 2,
