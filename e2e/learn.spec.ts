@@ -101,6 +101,7 @@ test('opens the step of a link, on the way that has it, and the nearest to one t
   await expect(lesson.steps).toHaveCount(LESSON.length);
   await openLesson(app, page, { step: 'exitation' });
   await lesson.shows('excitation');
+  await expect(page.getByTestId('learn-block')).toHaveValue('SE_2_1');
   await expect(app.errors.filter({ hasText: 'exitation' })).toBeVisible();
   await expect(page).toHaveURL(/step=excitation/);
   await openLesson(app, page, { step: '99' });

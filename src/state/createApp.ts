@@ -26,7 +26,8 @@ export function createApp(client: InferenceClient): App {
   const actions = createActions(store, client, pump);
 
   store.subscribe((state) => {
-    if (state.block !== null) return;
+    // The lesson chooses the block that its step is about.
+    if (state.block !== null || state.view === 'learn') return;
     const block = widestBlock(state);
     if (block !== null) store.setState({ block });
   });

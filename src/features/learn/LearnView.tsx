@@ -33,8 +33,7 @@ export function LearnView() {
     heading.current?.scrollIntoView({ block: 'start' });
   }, [id]);
 
-  // Else the block that is first looked at in Explore would take its place when the picture's result comes.
-  const first = unchosen ? blockOfStep(id, model) : null;
+  const first = unchosen ? (blockOfStep(id, model) ?? model?.blocks.at(-1)?.name) : null;
   useEffect(() => {
     if (first) chooseBlock(first);
   }, [first, chooseBlock]);
