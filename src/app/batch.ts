@@ -9,6 +9,7 @@ import { failureText } from '../i18n/failureText';
 import { translator } from '../i18n/translate';
 import { createInferenceClient } from '../inference/createClient';
 import type { MemoryReport, ModelSource } from '../inference/protocol';
+import type { EditTimes } from './editTimes';
 import type { TapTimes } from './tapTimes';
 
 /** A model by address, or one weights file by address without a config.json. */
@@ -39,6 +40,8 @@ export interface SeLensBatch {
   memory(): Promise<MemoryReport>;
   /** What reading the taps costs; see tapTimes.ts. */
   tapTimes(url: string, backend: 'wasm' | 'webgl', pairs: number): Promise<TapTimes>;
+  /** What gate edits cost; see editTimes.ts. */
+  editTimes(url: string, backend: 'wasm' | 'webgl', runs: number): Promise<EditTimes>;
   csvHeader: string;
 }
 
@@ -115,6 +118,8 @@ export function installBatch(): void {
     memory: () => client.memory(),
 
     tapTimes: async (...wanted) => (await import('./tapTimes')).tapTimes(...wanted),
+
+    editTimes: async (...wanted) => (await import('./editTimes')).editTimes(...wanted),
   };
 }
 
