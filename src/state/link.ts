@@ -1,4 +1,5 @@
 import type { LessonPath } from '../domain/lesson';
+import { readGateEdits } from '../domain/readGateEdits';
 import type { BackendChoice } from '../domain/runtime';
 import type { Language, ThemeChoice, View } from './appState';
 
@@ -30,6 +31,8 @@ export interface Link {
   /** A step of the lesson, and the way it is gone where that is not the short one. */
   step?: string;
   path?: Exclude<LessonPath, 'short'>;
+  /** Gate edits as JSON, in the lab; images of transplants as in `image`. */
+  edits?: string;
   lang?: Language;
   theme?: ThemeChoice;
   backend?: BackendChoice;
@@ -65,7 +68,7 @@ export const writeImages = (images: string[]): string =>
 
 /** The one table of link parameters. */
 const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
-  view: { history: 'push', read: oneOf('explore', 'compare', 'classes', 'learn') },
+  view: { history: 'push', read: oneOf('explore', 'compare', 'classes', 'lab', 'learn') },
   model: { history: 'push', read: text },
   image: { history: 'push', read: (value) => (IMAGE.test(value) ? value : undefined) },
   images: {
@@ -87,6 +90,7 @@ const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
   range: { history: 'replace', read: oneOf('fit') },
   step: { history: 'push', read: text },
   path: { history: 'replace', read: oneOf('long') },
+  edits: { history: 'replace', read: (value) => (readGateEdits(value).ok ? value : undefined) },
   lang: { history: 'replace', read: oneOf('en', 'zh') },
   theme: { history: 'replace', read: oneOf('light', 'dark') },
   backend: { history: 'replace', read: oneOf('auto', 'webgl', 'wasm', 'cpu') },

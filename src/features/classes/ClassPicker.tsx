@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { LoadedModel } from '../../domain/model';
 import { translator } from '../../i18n/translate';
-import { useClassNames } from '../../parts/profileCharts/useClassNames';
 import { SlotKey } from '../../parts/SlotKey';
 import { type ClassChoice, MOST_CLASSES } from '../../state/classChoice';
 import { useActions, useApp } from '../../state/react';
+import { useClassNames } from '../../state/useClassNames';
 
 /** More rows than this are found by searching. */
 const MOST_ROWS = 200;

@@ -1,7 +1,7 @@
 import { noneSomeAll } from '../../../analysis/saturatedBlocks';
 import { formatSigned } from '../../../charts/formatSigned';
 import { translator } from '../../../i18n/translate';
-import { BlockEffects } from '../../../parts/profileCharts/BlockEffects';
+import { BlockEffects } from '../../../parts/BlockEffects';
 import { useApp } from '../../../state/react';
 import type { QuestionProps } from '../Question';
 import { StepBody } from '../StepBody';

@@ -1,22 +1,22 @@
 import { useCallback, useMemo } from 'react';
-import type { BlockByDepth } from '../../analysis/depthFinding';
-import { SAMPLED, sampledChannels } from '../../analysis/sampledChannels';
-import { ofClass } from '../../analysis/usual';
-import { channelsByClassVariance } from '../../analysis/varianceShares';
-import { formatNumber } from '../../charts/formatNumber';
-import { layoutClassCurves } from '../../charts/layout/layoutClassCurves';
-import { layoutClassHeatMap } from '../../charts/layout/layoutClassHeatMap';
-import type { LoadedModel } from '../../domain/model';
-import type { BlockProfile, Profile } from '../../domain/profile';
-import { float32Text } from '../../domain/traceJson';
-import { translator } from '../../i18n/translate';
-import type { ClassChoice } from '../../state/classChoice';
-import { useActions, useApp } from '../../state/react';
-import { useResolvedTheme } from '../../state/useResolvedTheme';
-import { Switch } from '../Switch';
+import type { BlockByDepth } from '../analysis/depthFinding';
+import { SAMPLED, sampledChannels } from '../analysis/sampledChannels';
+import { ofClass } from '../analysis/usual';
+import { channelsByClassVariance } from '../analysis/varianceShares';
+import { formatNumber } from '../charts/formatNumber';
+import { layoutClassCurves } from '../charts/layout/layoutClassCurves';
+import { layoutClassHeatMap } from '../charts/layout/layoutClassHeatMap';
+import type { LoadedModel } from '../domain/model';
+import type { BlockProfile, Profile } from '../domain/profile';
+import { float32Text } from '../domain/traceJson';
+import { translator } from '../i18n/translate';
+import type { ClassChoice } from '../state/classChoice';
+import { useActions, useApp } from '../state/react';
+import { useClassNames } from '../state/useClassNames';
+import { useResolvedTheme } from '../state/useResolvedTheme';
 import { ProfileChart } from './ProfileChart';
 import { RangeSwitch } from './RangeSwitch';
-import { useClassNames } from './useClassNames';
+import { Switch } from './Switch';
 import { WithinClass } from './WithinClass';
 
 interface Props {
