@@ -188,6 +188,22 @@ test('turns one gate, of which the shape of the map knows nothing, and counts wh
   await expect(result).toContainText('= 942,080 parameters');
 });
 
+test('runs the sweep on the picture of the lesson, and leads to the lab', async ({ app, page }) => {
+  await openLesson(app, page, { step: 'surgery' });
+  await page
+    .getByTestId('lab-sweep-run')
+    .getByRole('button', { name: /Run the sweep/ })
+    .click({ timeout: 45_000 });
+  await expect(page.getByTestId('lab-sweep-finding')).toContainText('One image: an anecdote', {
+    timeout: 45_000,
+  });
+  await expect(page.getByTestId('classes-effects')).toBeVisible();
+  await page.getByRole('link', { name: /in the lab/ }).click();
+  await expect(page.getByTestId('lab')).toBeVisible();
+  await page.goBack();
+  await lessonOf(page).shows('surgery');
+});
+
 test('sets two images against each other, and opens the small net where every weight fits', async ({
   app,
   page,

@@ -1,17 +1,28 @@
+import type { MouseEvent } from 'react';
 import { noneSomeAll } from '../../../analysis/saturatedBlocks';
 import { formatSigned } from '../../../charts/formatSigned';
 import { translator } from '../../../i18n/translate';
 import { BlockEffects } from '../../../parts/BlockEffects';
-import { useApp } from '../../../state/react';
+import { SweepPanel } from '../../../parts/SweepPanel';
+import { linkOf } from '../../../state/address';
+import { writeLink } from '../../../state/link';
+import { useActions, useApp } from '../../../state/react';
 import type { QuestionProps } from '../Question';
 import { StepBody } from '../StepBody';
 import type { LiveStepProps } from '../StepProps';
 import { useLessonProfile } from '../useLessonProfile';
 
-/** What freezing and bypassing do to top-1 over the validation images. */
+/** The sweep on the shown image, and what freezing and bypassing do to top-1 over the validation images. */
 export function SurgeryStep({ step, live }: LiveStepProps) {
   const t = translator(useApp((state) => state.language));
   const { profile, instead, failed } = useLessonProfile();
+  const address = useApp((state) => writeLink(linkOf({ ...state, view: 'lab' })));
+  const { setView } = useActions();
+  const onLab = (event: MouseEvent) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    setView('lab');
+  };
   const frozen = profile?.blocks.flatMap((block) => (block.frozen ? [block.frozen] : [])) ?? [];
   const reveal = (): QuestionProps['reveal'] => {
     if (failed || (profile && frozen.length === 0)) return { untold: t('learn.untold') };
@@ -36,8 +47,13 @@ export function SurgeryStep({ step, live }: LiveStepProps) {
   const blocks = frozen.length || live.model.blocks.length;
   return (
     <StepBody step={step} live={live} places={{ blocks }} reveal={reveal()}>
+      <SweepPanel model={live.model} profile={profile} block={live.shape.name} />
       {profile ? <BlockEffects model={live.model} profile={profile} selected={live.shape.name} /> : instead}
-      <p className="finding">{t('learn.surgery.one')}</p>
+      <p>
+        <a href={address} onClick={onLab}>
+          {t('learn.surgery.lab')}
+        </a>
+      </p>
     </StepBody>
   );
 }
