@@ -38,7 +38,6 @@ const NODE_HEIGHT = 72;
 const LABEL = 20;
 /** Under this width the parts stand below each other. */
 const WIDE = 720;
-const SMALL = 10;
 const CELL = 6;
 
 /** Column and row of each part where it is wide; column (branch, module) and row where it is narrow. */
@@ -196,8 +195,8 @@ function drawNode(
   return [
     { kind: 'rect', ...box, fill: 'surface', stroke: 'ink-soft' },
     ...lines.map((line, at): Mark => ({ ...text, y: y + 14 + 13 * at, text: line, bold: true })),
-    { ...text, y: y + 42, text: cutText(shape, room, SMALL), size: SMALL, fill: 'ink-soft' },
-    { ...text, y: y + 56, text: cutText(value, room, SMALL), size: SMALL },
+    { ...text, y: y + 42, text: cutText(shape, room, FONT_SIZE), size: FONT_SIZE, fill: 'ink-soft' },
+    { ...text, y: y + 56, text: cutText(value, room, FONT_SIZE), size: FONT_SIZE },
     ...cells.slice(0, count).map(
       (color, at): Mark => ({
         kind: 'rect',
