@@ -33,7 +33,7 @@ export interface AnatomyGeometry {
 
 type Point = [number, number];
 
-const GAP = 16;
+const GAP = 12;
 const NODE_HEIGHT = 72;
 const LABEL = 20;
 /** Under this width the parts stand below each other. */

@@ -10,21 +10,23 @@ const MOST_CELLS = 16;
 
 /** What stands in the parts: names, shapes of this block, numbers of this image and channel. */
 export function anatomyNodes(
-  { shape, block, gates, channel }: Live,
+  { model, shape, block, gates, channel }: Live,
   t: Translate,
   theme: Theme,
 ): Record<AnatomyPart, AnatomyNode> {
   const { channels, hidden, height, width } = shape;
   const maps = `${height}×${width}×${channels}`;
+  // What goes into a block is what the one before gave out; of the stem's output nothing is told.
+  const before = model.blocks[model.blocks.indexOf(shape) - 1];
   const number = (symbol: string, value: number | undefined) =>
-    value === undefined ? '' : `${symbol} = ${formatNumber(value)}`;
+    value === undefined ? '' : `${symbol} ${formatNumber(value)}`;
   const scale: ColorScale = gateColor(theme);
   const signed = (values: Float32Array | undefined) => {
     const shown = [...(values ?? [])].slice(0, MOST_CELLS);
     return shown.map(signedColor(theme, Math.max(...shown.map(Math.abs), 0)));
   };
   const shapes: Record<AnatomyPart, string> = {
-    input: '',
+    input: before ? `${before.height}×${before.width}×${before.channels}` : '',
     branch: maps,
     squeeze: `${channels}`,
     fc1: `${channels} → ${hidden}`,
