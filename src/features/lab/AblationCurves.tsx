@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { ablationCounts, RANDOM_ORDERS } from '../../analysis/ablation';
+import { meanOf } from '../../analysis/meanOf';
 import { formatPercent } from '../../charts/formatPercent';
 import { formatSigned } from '../../charts/formatSigned';
 import { layoutAblation } from '../../charts/layout/layoutAblation';
-import { meanOf } from '../../charts/layout/layoutSweep';
 import type { SEBlockShape } from '../../domain/block';
 import type { Profile } from '../../domain/profile';
 import { translator } from '../../i18n/translate';

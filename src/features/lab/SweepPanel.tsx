@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
+import { meanOf } from '../../analysis/meanOf';
 import { formatSigned } from '../../charts/formatSigned';
-import { layoutSweep, meanOf, type SweepBlock } from '../../charts/layout/layoutSweep';
+import { layoutSweep, type SweepBlock } from '../../charts/layout/layoutSweep';
 import type { LoadedModel } from '../../domain/model';
 import type { Profile } from '../../domain/profile';
 import { translator } from '../../i18n/translate';
