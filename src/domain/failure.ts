@@ -54,6 +54,7 @@ export type FailureCode =
   // comparing
   | 'compare-full'
   | 'group-too-few'
+  | 'second-same-weights'
   // sessions and traces
   | 'trace-damaged'
   | 'trace-newer'
@@ -61,6 +62,7 @@ export type FailureCode =
   | 'session-damaged'
   | 'session-newer'
   | 'session-other-model'
+  | 'session-second-model'
   | 'session-unreachable'
   | 'session-too-large'
   // links

@@ -93,6 +93,18 @@ export interface Evidence {
   maps: ChannelMaps[];
 }
 
+/** Another network beside the loaded one, for the pinned image; it lives in a runtime of its own. */
+export interface SecondModel {
+  /** Of the network that was asked for. */
+  id: string;
+  progress: Progress | null;
+  /** null before it is loaded. */
+  model: LoadedModel | null;
+  /** Its last good result and what that was computed from; stays on screen while a newer one is computed. */
+  result: { key: string; image: string; output: TraceOutput } | null;
+  running: boolean;
+}
+
 export type Stage = 'starting' | 'ready' | 'recovering' | 'failed';
 
 export interface AppState {
@@ -132,6 +144,7 @@ export interface AppState {
   /** Traces of two groups of the visitor's images, and how far the one under way is. */
   groups: Record<'a' | 'b', Trace[] | null>;
   groupProgress: (RunProgress & { group: 'a' | 'b' }) | null;
+  secondModel: SecondModel | null;
   block: string | null;
   channel: number | null;
   hoveredChannel: number | null;
@@ -176,6 +189,7 @@ export const INITIAL_STATE: AppState = {
   compared: [],
   groups: { a: null, b: null },
   groupProgress: null,
+  secondModel: null,
   compareView: { order: 'channel', unit: 'delta', partner: null },
   block: null,
   channel: null,

@@ -12,6 +12,7 @@ import { PairScatter } from './PairScatter';
 import { PairsByDepth } from './PairsByDepth';
 import { SimilarityTable } from './SimilarityTable';
 import { TileRows } from './TileRows';
+import { TwoNetworks } from './TwoNetworks';
 import { isReady, useCompared } from './useCompared';
 
 /** A picture, its mirror image, another of its class and one of another class. */
@@ -62,6 +63,7 @@ export function CompareView() {
           </>
         )
       )}
+      {compared.length > 0 && <TwoNetworks pinned={compared[0]} />}
       {block && <Groups block={block} />}
     </>
   );

@@ -1,0 +1,63 @@
+import { formatPercent } from '../../charts/formatPercent';
+import { translator } from '../../i18n/translate';
+import { InputPixels } from '../../parts/InputPixels';
+import { NetworkKey } from '../../parts/NetworkKey';
+import { useApp } from '../../state/react';
+import type { Network } from './useTwoNetworks';
+
+interface Props {
+  networks: [Network, Network];
+  /** Predictions of a camera image stay hidden until they are asked for. */
+  hidden: boolean;
+}
+
+/** What each of two networks sees and answers, and whether they know the same classes. */
+export function NetworkAnswers({ networks, hidden }: Props) {
+  const language = useApp((state) => state.language);
+  const t = translator(language);
+  const [a, b] = networks;
+  const known = new Set(a.model.labels);
+  const shared = b.model.labels.filter((label) => known.has(label)).length;
+  const same = shared === a.model.labels.length && shared === b.model.labels.length;
+  return (
+    <>
+      <ul className="two-answers" data-testid="two-answers">
+        {networks.map(({ title, model, trace, input }, network) => {
+          const labels = (language === 'zh' ? model.labelsZh : null) ?? model.labels;
+          return (
+            <li key={model.sha256}>
+              <p className="compare-name">
+                <NetworkKey network={network} />
+                <span title={title}>{title}</span>
+              </p>
+              <InputPixels input={input} label={t('two.pixels', { name: title })} />
+              {hidden ? (
+                <p className="help">{t('two.hidden')}</p>
+              ) : (
+                <ol className="compare-predictions">
+                  {trace.predictions.map(({ index, label, probability }) => (
+                    <li key={index}>
+                      <span>{labels[index] ?? label}</span>
+                      <span className="help">{formatPercent(probability)}</span>
+                    </li>
+                  ))}
+                </ol>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <p className="finding" data-testid="two-classes">
+        {same
+          ? t('two.classes.same', { count: shared })
+          : t(shared === 0 ? 'two.classes.apart' : 'two.classes.differ', {
+              a: a.title,
+              b: b.title,
+              countA: a.model.labels.length,
+              countB: b.model.labels.length,
+              shared,
+            })}
+      </p>
+    </>
+  );
+}
