@@ -57,7 +57,7 @@ export function CompareView() {
               <PairScatter kind="z" block={block} images={compared} profile={profile} usual={usual} />
             </div>
             <BlockDifferences block={block} images={compared} profile={profile} usual={usual} />
-            <SimilarityTable block={block} images={ready} usual={usual} />
+            <SimilarityTable block={block} images={ready} profile={profile} usual={usual} />
             <PairsByDepth model={model} images={ready} profile={profile} selected={block.name} />
             {failed && <p className="help">{t('compare.no-profile')}</p>}
           </>
