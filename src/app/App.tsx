@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { SheetProvider } from '../charts/sheet/SheetContext';
 import { BlockInspector } from '../features/blockInspector/BlockInspector';
 import { ClassesView } from '../features/classes/ClassesView';
 import { CompareView } from '../features/compare/CompareView';
@@ -13,6 +14,9 @@ import { Predictions } from '../features/predictions/Predictions';
 import { DropTarget } from '../features/tray/DropTarget';
 import { Tray } from '../features/tray/Tray';
 import { translator } from '../i18n/translate';
+import { SavePicture } from '../parts/SavePicture';
+import { shownImage } from '../state/appState';
+import { imageTitle } from '../state/imageTitle';
 import { useApp } from '../state/react';
 import { useResolvedTheme } from '../state/useResolvedTheme';
 
@@ -40,7 +44,7 @@ export function App() {
   }, [language, theme, runtime, stage, blocks]);
 
   return (
-    <>
+    <SheetProvider>
       <a className="skip" href="#charts">
         {t('app.skip')}
       </a>
@@ -60,15 +64,21 @@ export function App() {
       <Notices />
       <DropTarget />
       <Glossary />
-    </>
+    </SheetProvider>
   );
 }
 
 function Explore() {
+  const t = translator(useApp((state) => state.language));
+  const name = useApp((state) => {
+    const image = shownImage(state);
+    return image ? imageTitle(state, image) : '';
+  });
   return (
     <>
       <div className="intro">
         <Lead />
+        <SavePicture heading={t('picture.title', { image: name })} />
         <Hints />
       </div>
       <Photo />

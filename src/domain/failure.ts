@@ -55,6 +55,8 @@ export type FailureCode =
   | 'compare-full'
   | 'group-too-few'
   | 'second-same-weights'
+  // pictures of a view
+  | 'picture-undrawable'
   // sessions and traces
   | 'trace-damaged'
   | 'trace-newer'

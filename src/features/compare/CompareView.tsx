@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
+import { SavePicture } from '../../parts/SavePicture';
 import { useActions, useApp } from '../../state/react';
 import { useProfile } from '../../state/useProfile';
 import { BlockDifferences } from './BlockDifferences';
@@ -42,6 +43,7 @@ export function CompareView() {
         <button type="button" className="link-button" onClick={() => void fetchSession(EXAMPLE)}>
           {t('compare.example')}
         </button>
+        <SavePicture heading={t('compare.title')} />
       </div>
       <Columns images={compared} />
       {!block ? (

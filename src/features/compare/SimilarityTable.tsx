@@ -37,6 +37,11 @@ export function SimilarityTable({ block, images, profile, usual }: Props) {
   if (images.length < 2) return null;
   const rows = pairs.map((row) => row.map((pair) => pair?.[kind] ?? null));
   const title = t('compare.matrix.title', { block: block.name });
+  const scene = () =>
+    layoutSimilarity(
+      { images: images.map(({ name, slot }) => ({ label: name, slot })), values: rows },
+      { theme, legend: t(`compare.pairs.${kind}.axis`), undefinedText: t('compare.undefined') },
+    );
   return (
     <section className="panel" data-testid="compare-matrix">
       <div className="chart-head">
@@ -51,12 +56,8 @@ export function SimilarityTable({ block, images, profile, usual }: Props) {
           )}
           theme={theme}
           disabled={false}
-          scene={() =>
-            layoutSimilarity(
-              { images: images.map(({ name, slot }) => ({ label: name, slot })), values: rows },
-              { theme, legend: t(`compare.pairs.${kind}.axis`), undefinedText: t('compare.undefined') },
-            )
-          }
+          scene={scene}
+          sheet={{ id: 'compare-matrix', help: t(`compare.matrix.help.${kind}`), at: scene }}
           csv={() => ({
             columns: ['block', 'image_a', 'image_b', 'correlation', 'correlation_centered', 'mean_abs_delta'],
             rows: images.flatMap((a, i) =>

@@ -29,7 +29,9 @@ export function TwoNetworks({ pinned }: { pinned: ComparedImage }) {
             {t('two.waiting')}
           </p>
         )}
-        {networks && <NetworkAnswers networks={networks} hidden={pinned.image.predictionsHidden} />}
+        {networks && (
+          <NetworkAnswers networks={networks} name={pinned.name} hidden={pinned.image.predictionsHidden} />
+        )}
         {plain.length === 1 && <p data-testid="two-plain">{t('two.plain', { name: plain[0].title })}</p>}
         {plain.length === 2 && <p data-testid="two-plain">{t('two.plain.both')}</p>}
       </section>
