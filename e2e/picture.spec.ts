@@ -84,3 +84,11 @@ test('saves Classes, in Chinese and at a phone’s width as wide as anywhere', a
   await expect(app.notices).toContainText('已保存');
   expect(DEFAULT_MODEL.classes).toBe(100);
 });
+
+test('saves the Lab without charts that show nothing yet', async ({ app, page }) => {
+  await page.goto('./?backend=wasm&view=lab&block=SE_5_3');
+  await expect(page.getByTestId('lab-answer')).not.toHaveAttribute('data-state', 'waiting', {
+    timeout: 45_000,
+  });
+  expect(await save(app)).toMatchObject({ name: 'se-lens.lab.png', width: 2560, height: 1440 });
+});

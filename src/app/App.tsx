@@ -6,6 +6,8 @@ import { CompareView } from '../features/compare/CompareView';
 import { Glossary } from '../features/glossary/Glossary';
 import { Header } from '../features/header/Header';
 import { Hints } from '../features/hints/Hints';
+import { AnswerPanel } from '../features/lab/AnswerPanel';
+import { LabView } from '../features/lab/LabView';
 import { Lead } from '../features/lead/Lead';
 import { MapPanel } from '../features/networkMap/MapPanel';
 import { Notices } from '../features/notices/Notices';
@@ -13,6 +15,7 @@ import { Photo } from '../features/photo/Photo';
 import { Predictions } from '../features/predictions/Predictions';
 import { DropTarget } from '../features/tray/DropTarget';
 import { Tray } from '../features/tray/Tray';
+import { TermText } from '../glossary/TermText';
 import { translator } from '../i18n/translate';
 import { SavePicture } from '../parts/SavePicture';
 import { shownImage } from '../state/appState';
@@ -57,6 +60,8 @@ export function App() {
           <Lead />
         ) : view === 'compare' ? (
           <CompareView />
+        ) : view === 'lab' ? (
+          <Lab />
         ) : (
           <ClassesView />
         )}
@@ -65,6 +70,24 @@ export function App() {
       <DropTarget />
       <Glossary />
     </SheetProvider>
+  );
+}
+
+function Lab() {
+  const t = translator(useApp((state) => state.language));
+  return (
+    <>
+      <div className="lab-intro">
+        <h2>{t('lab.title')}</h2>
+        <p>
+          <TermText message={t('lab.intro')} />
+        </p>
+        <SavePicture heading={t('lab.title')} />
+      </div>
+      <Photo />
+      <AnswerPanel />
+      <LabView />
+    </>
   );
 }
 

@@ -57,6 +57,14 @@ export type FailureCode =
   | 'second-same-weights'
   // pictures of a view
   | 'picture-undrawable'
+  // gate edits
+  | 'edits-damaged'
+  | 'edits-block'
+  | 'edits-channel'
+  | 'edits-class'
+  | 'edits-no-profile'
+  | 'edits-image'
+  | 'edits-width'
   // sessions and traces
   | 'trace-damaged'
   | 'trace-newer'

@@ -17,6 +17,8 @@ export interface ReaderPanelProps {
   help: string;
   /** The same for a file, where the help tells what to do on the page. */
   sheetHelp?: string;
+  /** false: nothing to show yet, so the picture of the view goes without. */
+  inSheet?: boolean;
   /** The key figures in a sentence, for those who do not see the chart, where `children` do not say them to all. */
   summary?: string;
   /** What stands between help and chart: computed sentences, switches. */
@@ -63,11 +65,15 @@ export function ReaderPanel(props: ReaderPanelProps) {
             theme={theme}
             disabled={false}
             scene={() => layout(FILE_WIDTH).scene}
-            sheet={{
-              id: testId,
-              help: withoutTerms(props.sheetHelp ?? help),
-              at: (width) => layout(width).scene,
-            }}
+            sheet={
+              props.inSheet === false
+                ? undefined
+                : {
+                    id: testId,
+                    help: withoutTerms(props.sheetHelp ?? help),
+                    at: (width) => layout(width).scene,
+                  }
+            }
             csv={csv}
           />
         }

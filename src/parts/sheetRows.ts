@@ -22,6 +22,15 @@ export const SHEET_ROWS: Record<View, SheetCell[][]> = {
     [one('two-answers')],
     [{ parts: ['two-gates'], share: 1.6 }, one('two-depth')],
   ],
+  lab: [
+    [
+      { parts: ['photo', 'photo-input'], share: 1 },
+      { parts: ['lab-answer'], share: 2.4 },
+      { parts: ['lab-gates'], share: 3 },
+    ],
+    [one('lab-later'), one('lab-later-s', 'lab-later-z')],
+    [one('lab-sweep'), one('lab-ablation')],
+  ],
   classes: [
     [one('classes-curves', 'classes-heat', 'classes-within'), one('classes-depth')],
     [one('classes-effects')],
