@@ -30,8 +30,11 @@ export function SavePicture({ heading }: { heading: string }) {
         model: card?.title[language] ?? model?.id ?? '',
         block: block ?? '–',
       });
-      const provenance = provenanceOf(parts);
-      const sheet = layoutSheet(SHEET_ROWS[view], await prepared(parts), { heading, note, provenance });
+      const rows = SHEET_ROWS[view];
+      const ids = rows.flat().flatMap((cell) => cell.parts);
+      const shown = new Map([...parts].filter(([id]) => ids.includes(id)));
+      const provenance = provenanceOf(shown);
+      const sheet = layoutSheet(rows, await prepared(shown), { heading, note, provenance });
       saveBlob(await svgToPng(sheetToSvg(sheet, theme), 1), `se-lens.${view}.png`);
       const { width, height } = sheetPixels(sheet);
       tellPicture(width, height);

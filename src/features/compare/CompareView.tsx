@@ -40,10 +40,12 @@ export function CompareView() {
         <p>
           <TermText message={t(compared.length < 2 ? 'compare.few' : 'compare.intro')} />
         </p>
-        <button type="button" className="link-button" onClick={() => void fetchSession(EXAMPLE)}>
-          {t('compare.example')}
-        </button>
-        <SavePicture heading={t('compare.title')} />
+        <div className="compare-actions">
+          <button type="button" className="link-button" onClick={() => void fetchSession(EXAMPLE)}>
+            {t('compare.example')}
+          </button>
+          <SavePicture heading={t('compare.title')} />
+        </div>
       </div>
       <Columns images={compared} />
       {!block ? (
