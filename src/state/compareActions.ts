@@ -104,6 +104,7 @@ export function createCompareActions(
     async bringLinked(reference: string): Promise<string | null> {
       if (!/^(sample|url):./.test(reference)) return null;
       const image = await fetchLinked(reference);
+      pump();
       return image?.ok ? image.value : null;
     },
 

@@ -16,7 +16,11 @@ export function ChannelEditor({ block: { name, channels }, profile }: Props) {
   const { before, after } = useLabPass();
   const { chooseChannel, editChannels, endGesture } = useActions();
   const block = (after ?? before)?.blocks.find((candidate) => candidate.name === name);
-  const gate = channel === null ? undefined : (block?.applied ?? block?.excitation)?.[channel];
+  const edit = useApp((state) => state.lab.edits[name]);
+  const chosen = edit?.mode === 'channels' && channel !== null ? edit.values[channel] : undefined;
+  const applied = channel === null ? undefined : (block?.applied ?? block?.excitation)?.[channel];
+  // The slider shows what was set, before the pass with it has run.
+  const gate = typeof chosen === 'number' ? chosen : applied;
   const set = (value: number | 'usual' | null, gesture: string | null = null) =>
     channel !== null && editChannels(name, [channel], value, gesture);
   return (
