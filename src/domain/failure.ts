@@ -54,6 +54,9 @@ export type FailureCode =
   // comparing
   | 'compare-full'
   | 'group-too-few'
+  | 'second-same-weights'
+  // pictures of a view
+  | 'picture-undrawable'
   // gate edits
   | 'edits-damaged'
   | 'edits-block'
@@ -69,6 +72,7 @@ export type FailureCode =
   | 'session-damaged'
   | 'session-newer'
   | 'session-other-model'
+  | 'session-second-model'
   | 'session-unreachable'
   | 'session-too-large'
   // links

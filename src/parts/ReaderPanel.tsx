@@ -4,6 +4,7 @@ import { ExportMenu } from '../charts/ExportMenu';
 import type { PositionGeometry } from '../charts/layout/positionGeometry';
 import { PositionReader } from '../charts/PositionReader';
 import { TermText } from '../glossary/TermText';
+import { withoutTerms } from '../glossary/terms';
 import { exportTexts } from '../i18n/exportTexts';
 import { translator } from '../i18n/translate';
 import { useApp } from '../state/react';
@@ -14,6 +15,10 @@ export interface ReaderPanelProps {
   title: string;
   /** May hold terms. */
   help: string;
+  /** The same for a file, where the help tells what to do on the page. */
+  sheetHelp?: string;
+  /** false: nothing to show yet, so the picture of the view goes without. */
+  inSheet?: boolean;
   /** The key figures in a sentence, for those who do not see the chart, where `children` do not say them to all. */
   summary?: string;
   /** What stands between help and chart: computed sentences, switches. */
@@ -60,6 +65,15 @@ export function ReaderPanel(props: ReaderPanelProps) {
             theme={theme}
             disabled={false}
             scene={() => layout(FILE_WIDTH).scene}
+            sheet={
+              props.inSheet === false
+                ? undefined
+                : {
+                    id: testId,
+                    help: withoutTerms(props.sheetHelp ?? help),
+                    at: (width) => layout(width).scene,
+                  }
+            }
             csv={csv}
           />
         }

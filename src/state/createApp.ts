@@ -20,11 +20,15 @@ export interface App {
   open(): Promise<void>;
 }
 
-/** The application without a page: store, actions, and the address kept in step with both. */
-export function createApp(client: InferenceClient): App {
+/**
+ * The application without a page: store, actions, and the address kept in step with both. Its runtime is the first
+ * client; another network beside the loaded one gets a further one.
+ */
+export function createApp(createClient: () => InferenceClient): App {
+  const client = createClient();
   const store = createStore<AppState>(() => INITIAL_STATE);
   const pump = createScheduler(store, client);
-  const actions = createActions(store, client, pump);
+  const actions = createActions(store, client, createClient, pump);
 
   store.subscribe((state) => {
     if (state.block !== null) return;
@@ -109,6 +113,16 @@ export function createApp(client: InferenceClient): App {
     else await actions.startComparison();
   };
 
+  /** The network that a link to the Compare view sets beside the loaded one. */
+  const followSecond = ({ view, models }: Link, entry: HistoryEntry | null = null) => {
+    if (view !== 'compare' || entry?.ownSecond) return;
+    const [first, second] = models?.split(',') ?? [];
+    if (second === undefined) return actions.removeSecondModel();
+    if (second !== first && store.getState().catalog.some(({ id }) => id === second))
+      void actions.chooseSecondModel(second);
+    else report('models', second);
+  };
+
   /** The edits of a link; an image whose gates it takes over is fetched first. */
   const followEdits = async ({ view, edits }: Link) => {
     if (view !== 'lab') return;
@@ -136,7 +150,7 @@ export function createApp(client: InferenceClient): App {
         ...viewOf(link),
         block: link.block ?? state.block,
       }));
-      const card = entry?.ownModel ? undefined : linkedModel(link.model);
+      const card = entry?.ownModel ? undefined : linkedModel(firstModel(link));
       if (card && card.id !== store.getState().model?.id) await actions.chooseModel(card.id);
       checkBlock(link.block);
       followClasses(link);
@@ -144,6 +158,7 @@ export function createApp(client: InferenceClient): App {
       if (own) actions.chooseImage(own.id);
       else await showLinkedImage(link.image);
       await followImages(link, entry);
+      followSecond(link, entry);
       await followEdits(link);
     } finally {
       address.release();
@@ -166,7 +181,7 @@ export function createApp(client: InferenceClient): App {
         readList<Sample>('samples/index.json'),
       ]);
       store.setState({ catalog, samples });
-      const card = linkedModel(link.model);
+      const card = linkedModel(firstModel(link));
       const shown = showLinkedImage(link.image);
       await actions.start(link.backend ?? 'auto', card ? actions.sourceOf(card) : null);
       checkBlock(link.block);
@@ -174,6 +189,7 @@ export function createApp(client: InferenceClient): App {
       followClasses(link);
       await shown;
       await followImages(link);
+      followSecond(link);
       await followEdits(link);
       if (link.session !== undefined) await actions.fetchSession(link.session);
       address.release();
@@ -181,6 +197,9 @@ export function createApp(client: InferenceClient): App {
     },
   };
 }
+
+/** The model that a link loads. */
+const firstModel = ({ model, models }: Link): string | undefined => models?.split(',')[0] ?? model;
 
 /** What a link says of the view, whatever the model: each view's switches as linked, the other's as they are. */
 function viewOf({

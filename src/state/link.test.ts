@@ -6,6 +6,7 @@ const links: fc.Arbitrary<Link> = fc.record(
   {
     view: fc.constantFrom('explore' as const, 'compare' as const, 'classes' as const),
     model: fc.string({ minLength: 1 }),
+    models: fc.constantFrom('a.b,c.d', 'x,hf:OWNER/NAME'),
     image: fc.string({ minLength: 1 }).map((rest) => `url:${rest}`),
     images: fc
       .array(
@@ -53,9 +54,18 @@ describe('links', () => {
   });
 
   it('report unknown values and leave them out', () => {
-    const { link, unknown } = readLink('?view=nowhere&lang=fr&channel=-1&backend=wasm&image=cat&classes=1,x');
+    const { link, unknown } = readLink(
+      '?view=nowhere&lang=fr&channel=-1&backend=wasm&image=cat&classes=1,x&models=a',
+    );
     expect(link).toEqual({ backend: 'wasm' });
-    expect(unknown.map((entry) => entry.name)).toEqual(['view', 'image', 'channel', 'classes', 'lang']);
+    expect(unknown.map((entry) => entry.name)).toEqual([
+      'view',
+      'models',
+      'image',
+      'channel',
+      'classes',
+      'lang',
+    ]);
   });
 
   it('push a step for another image or block, replace for another channel or language', () => {

@@ -6,6 +6,8 @@ import type { Language, ThemeChoice, View } from './appState';
 export interface Link {
   view?: View;
   model?: string;
+  /** The loaded model and the one set beside it, in place of `model` in the Compare view. */
+  models?: string;
   /** `sample:ID` or `url:ADDRESS` (decoded). */
   image?: string;
   /** Several of the same, comma-separated, in the Compare view. */
@@ -66,6 +68,7 @@ export const writeImages = (images: string[]): string =>
 const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
   view: { history: 'push', read: oneOf('explore', 'compare', 'classes', 'lab') },
   model: { history: 'push', read: text },
+  models: { history: 'push', read: (value) => (/^[^,]+,[^,]+$/.test(value) ? value : undefined) },
   image: { history: 'push', read: (value) => (IMAGE.test(value) ? value : undefined) },
   images: {
     history: 'push',

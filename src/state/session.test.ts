@@ -29,6 +29,8 @@ describe('a session file', () => {
     ['JSON', 'not json'],
     ['JSON', '[]'],
     ['format', '{"format":"se-trace/1"}'],
+    ['secondModel', changed((session) => Object.assign(session, { secondModel: null }))],
+    ['secondModel.id', changed((session) => Object.assign(session, { secondModel: { sha256: 'a' } }))],
     ['view', changed((session) => Object.assign(session, { view: 'nowhere' }))],
     ['channel', changed((session) => Object.assign(session, { channel: -1 }))],
     ['current', changed((session) => Object.assign(session, { current: 9 }))],

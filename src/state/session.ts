@@ -43,6 +43,8 @@ export interface Session {
   format: typeof SESSION_FORMAT;
   /** Results depend on it; a session says which one its author saw. */
   model: { id: string; sha256: string };
+  /** The network set beside it, if any. */
+  secondModel?: { id: string; sha256: string };
   view: View;
   block: string | null;
   channel: number | null;
@@ -58,6 +60,11 @@ export interface Session {
   compared: { image: number; slot: number }[];
   images: SessionImage[];
 }
+
+const modelOf: Check<Session['model']> = (value, field) => {
+  const { id, sha256 } = fieldsOf(value, field);
+  return { id: text(id, `${field}.id`), sha256: text(sha256, `${field}.sha256`) };
+};
 
 const cropSquare: Check<CropSquare> = (value, field) => {
   const crop = fieldsOf(value, field);
@@ -97,7 +104,6 @@ export function readSession(json: string): Result<Session> {
     const version = /^se-session\/(\d+)$/.exec(format);
     if (!version) throw new Misfit('format');
     if (format !== SESSION_FORMAT) return fail('session-newer', { format });
-    const model = fieldsOf(whole.model, 'model');
     const classView = fieldsOf(whole.classView, 'classView');
     const compareView = fieldsOf(whole.compareView, 'compareView');
     const images = listOf(sessionImage)(whole.images, 'images');
@@ -123,7 +129,8 @@ export function readSession(json: string): Result<Session> {
       if (new Set(compared.map((entry) => entry[key])).size < compared.length) throw new Misfit('compared');
     return succeed({
       format: SESSION_FORMAT,
-      model: { id: text(model.id, 'model.id'), sha256: text(model.sha256, 'model.sha256') },
+      model: modelOf(whole.model, 'model'),
+      secondModel: whole.secondModel === undefined ? undefined : modelOf(whole.secondModel, 'secondModel'),
       view: oneOf('explore', 'compare', 'classes', 'lab')(whole.view, 'view'),
       block: orNull(text)(whole.block, 'block'),
       channel: orNull(index)(whole.channel, 'channel'),

@@ -10,6 +10,7 @@ import type {
   ThemeChoice,
   View,
 } from './appState';
+import { notify } from './notices';
 import { keepPreference } from './preferences';
 
 /** What a visitor can change about the view; none of it needs a pass. */
@@ -38,6 +39,11 @@ export function createViewActions(store: StoreApi<AppState>) {
     setReference: (reference: Reference) => store.setState({ reference }),
     setCamera: (cameraOpen: boolean) => store.setState({ cameraOpen }),
     openGlossary: (term = '') => store.setState({ glossary: term }),
+    /** Says that the picture of the view was saved, and in which size, pixels; a slide is 16:9. */
+    tellPicture(width: number, height: number) {
+      const code = height * 16 > width * 9 ? 'picture-saved-taller' : 'picture-saved';
+      notify(store, { kind: 'info', code, details: { width, height } });
+    },
     closeGlossary: () => store.setState({ glossary: null }),
     dismiss: (noticeId: number) =>
       store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== noticeId) })),

@@ -11,6 +11,7 @@ import type { SEBlockShape } from '../../domain/block';
 import type { BlockProfile } from '../../domain/profile';
 import type { Trace } from '../../domain/trace';
 import { float32Text, TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
+import { withoutTerms } from '../../glossary/terms';
 import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
 import type { ChannelOrder } from '../../state/appState';
@@ -41,6 +42,8 @@ interface Props {
 
 const HEIGHT = 168;
 const FILE_SIZE = { width: 1100, height: 260 };
+/** In the picture of the view. */
+const SHEET_HEIGHT = 180;
 
 /** z or s of every channel of the chosen block, with its table and exports. */
 export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueText, usual }: Props) {
@@ -112,6 +115,13 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
             theme={theme}
             disabled={!block}
             scene={() => layoutStrip({ values, channels, order, band }, { ...FILE_SIZE, ...options }).scene}
+            sheet={{
+              id: `strip-${kind}`,
+              help: withoutTerms(t(`${kind}.help`)),
+              at: (width) =>
+                layoutStrip({ values, channels, order, band }, { width, height: SHEET_HEIGHT, ...options })
+                  .scene,
+            }}
             csv={csv}
           />
         }

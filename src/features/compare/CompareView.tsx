@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
+import { SavePicture } from '../../parts/SavePicture';
 import { useActions, useApp } from '../../state/react';
 import { useProfile } from '../../state/useProfile';
 import { BlockDifferences } from './BlockDifferences';
@@ -12,6 +13,7 @@ import { PairScatter } from './PairScatter';
 import { PairsByDepth } from './PairsByDepth';
 import { SimilarityTable } from './SimilarityTable';
 import { TileRows } from './TileRows';
+import { TwoNetworks } from './TwoNetworks';
 import { isReady, useCompared } from './useCompared';
 
 /** A picture, its mirror image, another of its class and one of another class. */
@@ -38,9 +40,12 @@ export function CompareView() {
         <p>
           <TermText message={t(compared.length < 2 ? 'compare.few' : 'compare.intro')} />
         </p>
-        <button type="button" className="link-button" onClick={() => void fetchSession(EXAMPLE)}>
-          {t('compare.example')}
-        </button>
+        <div className="compare-actions">
+          <button type="button" className="link-button" onClick={() => void fetchSession(EXAMPLE)}>
+            {t('compare.example')}
+          </button>
+          <SavePicture heading={t('compare.title')} />
+        </div>
       </div>
       <Columns images={compared} />
       {!block ? (
@@ -56,12 +61,13 @@ export function CompareView() {
               <PairScatter kind="z" block={block} images={compared} profile={profile} usual={usual} />
             </div>
             <BlockDifferences block={block} images={compared} profile={profile} usual={usual} />
-            <SimilarityTable block={block} images={ready} usual={usual} />
+            <SimilarityTable block={block} images={ready} profile={profile} usual={usual} />
             <PairsByDepth model={model} images={ready} profile={profile} selected={block.name} />
             {failed && <p className="help">{t('compare.no-profile')}</p>}
           </>
         )
       )}
+      {compared.length > 0 && <TwoNetworks pinned={compared[0]} />}
       {block && <Groups block={block} />}
     </>
   );

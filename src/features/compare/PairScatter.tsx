@@ -7,6 +7,7 @@ import { formatNumber } from '../../charts/formatNumber';
 import { layoutScatter } from '../../charts/layout/layoutScatter';
 import { float32Text } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
+import { withoutTerms } from '../../glossary/terms';
 import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
 import { comparisonProvenance } from '../../state/comparisonProvenance';
@@ -18,6 +19,8 @@ import { Waiting } from './Waiting';
 
 const HEIGHT = 320;
 const FILE_SIZE = { width: 640, height: 560 };
+/** Height to width in the picture of the view. */
+const SHEET_RATIO = 0.75;
 
 interface Props extends BlockProps {
   kind: 's' | 'z';
@@ -75,6 +78,12 @@ export function PairScatter({ kind, block, images, usual }: Props) {
             theme={theme}
             disabled={false}
             scene={() => layoutScatter({ x, y }, { ...FILE_SIZE, ...options }).scene}
+            sheet={{
+              id: testId,
+              help: withoutTerms(t('compare.scatter.help', names)),
+              at: (width) =>
+                layoutScatter({ x, y }, { width, height: Math.round(width * SHEET_RATIO), ...options }).scene,
+            }}
             csv={() => ({
               columns: ['block', 'channel', 'image_a', `${kind}_a`, 'image_b', `${kind}_b`],
               rows: Array.from(x, (value, channel) => [

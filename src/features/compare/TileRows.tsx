@@ -47,6 +47,7 @@ export function TileRows({ model, images, selected }: Props) {
       testId="compare-tiles"
       title={t('compare.tiles.title')}
       help={t('compare.tiles.help')}
+      sheetHelp={t('compare.tiles.help.sheet')}
       layout={layout}
       idle={t('compare.tiles.idle')}
       valueText={(block) =>

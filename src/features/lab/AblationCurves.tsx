@@ -58,6 +58,7 @@ export function AblationCurves({ block, profile }: Props) {
       testId="lab-ablation"
       title={t('lab.ablation.title', { block: block.name })}
       help={t('lab.ablation.help', { count: RANDOM_ORDERS })}
+      inSheet={own !== null}
       layout={layout}
       idle={t('lab.ablation.idle')}
       valueText={(at) =>

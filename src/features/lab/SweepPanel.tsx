@@ -97,6 +97,7 @@ export function SweepPanel({ model, profile, block }: Props) {
       testId="lab-sweep"
       title={t('lab.sweep.title')}
       help={t('lab.sweep.help')}
+      inSheet={sweep !== null}
       layout={layout}
       idle={t('lab.sweep.idle')}
       valueText={(position) => {

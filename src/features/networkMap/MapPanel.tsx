@@ -12,6 +12,7 @@ import { NetworkMap } from '../../charts/NetworkMap';
 import type { SEBlockShape } from '../../domain/block';
 import { TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
+import { withoutTerms } from '../../glossary/terms';
 import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
 import { ProfileProblem } from '../../parts/ProfileProblem';
@@ -127,6 +128,26 @@ export function MapPanel() {
     scale: deviationScale(theme),
   };
 
+  const sceneAt = (width: number) =>
+    layoutNetworkMap(
+      { blocks, gates, deviations },
+      {
+        width,
+        theme,
+        colors,
+        texts,
+        legend:
+          colors === 'deviation'
+            ? byDeviation
+            : {
+                title: t('map.legend'),
+                low: colors === 'unit' ? '0' : t('map.legend.low'),
+                high: colors === 'unit' ? '1' : t('map.legend.high'),
+                scale: gateColor(theme),
+              },
+      },
+    ).scene;
+
   return (
     <section className="panel map-panel" data-testid="map-panel">
       <ChartFrame
@@ -144,26 +165,8 @@ export function MapPanel() {
             provenance={trace ? provenance(trace, colors === 'deviation' ? profile : null) : []}
             theme={theme}
             disabled={!gates || blocks.length === 0}
-            scene={() =>
-              layoutNetworkMap(
-                { blocks, gates, deviations },
-                {
-                  width: FILE_WIDTH,
-                  theme,
-                  colors,
-                  texts,
-                  legend:
-                    colors === 'deviation'
-                      ? byDeviation
-                      : {
-                          title: t('map.legend'),
-                          low: colors === 'unit' ? '0' : t('map.legend.low'),
-                          high: colors === 'unit' ? '1' : t('map.legend.high'),
-                          scale: gateColor(theme),
-                        },
-                },
-              ).scene
-            }
+            scene={() => sceneAt(FILE_WIDTH)}
+            sheet={{ id: 'map-panel', help: withoutTerms(t('map.help.sheet')), at: sceneAt }}
             csv={() => ({ columns: TRACE_COLUMNS, rows: trace ? traceRows(trace) : [] })}
           />
         }
