@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ChartFrame, type TableData } from '../charts/ChartFrame';
 import { ExportMenu } from '../charts/ExportMenu';
+import { brushedScene } from '../charts/layout/brushedScene';
 import type { PositionGeometry } from '../charts/layout/positionGeometry';
 import { PositionReader } from '../charts/PositionReader';
 import { TermText } from '../glossary/TermText';
@@ -26,6 +27,9 @@ export interface ReaderPanelProps {
   /** Position marked from outside, and what is told of the one pointed at. */
   marked?: number | null;
   onMark?(position: number | null): void;
+  /** Channels that stand out, where the chart can mark them; and positions from one to before another dragged over. */
+  brushed?: ReadonlySet<number> | null;
+  onBrush?(from: number, to: number): void;
   /** File name of exports without ending. */
   fileName: string;
   provenance: string[];
@@ -40,6 +44,7 @@ const FILE_WIDTH = 1100;
 /** A chart read position by position, in its panel, with its table and exports. */
 export function ReaderPanel(props: ReaderPanelProps) {
   const { testId, title, help, summary, children, layout, fileName, provenance, table, csv } = props;
+  const { brushed = null, onBrush } = props;
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
   return (
@@ -59,7 +64,7 @@ export function ReaderPanel(props: ReaderPanelProps) {
             provenance={provenance}
             theme={theme}
             disabled={false}
-            scene={() => layout(FILE_WIDTH).scene}
+            scene={() => brushedScene(layout(FILE_WIDTH), brushed)}
             csv={csv}
           />
         }
@@ -74,6 +79,8 @@ export function ReaderPanel(props: ReaderPanelProps) {
           onSelect={props.onSelect}
           marked={props.marked}
           onMark={props.onMark}
+          brushed={brushed}
+          onBrush={onBrush}
         />
       </ChartFrame>
     </section>

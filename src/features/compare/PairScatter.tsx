@@ -3,7 +3,9 @@ import { pairSimilarity } from '../../analysis/pairSimilarity';
 import { ChannelScatter } from '../../charts/ChannelScatter';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ExportMenu } from '../../charts/ExportMenu';
+import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
+import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutScatter } from '../../charts/layout/layoutScatter';
 import { float32Text } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
@@ -11,6 +13,8 @@ import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
 import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useActions, useApp } from '../../state/react';
+import { useBrushed } from '../../state/useBrushed';
+import { useCoarsePointer } from '../../state/useCoarsePointer';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 import type { BlockProps } from './BlockGates';
 import { useBlockPair } from './useBlockPair';
@@ -29,7 +33,9 @@ export function PairScatter({ kind, block, images, usual }: Props) {
   const theme = useResolvedTheme();
   const hovered = useApp((state) => state.hoveredChannel);
   const selected = useApp((state) => state.channel);
-  const { hoverChannel, chooseChannel } = useActions();
+  const { hoverChannel, chooseChannel, brushChannels } = useActions();
+  const touch = useCoarsePointer();
+  const brushed = useBrushed(block.channels);
   const pair = useBlockPair(block, images, usual);
   const title = t(`compare.scatter.${kind}.title`, { block: block.name });
   const testId = `compare-scatter-${kind}`;
@@ -74,18 +80,19 @@ export function PairScatter({ kind, block, images, usual }: Props) {
             provenance={comparisonProvenance(traces)}
             theme={theme}
             disabled={false}
-            scene={() => layoutScatter({ x, y }, { ...FILE_SIZE, ...options }).scene}
-            csv={() => ({
-              columns: ['block', 'channel', 'image_a', `${kind}_a`, 'image_b', `${kind}_b`],
-              rows: Array.from(x, (value, channel) => [
+            scene={() => brushedScene(layoutScatter({ x, y }, { ...FILE_SIZE, ...options }), brushed)}
+            csv={() => {
+              const columns = ['block', 'channel', 'image_a', `${kind}_a`, 'image_b', `${kind}_b`];
+              const rows = Array.from(x, (value, channel) => [
                 block.name,
                 channel,
                 traces[0].image.name,
                 float32Text(value),
                 traces[1].image.name,
                 float32Text(y[channel]),
-              ]),
-            })}
+              ]);
+              return withBrushed({ columns, rows }, block.name, brushed);
+            }}
           />
         }
       >
@@ -102,6 +109,8 @@ export function PairScatter({ kind, block, images, usual }: Props) {
           valueText={textOf}
           onHover={hoverChannel}
           onSelect={chooseChannel}
+          brushed={brushed}
+          onBrush={brushChannels}
         />
         <p className="help" data-testid={`${testId}-correlation`}>
           {centered === undefined
@@ -109,7 +118,9 @@ export function PairScatter({ kind, block, images, usual }: Props) {
             : t('compare.scatter.summary.centered', { centered: shown(centered), correlation: shown(r) })}
         </p>
         <p className="reader-text help" data-testid="reader-text">
-          {marked !== null && marked < x.length ? textOf(marked) : t('compare.idle')}
+          {marked !== null && marked < x.length
+            ? textOf(marked)
+            : t(touch ? 'compare.idle.touch' : 'compare.idle')}
         </p>
       </ChartFrame>
     </section>

@@ -5,8 +5,10 @@ import { ChartFrame } from '../../charts/ChartFrame';
 import { ColorLegend } from '../../charts/ColorLegend';
 import { deviationScale, gateColor, LARGEST_DEVIATION } from '../../charts/colors';
 import { ExportMenu } from '../../charts/ExportMenu';
+import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
 import { formatPercent } from '../../charts/formatPercent';
+import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutNetworkMap } from '../../charts/layout/layoutNetworkMap';
 import { NetworkMap } from '../../charts/NetworkMap';
 import type { SEBlockShape } from '../../domain/block';
@@ -18,6 +20,7 @@ import { ProfileProblem } from '../../parts/ProfileProblem';
 import { type GateColorMode, shownTrace } from '../../state/appState';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
+import { useBrushed } from '../../state/useBrushed';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
 import { useProfile } from '../../state/useProfile';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
@@ -35,6 +38,8 @@ export function MapPanel() {
   const plain = useApp((state) => state.model?.blocks.length === 0);
   const trace = useApp(shownTrace);
   const selected = useApp((state) => state.block);
+  const chosenAt = blocks.findIndex((block) => block.name === selected);
+  const brushed = useBrushed(blocks[chosenAt]?.channels ?? 0);
   const wantedColors = useApp((state) => state.gateColors);
   const profile = useProfile(wantedColors === 'deviation');
   const { chooseBlock, setGateColors } = useActions();
@@ -116,7 +121,7 @@ export function MapPanel() {
       lowMean: formatNumber(low),
     });
   };
-  const chosen = gates?.[blocks.findIndex((block) => block.name === selected)];
+  const chosen = gates?.[chosenAt];
   const range = (colors === 'block' && chosen && gateSummary(chosen)) || { min: 0, max: 1 };
   const own = colors === 'deviation' && profile?.classes === 0;
   const badge = t(own ? 'map.badge.deviation.own' : `map.badge.${colors}`);
@@ -144,8 +149,8 @@ export function MapPanel() {
             provenance={trace ? provenance(trace, colors === 'deviation' ? profile : null) : []}
             theme={theme}
             disabled={!gates || blocks.length === 0}
-            scene={() =>
-              layoutNetworkMap(
+            scene={() => {
+              const map = layoutNetworkMap(
                 { blocks, gates, deviations },
                 {
                   width: FILE_WIDTH,
@@ -162,9 +167,17 @@ export function MapPanel() {
                           scale: gateColor(theme),
                         },
                 },
-              ).scene
+              );
+              const brushMarks = (set: ReadonlySet<number>) => map.brushMarks(chosenAt, set);
+              return brushedScene({ scene: map.scene, brushMarks }, brushed);
+            }}
+            csv={() =>
+              withBrushed(
+                { columns: TRACE_COLUMNS, rows: trace ? traceRows(trace) : [] },
+                selected ?? '',
+                brushed,
+              )
             }
-            csv={() => ({ columns: TRACE_COLUMNS, rows: trace ? traceRows(trace) : [] })}
           />
         }
       >
@@ -207,6 +220,7 @@ export function MapPanel() {
           colors={colors}
           texts={texts}
           selected={selected}
+          brushed={brushed}
           label={t('map.label')}
           tileLabel={tileLabel}
           onSelect={chooseBlock}
