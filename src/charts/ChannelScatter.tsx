@@ -31,7 +31,10 @@ export function ChannelScatter(props: Props) {
     [x, y, width, height, xAxis, yAxis, yDomain, pair, quarters],
   );
   const brush = useMemo(() => (brushed ? geometry?.brushMarks(brushed) : undefined), [geometry, brushed]);
-  const { box, drag } = useDragBox((dragged) => geometry && onBrush(geometry.within(dragged)));
+  const { box, drag } = useDragBox(
+    (dragged) => geometry && onBrush(geometry.within(dragged)),
+    () => props.onHover(null),
+  );
   return (
     <div
       ref={ref}

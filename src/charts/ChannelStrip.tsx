@@ -50,11 +50,14 @@ export function ChannelStrip(props: ChannelStripProps) {
     return order[Math.min(order.length - 1, Math.max(0, positionAt(x, geometry)))] ?? null;
   };
   const brush = useMemo(() => (brushed ? geometry?.brushMarks(brushed) : undefined), [geometry, brushed]);
-  const { box, drag } = useDragBox((dragged) => {
-    if (!geometry) return;
-    const [from, to] = [dragged.left, dragged.right].map((x) => positionAt(x, geometry));
-    onBrush(order.slice(Math.max(0, from), Math.max(0, to + 1)));
-  });
+  const { box, drag } = useDragBox(
+    (dragged) => {
+      if (!geometry) return;
+      const [from, to] = [dragged.left, dragged.right].map((x) => positionAt(x, geometry));
+      onBrush(order.slice(Math.max(0, from), Math.max(0, to + 1)));
+    },
+    () => props.onHover(null),
+  );
   return (
     <div
       ref={ref}

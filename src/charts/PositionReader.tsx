@@ -55,6 +55,7 @@ export function PositionReader(props: Props) {
         );
         onBrush(Math.min(count, Math.max(0, from)), Math.min(count, Math.max(0, to + 1)));
       }),
+    () => setMarked(null),
     fits,
   );
 

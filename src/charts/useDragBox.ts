@@ -22,9 +22,9 @@ interface Start {
 /**
  * A box dragged over an element: by mouse or pen, and by a finger where `touch`, as far as the browser does not take the
  * move for scrolling (`touch-action`). While one is dragged, the element's own handlers get neither moves nor the click at
- * its end. Escape gives it up. Without `onDrag` nothing can be dragged.
+ * its end; `onStart` may take back what they marked. Escape gives it up. Without `onDrag` nothing can be dragged.
  */
-export function useDragBox(onDrag: ((box: DragBox) => void) | undefined, touch = true) {
+export function useDragBox(onDrag: ((box: DragBox) => void) | undefined, onStart: () => void, touch = true) {
   const start = useRef<Start | null>(null);
   const dragged = useRef(false);
   const [box, setBox] = useState<DragBox | null>(null);
@@ -55,7 +55,10 @@ export function useDragBox(onDrag: ((box: DragBox) => void) | undefined, touch =
         const to = place(event);
         if (!box && Math.hypot(to.x - from.x, to.y - from.y) < LEAST_DRAG) return;
         event.stopPropagation();
-        if (!box) event.currentTarget.setPointerCapture(event.pointerId);
+        if (!box) {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          onStart();
+        }
         dragged.current = true;
         const unit = pixelsPerUnit();
         const [left, right] = [from.x, to.x].map((x) => x / unit).sort((a, b) => a - b);

@@ -26,21 +26,21 @@ export const veil = (x: number, y: number, width: number, height: number): Mark 
   opacity: VEIL,
 });
 
-/** From one position to before another, all of them brushed or none. */
-interface Run {
+interface Run<T> {
+  /** From one position to before another. */
   from: number;
   to: number;
-  brushed: boolean;
+  kind: T;
 }
 
 /** Neighbors of one kind, in the order of their positions. */
-export function runsOf(count: number, isBrushed: (position: number) => boolean): Run[] {
-  const runs: Run[] = [];
+export function runsOf<T>(count: number, kindOf: (position: number) => T): Run<T>[] {
+  const runs: Run<T>[] = [];
   for (let position = 0; position < count; position++) {
-    const brushed = isBrushed(position);
+    const kind = kindOf(position);
     const last = runs.at(-1);
-    if (last?.brushed === brushed) last.to = position + 1;
-    else runs.push({ from: position, to: position + 1, brushed });
+    if (last?.kind === kind) last.to = position + 1;
+    else runs.push({ from: position, to: position + 1, kind });
   }
   return runs;
 }
@@ -54,7 +54,7 @@ export function brushPositions(
   return runsOf(order.length, (position) => brushed.has(order[position])).map((run): Mark => {
     const x = left + run.from * step;
     const width = (run.to - run.from) * step;
-    if (!run.brushed) return veil(x, top - OVERHANG, width, bottom - top + 2 * OVERHANG);
+    if (!run.kind) return veil(x, top - OVERHANG, width, bottom - top + 2 * OVERHANG);
     const line = Math.max(LEAST_LINE, width);
     return {
       kind: 'rect',
@@ -76,40 +76,39 @@ export interface CellPlace {
   count: number;
 }
 
-/** Brushed cells of a tile, row by row in channel order: an outline in ink, the others under a veil. */
+/**
+ * Brushed cells of a tile, row by row in channel order: an outline in ink around them, none of which covers a brushed
+ * cell however small it is, and the others under a veil.
+ */
 export function brushCells({ x, y, cell, columns, count }: CellPlace, brushed: ReadonlySet<number>): Mark[] {
   const rows = Math.ceil(count / columns);
-  const has = (row: number, column: number) =>
-    row >= 0 &&
-    row < rows &&
-    column >= 0 &&
-    column < columns &&
-    row * columns + column < count &&
-    brushed.has(row * columns + column);
-  const veils: Mark[] = [];
-  const lines: Mark[] = [];
-  const lineWidth = cell >= 5 ? 1.5 : 1;
-  const line = (x1: number, y1: number, x2: number, y2: number): Mark => ({
-    kind: 'line',
-    x1: x + x1 * cell,
-    y1: y + y1 * cell,
-    x2: x + x2 * cell,
-    y2: y + y2 * cell,
-    stroke: 'ink',
-    lineWidth,
+  const has = (row: number, column: number) => {
+    const channel = row * columns + column;
+    return row >= 0 && column >= 0 && column < columns && channel < count && brushed.has(channel);
+  };
+  const line = cell >= 5 ? 1.5 : 1;
+  const ink = (left: number, top: number, width: number, height: number): Mark => ({
+    kind: 'rect',
+    x: x + left,
+    y: y + top,
+    width,
+    height,
+    fill: 'ink',
   });
+  const marks: Mark[] = [];
   for (let row = 0; row < rows; row++) {
     const width = Math.min(columns, count - row * columns);
-    for (const run of runsOf(width, (column) => has(row, column)))
-      if (!run.brushed)
-        veils.push(veil(x + run.from * cell, y + row * cell, (run.to - run.from) * cell, cell));
+    for (const { from, to, kind } of runsOf(width, (column) => has(row, column)))
+      if (!kind) marks.push(veil(x + from * cell, y + row * cell, (to - from) * cell, cell));
   }
-  // Edges between what is brushed and what is not, in as few lines as they need.
+  // Edges between what is brushed and what is not, on the side of what is not, in as few lines as they need.
+  const side = (before: boolean, after: boolean) => (before === after ? 0 : before ? 1 : -1);
+  const place = (at: number, kind: number) => at * cell - (kind < 0 ? line : 0);
   for (let row = 0; row <= rows; row++)
-    for (const { from, to, brushed: edge } of runsOf(columns, (at) => has(row - 1, at) !== has(row, at)))
-      if (edge) lines.push(line(from, row, to, row));
+    for (const { from, to, kind } of runsOf(columns, (at) => side(has(row - 1, at), has(row, at))))
+      if (kind !== 0) marks.push(ink(from * cell, place(row, kind), (to - from) * cell, line));
   for (let column = 0; column <= columns; column++)
-    for (const { from, to, brushed: edge } of runsOf(rows, (at) => has(at, column - 1) !== has(at, column)))
-      if (edge) lines.push(line(column, from, column, to));
-  return [...veils, ...lines];
+    for (const { from, to, kind } of runsOf(rows, (at) => side(has(at, column - 1), has(at, column))))
+      if (kind !== 0) marks.push(ink(place(column, kind), from * cell, line, (to - from) * cell));
+  return marks;
 }
