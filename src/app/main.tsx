@@ -7,6 +7,7 @@ import './panels.css';
 import './evidence.css';
 import './classes.css';
 import './compare.css';
+import './lab.css';
 
 /** `?batch=1` is the page that the command line drives: the same runtime without the views. */
 if (new URLSearchParams(location.search).get('batch') === '1') {

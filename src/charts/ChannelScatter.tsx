@@ -32,7 +32,7 @@ export function ChannelScatter(props: Props) {
   );
   const brush = useMemo(() => (brushed ? geometry?.brushMarks(brushed) : undefined), [geometry, brushed]);
   const { box, drag } = useDragBox(
-    (dragged) => geometry && onBrush(geometry.within(dragged)),
+    onBrush && ((dragged) => geometry && onBrush(geometry.within(dragged))),
     () => props.onHover(null),
   );
   return (

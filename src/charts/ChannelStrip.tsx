@@ -51,11 +51,12 @@ export function ChannelStrip(props: ChannelStripProps) {
   };
   const brush = useMemo(() => (brushed ? geometry?.brushMarks(brushed) : undefined), [geometry, brushed]);
   const { box, drag } = useDragBox(
-    (dragged) => {
-      if (!geometry) return;
-      const [from, to] = [dragged.left, dragged.right].map((x) => positionAt(x, geometry));
-      onBrush(order.slice(Math.max(0, from), Math.max(0, to + 1)));
-    },
+    onBrush &&
+      ((dragged) => {
+        if (!geometry) return;
+        const [from, to] = [dragged.left, dragged.right].map((x) => positionAt(x, geometry));
+        onBrush(order.slice(Math.max(0, from), Math.max(0, to + 1)));
+      }),
     () => props.onHover(null),
   );
   return (

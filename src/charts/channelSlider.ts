@@ -14,9 +14,9 @@ export interface ChannelReading {
   onHover(channel: number | null): void;
   onSelect(channel: number | null): void;
   /** A set of channels that stands out; null: none. Must stay the same set while it does. */
-  brushed: ReadonlySet<number> | null;
-  /** A set that was dragged over; empty: none any more. */
-  onBrush(channels: number[]): void;
+  brushed?: ReadonlySet<number> | null;
+  /** A set that was dragged over; empty: none any more. Without it nothing can be dragged. */
+  onBrush?(channels: number[]): void;
 }
 
 /**
@@ -44,7 +44,7 @@ export function channelSlider(
     'aria-valuetext': marked !== null && ready ? valueText(marked) : label,
     onKeyDown(event: KeyboardEvent) {
       // The set first: it was made last, or stands for more.
-      if (event.key === 'Escape') brushed ? onBrush([]) : onSelect(null);
+      if (event.key === 'Escape') brushed && onBrush ? onBrush([]) : onSelect(null);
       const next = stepByKey(event.key, selected === null ? -1 : order.indexOf(selected), last);
       if (next === undefined) return;
       event.preventDefault();

@@ -24,3 +24,11 @@ export type ResolvedEdit =
 
 /** By block name. */
 export type ResolvedEdits = Record<string, ResolvedEdit>;
+
+/** Whether edits refer to what is usual, so that a profile is needed. */
+export function asksForUsual(edits: GateEdits): boolean {
+  return Object.values(edits).some(
+    (edit) =>
+      edit.mode === 'profile' || (edit.mode === 'channels' && Object.values(edit.values).includes('usual')),
+  );
+}
