@@ -51,6 +51,9 @@ export type FailureCode =
   | 'crashed'
   | 'no-model'
   | 'stale'
+  // sets of channels
+  | 'brush-unreadable'
+  | 'brush-outside'
   // comparing
   | 'compare-full'
   | 'group-too-few'

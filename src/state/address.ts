@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { writeChannelSet } from '../domain/channelSet';
 import { type AppState, type ImageOrigin, type Language, shownImage } from './appState';
 import { linkName, renameImages } from './editReferences';
 import { historyStep, type Link, writeImages, writeLink } from './link';
@@ -67,6 +68,7 @@ export function linkOf(state: AppState): Link {
     images: state.view === 'compare' ? comparedOf(state) : undefined,
     block: state.block ?? undefined,
     channel: state.channel ?? undefined,
+    brush: writeChannelSet(state.brush) || undefined,
     classes:
       state.view === 'classes' ? state.classes?.map(({ index }) => index).join(',') || undefined : undefined,
     order: order === 'channel' ? undefined : order,

@@ -158,6 +158,8 @@ export interface AppState {
   block: string | null;
   channel: number | null;
   hoveredChannel: number | null;
+  /** Channels of the chosen block that are marked in every chart: ascending, each once. */
+  brush: readonly number[];
   /** The last good maps; stay on screen while newer ones are computed. */
   evidence: Evidence | null;
   mapsRunning: boolean;
@@ -205,6 +207,7 @@ export const INITIAL_STATE: AppState = {
   block: null,
   channel: null,
   hoveredChannel: null,
+  brush: [],
   evidence: null,
   mapsRunning: false,
   mapsFailure: null,

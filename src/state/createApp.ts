@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { gateSummary } from '../analysis/gateSummary';
+import { readChannelSet, writeChannelSet } from '../domain/channelSet';
 import { fail } from '../domain/failure';
 import type { ModelCard, Sample } from '../domain/model';
 import { readGateEdits } from '../domain/readGateEdits';
@@ -80,15 +81,22 @@ export function createApp(createClient: () => InferenceClient): App {
     const { model, block } = store.getState();
     if (wanted === undefined || !model || model.blocks.some((candidate) => candidate.name === wanted)) return;
     report('block', wanted);
-    if (block === wanted) store.setState({ block: null });
+    // Channels are those of the wanted block.
+    if (block === wanted) store.setState({ block: null, channel: null, brush: [] });
   };
 
-  const checkChannel = () => {
-    const { model, block, channel } = store.getState();
+  const checkChannels = () => {
+    const { model, block, channel, brush } = store.getState();
     const channels = model?.blocks.find(({ name }) => name === block)?.channels;
-    if (channel === null || channels === undefined || channel < channels) return;
-    report('channel', String(channel));
-    store.setState({ channel: null });
+    if (channels === undefined) return;
+    if (channel !== null && channel >= channels) {
+      report('channel', String(channel));
+      store.setState({ channel: null });
+    }
+    const outside = brush.filter((brushed) => brushed >= channels);
+    if (outside.length === 0) return;
+    report('brush', writeChannelSet(outside));
+    store.setState({ brush: brush.filter((brushed) => brushed < channels) });
   };
 
   /** The classes of a link; those that the model lacks are named. */
@@ -185,7 +193,7 @@ export function createApp(createClient: () => InferenceClient): App {
       const shown = showLinkedImage(link.image);
       await actions.start(link.backend ?? 'auto', card ? actions.sourceOf(card) : null);
       checkBlock(link.block);
-      checkChannel();
+      checkChannels();
       followClasses(link);
       await shown;
       await followImages(link);
@@ -205,13 +213,15 @@ const firstModel = ({ model, models }: Link): string | undefined => models?.spli
 function viewOf({
   view = 'explore',
   channel,
+  brush = '',
   order,
   unit,
   colors,
   channels,
   range,
 }: Link): Partial<AppState> {
-  const shown = { view, channel: channel ?? null };
+  const brushed = readChannelSet(brush);
+  const shown = { view, channel: channel ?? null, brush: brushed.ok ? brushed.value : [] };
   if (view === 'explore')
     return { ...shown, order: order === 'gate' ? order : 'channel', gateColors: colors ?? 'unit' };
   if (view === 'lab') return shown;

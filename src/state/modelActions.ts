@@ -41,6 +41,7 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
       // Before the first model is there, block and channel are what the link asks for.
       block: state.model && !names.includes(state.block ?? '') ? null : state.block,
       channel: state.model && state.model.sha256 !== loaded.value.sha256 ? null : state.channel,
+      brush: state.model && state.model.sha256 !== loaded.value.sha256 ? [] : state.brush,
       hoveredChannel: null,
       ...(again
         ? {}

@@ -1,3 +1,4 @@
+import { readChannelSet, writeChannelSet } from '../domain/channelSet';
 import { fail } from '../domain/failure';
 import type { GateEdits } from '../domain/gateEdit';
 import {
@@ -48,6 +49,8 @@ export interface Session {
   view: View;
   block: string | null;
   channel: number | null;
+  /** Brushed channels, as in a link; files of older versions have none. */
+  brush?: string;
   order: ChannelOrder;
   gateColors: GateColorMode;
   reference: Reference;
@@ -78,6 +81,12 @@ const probeOf: Check<Probe> = (value, field) => {
   const known = oneOf(...(Object.keys(PROBES) as ProbeKind[]))(kind, `${field}.kind`);
   const { min, max } = PROBES[known];
   return { kind: known, amount: Math.min(max, Math.max(min, finite(amount, `${field}.amount`))) };
+};
+
+const channelSet: Check<string> = (value, field) => {
+  const written = text(value, field);
+  if (!readChannelSet(written).ok) throw new Misfit(field);
+  return written;
 };
 
 const sessionImage: Check<SessionImage> = (value, field) => {
@@ -134,6 +143,7 @@ export function readSession(json: string): Result<Session> {
       view: oneOf('explore', 'compare', 'classes', 'lab')(whole.view, 'view'),
       block: orNull(text)(whole.block, 'block'),
       channel: orNull(index)(whole.channel, 'channel'),
+      ...(whole.brush === undefined ? {} : { brush: channelSet(whole.brush, 'brush') }),
       order: oneOf('channel', 'gate')(whole.order, 'order'),
       gateColors: oneOf('unit', 'block', 'deviation')(whole.gateColors, 'gateColors'),
       reference:
@@ -165,11 +175,12 @@ export function readSession(json: string): Result<Session> {
 
 /** What a session keeps of the state, but for the images themselves. */
 export function sessionView(state: AppState, placeOf: (id: string) => number | null) {
-  const { view, block, channel, order, gateColors, reference, classView, compareView } = state;
+  const { view, block, channel, brush, order, gateColors, reference, classView, compareView } = state;
   return {
     view,
     block,
     channel,
+    ...(brush.length > 0 ? { brush: writeChannelSet(brush) } : {}),
     order,
     gateColors,
     reference,

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { readChannelSet } from '../domain/channelSet';
 import { type Failure, fail } from '../domain/failure';
 import { readTraces } from '../domain/readTrace';
 import { type Result, succeed } from '../domain/result';
@@ -109,6 +110,7 @@ export function createSessionActions(
     const labels = used?.labels.length ?? 0;
     const block = used?.blocks.find(({ name }) => name === session.block);
     const { reference, channel, compareView } = session;
+    const brushed = readChannelSet(session.brush ?? '', block?.channels);
     const edits = renameImages(session.edits, (place) => ids[Number(place)] ?? null);
     const classes = session.classes?.filter((index) => index < labels) ?? null;
     store.setState(({ lab }) => ({
@@ -116,6 +118,7 @@ export function createSessionActions(
       lab: { ...lab, ...withEdits(lab, edits, null) },
       block: block?.name ?? null,
       channel: block && channel !== null && channel < block.channels ? channel : null,
+      brush: block && brushed.ok ? brushed.value : [],
       order: session.order,
       gateColors: session.gateColors,
       reference: typeof reference === 'number' && reference >= labels ? 'none' : reference,

@@ -26,10 +26,14 @@ export function createViewActions(store: StoreApi<AppState>) {
     },
     setView: (view: View) => store.setState({ view }),
     chooseBlock(block: string) {
-      if (store.getState().block !== block) store.setState({ block, channel: null, hoveredChannel: null });
+      if (store.getState().block !== block)
+        store.setState({ block, channel: null, hoveredChannel: null, brush: [] });
     },
     chooseChannel: (channel: number | null) => store.setState({ channel }),
     hoverChannel: (hoveredChannel: number | null) => store.setState({ hoveredChannel }),
+    /** Marks these channels of the chosen block in every chart; none: no more. */
+    brushChannels: (channels: Iterable<number>) =>
+      store.setState({ brush: [...new Set(channels)].sort((a, b) => a - b) }),
     setOrder: (order: ChannelOrder) => store.setState({ order }),
     setGateColors: (gateColors: GateColorMode) => store.setState({ gateColors }),
     setClassView: (patch: Partial<ClassView>) =>

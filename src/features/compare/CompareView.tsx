@@ -3,6 +3,7 @@ import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
 import { SavePicture } from '../../parts/SavePicture';
 import { useActions, useApp } from '../../state/react';
+import { useCoarsePointer } from '../../state/useCoarsePointer';
 import { useProfile } from '../../state/useProfile';
 import { BlockDifferences } from './BlockDifferences';
 import { BlockGates } from './BlockGates';
@@ -25,6 +26,7 @@ export function CompareView() {
   const model = useApp((state) => state.model);
   const wanted = useApp((state) => state.block);
   const failed = useApp((state) => state.profileFailure !== null);
+  const touch = useCoarsePointer();
   const compared = useCompared();
   const profile = useProfile(model !== null && model.blocks.length > 0);
   const { chooseBlock, fetchSession } = useActions();
@@ -33,12 +35,13 @@ export function CompareView() {
   const block = model.blocks.find(({ name }) => name === wanted) ?? model.blocks.at(-1);
   const usual = profile?.blocks.find(({ name }) => name === block?.name) ?? null;
 
+  const intro = touch ? 'compare.intro.touch' : 'compare.intro';
   return (
     <>
       <div className="compare-intro">
         <h2>{t('compare.title')}</h2>
         <p>
-          <TermText message={t(compared.length < 2 ? 'compare.few' : 'compare.intro')} />
+          <TermText message={t(compared.length < 2 ? 'compare.few' : intro)} />
         </p>
         <div className="compare-actions">
           <button type="button" className="link-button" onClick={() => void fetchSession(EXAMPLE)}>
@@ -54,7 +57,7 @@ export function CompareView() {
         compared.length >= 2 && (
           <>
             <TileRows model={model} images={compared} selected={block.name} />
-            <CompareControls model={model} images={compared} block={block.name} onBlock={chooseBlock} />
+            <CompareControls model={model} images={compared} block={block} onBlock={chooseBlock} />
             <BlockGates block={block} images={compared} profile={profile} usual={usual} />
             <div className="compare-scatters">
               <PairScatter kind="s" block={block} images={compared} profile={profile} usual={usual} />

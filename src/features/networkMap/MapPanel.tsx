@@ -5,8 +5,10 @@ import { ChartFrame } from '../../charts/ChartFrame';
 import { ColorLegend } from '../../charts/ColorLegend';
 import { deviationScale, gateColor, LARGEST_DEVIATION } from '../../charts/colors';
 import { ExportMenu } from '../../charts/ExportMenu';
+import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
 import { formatPercent } from '../../charts/formatPercent';
+import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutNetworkMap } from '../../charts/layout/layoutNetworkMap';
 import { NetworkMap } from '../../charts/NetworkMap';
 import type { SEBlockShape } from '../../domain/block';
@@ -19,6 +21,7 @@ import { ProfileProblem } from '../../parts/ProfileProblem';
 import { type GateColorMode, shownTrace } from '../../state/appState';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
+import { useBrushed } from '../../state/useBrushed';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
 import { useProfile } from '../../state/useProfile';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
@@ -36,6 +39,8 @@ export function MapPanel() {
   const plain = useApp((state) => state.model?.blocks.length === 0);
   const trace = useApp(shownTrace);
   const selected = useApp((state) => state.block);
+  const chosenAt = blocks.findIndex((block) => block.name === selected);
+  const brushed = useBrushed(blocks[chosenAt]?.channels ?? 0);
   const wantedColors = useApp((state) => state.gateColors);
   const profile = useProfile(wantedColors === 'deviation');
   const { chooseBlock, setGateColors } = useActions();
@@ -117,7 +122,7 @@ export function MapPanel() {
       lowMean: formatNumber(low),
     });
   };
-  const chosen = gates?.[blocks.findIndex((block) => block.name === selected)];
+  const chosen = gates?.[chosenAt];
   const range = (colors === 'block' && chosen && gateSummary(chosen)) || { min: 0, max: 1 };
   const own = colors === 'deviation' && profile?.classes === 0;
   const badge = t(own ? 'map.badge.deviation.own' : `map.badge.${colors}`);
@@ -128,8 +133,8 @@ export function MapPanel() {
     scale: deviationScale(theme),
   };
 
-  const sceneAt = (width: number) =>
-    layoutNetworkMap(
+  const sceneAt = (width: number) => {
+    const map = layoutNetworkMap(
       { blocks, gates, deviations },
       {
         width,
@@ -146,7 +151,10 @@ export function MapPanel() {
                 scale: gateColor(theme),
               },
       },
-    ).scene;
+    );
+    const brushMarks = (set: ReadonlySet<number>) => map.brushMarks(chosenAt, set);
+    return brushedScene({ scene: map.scene, brushMarks }, brushed);
+  };
 
   return (
     <section className="panel map-panel" data-testid="map-panel">
@@ -167,7 +175,13 @@ export function MapPanel() {
             disabled={!gates || blocks.length === 0}
             scene={() => sceneAt(FILE_WIDTH)}
             sheet={{ id: 'map-panel', help: withoutTerms(t('map.help.sheet')), at: sceneAt }}
-            csv={() => ({ columns: TRACE_COLUMNS, rows: trace ? traceRows(trace) : [] })}
+            csv={() =>
+              withBrushed(
+                { columns: TRACE_COLUMNS, rows: trace ? traceRows(trace) : [] },
+                selected ?? '',
+                brushed,
+              )
+            }
           />
         }
       >
@@ -210,6 +224,7 @@ export function MapPanel() {
           colors={colors}
           texts={texts}
           selected={selected}
+          brushed={brushed}
           label={t('map.label')}
           tileLabel={tileLabel}
           onSelect={chooseBlock}
