@@ -7,7 +7,7 @@ import { ErrorBoundary } from './ErrorBoundary';
 
 /** Builds the application once, outside of React, and returns its page. */
 export function openPage(): ReactNode {
-  const app = createApp(createInferenceClient());
+  const app = createApp(() => createInferenceClient());
   void app.open();
   return (
     <ErrorBoundary>

@@ -9,6 +9,7 @@ import { ByDepth } from '../../parts/ByDepth';
 import { GatesByClass } from '../../parts/GatesByClass';
 import { ProfileProblem } from '../../parts/ProfileProblem';
 import { ReferenceMaker } from '../../parts/ReferenceMaker';
+import { SavePicture } from '../../parts/SavePicture';
 import { defaultClasses } from '../../state/classChoice';
 import { useActions, useApp } from '../../state/react';
 import { useProfile } from '../../state/useProfile';
@@ -62,6 +63,7 @@ export function ClassesView() {
             })}
           />
         </p>
+        <SavePicture heading={t('classes.title')} />
       </div>
       <Charts model={model} profile={profile} />
     </>
