@@ -1,12 +1,20 @@
 import type { ReactNode } from 'react';
 import { createInferenceClient } from '../inference/createClient';
+import { openInlinedFiles } from '../site/siteFiles';
 import { createApp } from '../state/createApp';
 import { AppProvider } from '../state/react';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
+import { NotUnpacked } from './NotUnpacked';
 
 /** Builds the application once, outside of React, and returns its page. */
-export function openPage(): ReactNode {
+export async function openPage(): Promise<ReactNode> {
+  try {
+    await openInlinedFiles();
+  } catch (error) {
+    console.error(error);
+    return <NotUnpacked />;
+  }
   const app = createApp(createInferenceClient());
   void app.open();
   return (

@@ -72,7 +72,13 @@ export type Notice = { id: number } & (
   | { kind: 'error'; failure: Failure }
   | {
       kind: 'info';
-      code: ImageNotice | 'recovered' | 'recovering' | 'reference-made' | 'reference-made-of-some';
+      code:
+        | ImageNotice
+        | 'recovered'
+        | 'recovering'
+        | 'new-version'
+        | 'reference-made'
+        | 'reference-made-of-some';
       details: Record<string, string | number>;
     }
   /** The link names a picture on another origin: nothing is fetched before the visitor agrees. */
