@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { serviceWorker } from './scripts/serviceWorker.ts';
 import { simdOnly, singleFile } from './scripts/singleFile.ts';
 import { wasmThreads } from './scripts/wasmThreads.ts';
 
@@ -21,7 +22,7 @@ export default defineConfig(({ mode }) => {
     plugins: [
       react(),
       wasmThreads(),
-      ...(single ? [simdOnly(), singleFile({ publicDir, file: 'se-lens.html' })] : []),
+      ...(single ? [simdOnly(), singleFile({ publicDir, file: 'se-lens.html' })] : [serviceWorker()]),
     ],
     define: {
       __APP_VERSION__: JSON.stringify(process.env.npm_package_version ?? '0.1.0'),

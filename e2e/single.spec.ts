@@ -15,7 +15,17 @@ test.beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'se-lens-single-'));
   const build = spawnSync(
     process.execPath,
-    [packageBin('vite'), 'build', '--mode', 'single', '--outDir', folder, '--logLevel', 'warn'],
+    [
+      packageBin('vite'),
+      'build',
+      '--mode',
+      'single',
+      '--outDir',
+      folder,
+      '--emptyOutDir',
+      '--logLevel',
+      'warn',
+    ],
     { cwd: root, stdio: 'inherit' },
   );
   expect(build.status).toBe(0);

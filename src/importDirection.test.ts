@@ -10,6 +10,13 @@ const MAY_IMPORT: Record<string, string[]> = {
   site: [],
   analysis: ['domain', 'd3'],
   model: ['domain', '@tensorflow/tfjs-core'],
+  offline: [
+    'inference/modelCache',
+    'inference/runtime/sha256',
+    'workbox-precaching',
+    'workbox-routing',
+    'workbox-core',
+  ],
   inference: ['domain', 'model', 'site', '@tensorflow', '@noble/hashes'],
   charts: ['domain', 'analysis', 'd3', 'react', 'react-dom'],
   state: ['domain', 'analysis', 'site', 'inference/protocol', 'inference/createClient', 'zustand', 'react'],

@@ -5,6 +5,7 @@ import { createApp } from '../state/createApp';
 import { AppProvider } from '../state/react';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
+import { keepOffline } from './keepOffline';
 import { NotUnpacked } from './NotUnpacked';
 
 /** Builds the application once, outside of React, and returns its page. */
@@ -16,6 +17,7 @@ export async function openPage(): Promise<ReactNode> {
     return <NotUnpacked />;
   }
   const app = createApp(createInferenceClient());
+  keepOffline(app.store);
   void app.open();
   return (
     <ErrorBoundary>
