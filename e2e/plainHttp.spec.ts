@@ -1,5 +1,5 @@
 import { chromiumArgs } from '../scripts/chromiumArgs';
-import { App, test as base, expect, SAMPLES } from './app';
+import { App, test as base, DEFAULT_MODEL, expect, SAMPLES } from './app';
 import { pattern } from './images';
 import { BASE, PORT } from './playwright.config';
 
@@ -23,33 +23,29 @@ const test = base.extend<{ plain: App }>({
   },
 });
 
-test('everything essential works over plain http', async ({ plain, app }) => {
+test('works over plain http, and says in both languages what is missing there and why', async ({ plain }) => {
   test.setTimeout(90_000);
+  const { page } = plain;
   await plain.open();
-  const has = await plain.page.evaluate(() => ({
+  const has = await page.evaluate(() => ({
     secure: isSecureContext,
     subtle: crypto.subtle !== undefined,
     caches: 'caches' in window,
     camera: navigator.mediaDevices !== undefined,
     serviceWorker: 'serviceWorker' in navigator,
+    shared: 'SharedArrayBuffer' in window,
   }));
-  expect(Object.values(has)).toEqual([false, false, false, false, false]);
+  expect(Object.values(has)).toEqual([false, false, false, false, false, false]);
 
   const trace = await plain.exportTrace();
-  await app.open();
-  const secure = await app.exportTrace();
-  expect(trace.model.sha256).toBe(secure.model.sha256);
+  expect(trace.model.sha256).toBe(DEFAULT_MODEL.sha256);
   expect(trace.predictions[0].label).toBe(SAMPLES[0].class);
-
   await plain.paste(pattern('pasted.png'));
   await plain.waitForImage('pasted.png');
   await plain.chooseSample(SAMPLES[1]);
-  await plain.page.getByRole('button', { name: 'deviation from usual' }).click();
-  await expect(plain.page.getByText('colors: deviation from usual')).toBeVisible();
-});
+  await page.getByRole('button', { name: 'deviation from usual' }).click();
+  await expect(page.getByText('colors: deviation from usual')).toBeVisible();
 
-test('says what is missing over plain http, and why, in both languages', async ({ plain }) => {
-  const { page } = plain;
   const reasons = async (camera: string, threads: string, kept: string) => {
     await page.getByTestId('add-images').click();
     await expect(page.getByTestId('no-camera')).toContainText(camera);
@@ -62,8 +58,7 @@ test('says what is missing over plain http, and why, in both languages', async (
     await expect(page.getByTestId('not-kept')).toContainText(kept);
     await page.keyboard.press('Escape');
   };
-  await plain.open();
   await reasons('lend it only to pages over https', 'came over plain http', 'the browser keeps nothing');
-  await plain.open({ lang: 'zh' });
+  await page.getByTestId('lang-switch').getByRole('button', { name: '中文' }).click();
   await reasons('只允许 https', '经由普通 http', '浏览器不保存任何内容');
 });

@@ -5,9 +5,13 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Page } from 'playwright/test';
 import { packageBin } from '../scripts/packageBin';
+import { serveSite } from '../scripts/serve';
 import { type App, expect, gateDifference, MODELS, SAMPLES, test } from './app';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+/** A name as downloads get it. */
+const FILE = 'se-lens (1).html';
+
 let folder = '';
 let address = '';
 
@@ -29,8 +33,7 @@ test.beforeAll(() => {
     { cwd: root, stdio: 'inherit' },
   );
   expect(build.status).toBe(0);
-  // A name as downloads get it.
-  const file = join(folder, 'se-lens (1).html');
+  const file = join(folder, FILE);
   renameSync(join(folder, 'se-lens.html'), file);
   address = pathToFileURL(file).href;
 });
@@ -93,6 +96,17 @@ test('holds the small model, and runs in the page where there can be no worker',
       .getByText(/猫|狗|马|鹿|鸟|卡车|汽车|飞机|船|青蛙/)
       .first(),
   ).toBeVisible();
+});
+
+test('runs from a server that isolates it, too', async ({ app, page }) => {
+  const site = await serveSite({ folder, base: '/' });
+  app.allowOrigin(new URL(site.url).origin);
+  const small = MODELS.find(({ id }) => id === 'se_resnet20.lens_cifar10');
+  await page.goto(`${site.url}${encodeURIComponent(FILE)}?backend=auto&model=${small?.id}`);
+  await app.waitForResult();
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  expect(await app.runtime()).toEqual({ backend: 'wasm', threads: 1 });
+  await site.close();
 });
 
 test('says what to do in a browser that cannot unpack it', async ({ app, page }) => {

@@ -1,10 +1,13 @@
-/** Why WASM gets one thread here: a page from disk, plain http, or a host without the isolation headers. */
+/** Whether this is `npm run build:single`, which brings WASM for one thread only. */
+declare const __SINGLE_FILE__: boolean;
+
+/** Why WASM gets one thread here: the page is one file, came over plain http, or from a host without the isolation headers. */
 export type ThreadLimit = 'file' | 'insecure' | 'not-isolated';
 
 /** null where there is no such limit. */
 export function threadLimit(): ThreadLimit | null {
+  if (__SINGLE_FILE__) return 'file';
   if (globalThis.crossOriginIsolated) return null;
-  if (location.protocol === 'file:') return 'file';
   return isSecureContext ? 'not-isolated' : 'insecure';
 }
 
