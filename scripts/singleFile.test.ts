@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { ModelCard } from '../src/domain/model';
 import { unpackFile } from '../src/site/unpackFile';
 import { packFile } from './packFile';
-import { asInlineScript, inlinedElement, singlePage } from './singleFile';
+import { asInlineScript, heldFiles, heldModels, inlinedElement, singlePage } from './singleFile';
 import { filesBelow } from './siteFiles';
 
+const PUBLIC = fileURLToPath(new URL('../public', import.meta.url));
 const INDEX = readFileSync(new URL('../index.html', import.meta.url), 'utf8');
 
 describe('packFile', () => {
@@ -66,8 +68,22 @@ describe('singlePage', () => {
   });
 });
 
+it('holds the default model and small ones, and lists no other', () => {
+  const card = (id: string, bytes: number, extra = {}) => ({ id, bytes, ...extra }) as ModelCard;
+  const catalog = [card('usual', 8e6, { default: true }), card('large', 8e6), card('small', 5e5)];
+  expect(heldModels(catalog).map(({ id }) => id)).toEqual(['usual', 'small']);
+
+  const files = heldFiles(PUBLIC);
+  const listed = JSON.parse(files[0].bytes.toString()) as ModelCard[];
+  const held = files.map(({ path }) => path);
+  for (const { id } of listed)
+    for (const name of ['config.json', 'model.safetensors']) expect(held).toContain(`models/${id}/${name}`);
+  expect(held.filter((path) => path.endsWith('model.safetensors'))).toHaveLength(listed.length);
+  expect(held).toContain('samples/index.json');
+});
+
 it('names files below a folder with slashes, in order', () => {
-  const samples = filesBelow(fileURLToPath(new URL('../public', import.meta.url)));
+  const samples = filesBelow(PUBLIC);
   expect(samples).toContain('models/se_resnet20.lens_cifar10/config.json');
   expect(samples).toEqual([...samples].sort());
 });

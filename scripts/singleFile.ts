@@ -1,12 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Plugin, Rolldown } from 'vite';
+import type { ModelCard } from '../src/domain/model.ts';
 import { packFile } from './packFile.ts';
 import { filesBelow, typeOf } from './siteFiles.ts';
 
-/** What the page looks up by path: models, samples, the worked example. What only a reader of the source wants stays out. */
-const BROUGHT = (path: string) =>
-  /^(models|samples|sessions)\//.test(path) && !/train\.log$|CREDITS/.test(path);
+/** Models beside the default come along up to this size of their weights. */
+const SMALL_BYTES = 1e6;
+
+/** The default model and the small ones. */
+export const heldModels = (catalog: ModelCard[]): ModelCard[] =>
+  catalog.filter((card) => card.default || card.bytes <= SMALL_BYTES);
+
+/** What the page looks up by path: models, samples, the worked example; what only readers of the source want stays out. */
+export function heldFiles(publicDir: string): { path: string; bytes: Buffer }[] {
+  const list = 'models/index.json';
+  const catalog = heldModels(JSON.parse(readFileSync(join(publicDir, list), 'utf8')) as ModelCard[]);
+  const held = (path: string) =>
+    catalog.some(({ id }) => path.startsWith(`models/${id}/`)) || /^(samples|sessions)\//.test(path);
+  const files = filesBelow(publicDir)
+    .filter((path) => held(path) && !/train\.log$|CREDITS/.test(path))
+    .map((path) => ({ path, bytes: readFileSync(join(publicDir, path)) }));
+  return [{ path: list, bytes: Buffer.from(JSON.stringify(catalog)) }, ...files];
+}
 
 /** WASM without SIMD, and with threads: browsers that can open the file have the one and deny it the other. */
 const LEFT_OUT = /tfjs-backend-wasm(-threaded-simd)?\.wasm\?url$/;
@@ -67,9 +83,7 @@ export function singleFile({ publicDir, file }: { publicDir: string; file: strin
           icon: `<link rel="icon" href="data:image/svg+xml;base64,${readFileSync(join(publicDir, 'favicon.svg'), 'base64')}" />`,
           files: [
             inlinedElement('runtime.js', asset(/worker-[^/]*\.js$/)),
-            ...filesBelow(publicDir)
-              .filter(BROUGHT)
-              .map((path) => inlinedElement(path, readFileSync(join(publicDir, path)))),
+            ...heldFiles(publicDir).map(({ path, bytes }) => inlinedElement(path, bytes)),
           ],
         });
         for (const name of Object.keys(bundle)) delete bundle[name];
