@@ -33,9 +33,12 @@ const browser = await chromium.launch({ executablePath: ensureChromium(), args: 
 const figures: Figure[] = [];
 try {
   for (const backend of ['wasm', 'webgl'] as const) figures.push(await costOfTaps(backend));
+  for (const backend of ['wasm', 'webgl'] as const) figures.push(...(await costOfEdits(backend)));
+  figures.push(await costOfComparison());
   figures.push(await worstTask(browser));
   figures.push(await worstBlockChange(browser));
   figures.push(await growthOfGpuMemory());
+  figures.push(await growthOfHeap(browser));
 } finally {
   await browser.close();
   await site.close();
@@ -78,6 +81,71 @@ async function costOfTaps(backend: 'wasm' | 'webgl'): Promise<Figure> {
     `${backend}: ${median(withTaps).toFixed(1)} ms with taps, ${median(logitsOnly).toFixed(1)} ms without`,
   );
   return { name: `cost of the taps on ${backend}, median of ${PAIRS} pairs`, value, limit: 10, unit: '%' };
+}
+
+/** An edit in the last stage against a full pass, and a sweep over all blocks against as many full passes. */
+async function costOfEdits(backend: 'wasm' | 'webgl'): Promise<Figure[]> {
+  const page = await batchPage();
+  const { full, lastStage, sweep, fullForSweep } = await page.evaluate(
+    async ({ backend, runs }) => {
+      const [{ id }] = await (await fetch('models/index.json')).json();
+      return window.seLensBatch!.editTimes(new URL(`models/${id}/`, location.href).href, backend, runs);
+    },
+    { backend, runs: backend === 'wasm' ? PAIRS : PAIRS / 3 },
+  );
+  await page.close();
+  const share = (part: number[], whole: number[]) => 100 * median(part.map((ms, at) => ms / whole[at]));
+  return [
+    {
+      name: `an edit in the last stage on ${backend}, share of a full pass`,
+      value: share(lastStage, full),
+      limit: 25,
+      unit: '%',
+    },
+    {
+      name: `a sweep over all blocks on ${backend}, share of as many full passes`,
+      value: share(sweep, fullForSweep),
+      limit: 60,
+      unit: '%',
+    },
+  ];
+}
+
+/** Six images one after another, as Compare runs them, against six times one of them: passes alone, on WASM. */
+async function costOfComparison(): Promise<Figure> {
+  const page = await batchPage();
+  const { six, single } = await page.evaluate(
+    async ({ files, count, rounds }) => {
+      const batch = window.seLensBatch!;
+      const [{ id }] = await (await fetch('models/index.json')).json();
+      const url = new URL(`models/${id}/`, location.href).href;
+      const opened = await batch.open({ kind: 'folder', id, url }, 'wasm');
+      if (!opened.ok) throw new Error(opened.reason);
+      const times: { six: number[]; single: number[] } = { six: [], single: [] };
+      for (let round = 0; round <= rounds; round++) {
+        for (const kind of ['six', 'single'] as const) {
+          let ms = 0;
+          for (let at = 0; at < count; at++) {
+            const name = files[kind === 'six' ? at : round % count];
+            const traced = await batch.trace({ name, url: `samples/${name}`, label: name, csv: false });
+            if (!traced.ok) throw new Error(traced.reason);
+            const { preprocessMs, forwardMs } = JSON.parse(traced.value.json).timings;
+            ms += preprocessMs + forwardMs;
+          }
+          if (round > 0) times[kind].push(ms);
+        }
+      }
+      return times;
+    },
+    { files: samples.map(({ file }) => file), count: COMPARED, rounds: PASSES },
+  );
+  await page.close();
+  return {
+    name: `${COMPARED} images compared, share of ${COMPARED} passes of one image`,
+    value: 100 * median(six.map((ms, at) => ms / single[at])),
+    limit: 110,
+    unit: '%',
+  };
 }
 
 /** The longest main-thread task in any of the warm passes that a moved crop starts. */
@@ -175,6 +243,42 @@ async function growthOfGpuMemory(): Promise<Figure> {
     name: `growth of GPU memory over ${IMAGES} images`,
     value: (after - before) / 1e6,
     limit: 0,
+    unit: 'MB',
+  };
+}
+
+/** The page's heap after fifty images were swapped in and out of a comparison, as growth over that after the first ten. */
+async function growthOfHeap(browser: Browser): Promise<Figure> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const images = samples.slice(0, 3).map(({ id }) => `sample:${id}`);
+  await page.goto(`${site.url}?backend=wasm&view=compare&images=${images.join(',')}`);
+  const rows = page.getByTestId('compare-matrix').locator('tbody tr');
+  await rows.nth(2).waitFor();
+  const cdp = await page.context().newCDPSession(page);
+  const heap = async () => {
+    await cdp.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await cdp.send('Runtime.getHeapUsage');
+    return usedSize;
+  };
+  const columns = page.locator('.compare-column');
+  let early = Number.NaN;
+  for (let swap = 0; swap < IMAGES; swap++) {
+    if (swap === 10) early = await heap();
+    const add = columns.first().getByRole('button', { name: 'Add' });
+    await add.click();
+    await rows.nth(3).waitFor();
+    await columns
+      .last()
+      .getByRole('button', { name: /^Remove|^Take/ })
+      .click();
+    await rows.nth(3).waitFor({ state: 'detached' });
+  }
+  const late = await heap();
+  await page.close();
+  return {
+    name: `growth of the page's heap over ${IMAGES - 10} swaps of compared images`,
+    value: (late - early) / 1e6,
+    limit: 2,
     unit: 'MB',
   };
 }

@@ -27,7 +27,14 @@ export interface ExportedTrace {
   gateEdits: Record<string, unknown>;
   logits: number[];
   predictions: { index: number; label: string; probability: number }[];
-  blocks: { name: string; channels: number; hidden: number; squeeze: number[]; excitation: number[] }[];
+  blocks: {
+    name: string;
+    channels: number;
+    hidden: number;
+    squeeze: number[];
+    excitation: number[];
+    applied?: number[];
+  }[];
 }
 
 /** The samples the site ships, read from the source tree. */

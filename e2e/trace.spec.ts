@@ -82,14 +82,14 @@ test('writes files with --out and a table with --csv', async () => {
   expect(lines[1].split(',')).toEqual(['a.png', name, '0', String(squeeze[0]), String(excitation[0])]);
 });
 
-test('takes a model folder and refuses edits and unknown models before it runs', async ({
+test('takes a model folder, and refuses edits that do not fit and unknown models before it runs', async ({
   app: _,
 }, testInfo) => {
   test.setTimeout(120_000);
   const folder = testInfo.outputPath('work');
   mkdirSync(folder);
   writeFileSync(join(folder, 'a.png'), pattern('a.png').buffer);
-  writeFileSync(join(folder, 'edits.json'), '{"SE_2_1":{"mode":"bypass"}}');
+  writeFileSync(join(folder, 'edits.json'), '{"SE_9_1":{"mode":"bypass"}}');
   const { id } = DEFAULT_MODEL;
 
   const { code, lines } = await trace(folder, '--model', modelFolder(id), 'a.png');
@@ -98,8 +98,40 @@ test('takes a model folder and refuses edits and unknown models before it runs',
 
   const edited = await trace(folder, '--edits', 'edits.json', 'a.png');
   expect(edited).toMatchObject({ code: 1, lines: [] });
-  expect(edited.log).toContain('SE_2_1');
+  expect(edited.log).toContain('SE_9_1');
   const unknown = await trace(folder, '--model', 'no-such-model', 'a.png');
   expect(unknown).toMatchObject({ code: 1, lines: [] });
   expect(unknown.log).toContain(id);
+});
+
+test('edits gates: by rule, as usual, and taken from another image beside the edits file', async ({
+  app: _,
+}, testInfo) => {
+  test.setTimeout(120_000);
+  const folder = testInfo.outputPath('work');
+  mkdirSync(join(folder, 'more'), { recursive: true });
+  writeFileSync(join(folder, 'a.png'), pattern('a.png').buffer);
+  writeFileSync(join(folder, 'more/b.jpg'), readSample(SAMPLES[0]));
+  const edits = {
+    SE_3_1: { mode: 'from', image: 'b.jpg' },
+    SE_4_1: { mode: 'profile', class: '*' },
+    SE_4_2: { mode: 'constant', value: 0 },
+  };
+  writeFileSync(join(folder, 'more/edits.json'), JSON.stringify(edits));
+  const model = ['--model', 'se_resnet20.lens_cifar10'];
+
+  const plain = await trace(folder, ...model, 'a.png', 'more/b.jpg');
+  const [own, donor] = plain.lines.map((line) => JSON.parse(line) as ExportedTrace);
+  const edited = await trace(folder, ...model, '--edits', 'more/edits.json', 'a.png');
+  expect(edited.log).not.toContain('Error');
+  const { blocks, logits, gateEdits } = JSON.parse(edited.lines[0]) as ExportedTrace;
+  expect(gateEdits).toEqual(edits);
+  expect(logits).not.toEqual(own.logits);
+  const at = (name: string) => blocks.findIndex((block) => block.name === name);
+  const [first, usual, zero] = Object.keys(edits).map(at);
+  expect(blocks.slice(0, first)).toEqual(own.blocks.slice(0, first));
+  expect(blocks[first].applied).toEqual(donor.blocks[first].excitation);
+  expect(blocks[first].excitation).toEqual(own.blocks[first].excitation);
+  expect(blocks[usual].applied).toHaveLength(blocks[usual].channels);
+  expect(blocks[zero].applied?.every((gate) => gate === 0)).toBe(true);
 });

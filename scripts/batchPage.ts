@@ -11,6 +11,7 @@ import {
 import { basename, dirname, join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright';
 import type { BatchModel, BatchResult } from '../src/app/batch';
+import type { GateEdits } from '../src/domain/gateEdit';
 import type { ModelCard } from '../src/domain/model';
 import type { BackendChoice } from '../src/domain/runtime';
 import { chromiumArgs } from './chromiumArgs';
@@ -21,6 +22,8 @@ export interface BatchPage {
   page: Page;
   /** Runs one image; expected failures are values. Throws if the page died. */
   trace(path: string, csv: boolean): Promise<BatchResult<{ json: string; csv: string | null }>>;
+  /** Edits the gates in all following traces. `from`: the folder that paths within the edits start from. Throws with the reason. */
+  edit(edits: GateEdits, from: string): Promise<void>;
   csvHeader: string;
   close(): Promise<void>;
 }
@@ -95,8 +98,24 @@ export async function openBatchPage({ dist, model, backend, cwd }: BatchOptions)
         shared.delete(url);
       }
     };
+    const edit: BatchPage['edit'] = async (edits, from) => {
+      const donors: Record<string, string> = {};
+      for (const one of Object.values(edits)) {
+        if (one.mode !== 'from') continue;
+        const path = resolve(from, one.image);
+        const refusal = unreadable(path);
+        if (refusal) throw new Error(`${one.image}: ${refusal}`);
+        donors[one.image] ??= share(path);
+      }
+      const edited = await page.evaluate(([wanted, urls]) => window.seLensBatch!.edit(wanted, urls), [
+        edits,
+        donors,
+      ] as const);
+      for (const url of Object.values(donors)) shared.delete(url);
+      if (!edited.ok) throw new Error(edited.reason);
+    };
     const csvHeader = await page.evaluate(() => window.seLensBatch!.csvHeader);
-    return { page, trace, csvHeader, close };
+    return { page, trace, edit, csvHeader, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,9 +1,9 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BatchPage, openBatchPage } from './batchPage';
 import { freshDist } from './freshDist';
-import { checkEdits, type TraceArguments, traceArguments, USAGE } from './traceArguments';
+import { readEdits, type TraceArguments, traceArguments, USAGE } from './traceArguments';
 
 // npm runs scripts in the package's folder; paths are meant from where the user is.
 const cwd = process.env.INIT_CWD ?? process.cwd();
@@ -54,10 +54,13 @@ async function main(): Promise<number> {
     return 0;
   }
   const wanted = traceArguments(args);
-  if (wanted.edits !== null) checkEdits(wanted.edits, readFileSync(resolve(cwd, wanted.edits), 'utf8'));
+  const file = wanted.edits === null ? null : resolve(cwd, wanted.edits);
+  const edits = file === null ? null : readEdits(wanted.edits ?? '', readFileSync(file, 'utf8'));
   const dist = freshDist(fileURLToPath(new URL('..', import.meta.url)));
   const batch = await openBatchPage({ dist, model: wanted.model, backend: wanted.backend, cwd });
   try {
+    if (edits !== null && file !== null && Object.keys(edits).length > 0)
+      await batch.edit(edits, dirname(file));
     return await runAll(batch, wanted);
   } finally {
     await batch.close();

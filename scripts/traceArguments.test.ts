@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkEdits, traceArguments } from './traceArguments';
+import { readEdits, traceArguments } from './traceArguments';
 
 describe('traceArguments', () => {
   it('takes images in their order among options', () => {
@@ -34,15 +34,17 @@ describe('traceArguments', () => {
   });
 });
 
-describe('checkEdits', () => {
-  it('accepts no edits', () => expect(() => checkEdits('e.json', ' {} ')).not.toThrow());
-
-  it('refuses edits that cannot be done yet, naming the blocks', () => {
-    expect(() => checkEdits('e.json', '{"SE_2_1":{"mode":"bypass"}}')).toThrow(/SE_2_1.*yet/);
+describe('readEdits', () => {
+  it('reads edits of several blocks', () => {
+    const text = '{"SE_2_1":{"mode":"bypass"},"SE_3_1":{"mode":"channels","values":{"4":"usual"}}}';
+    expect(readEdits('e.json', text)).toEqual(JSON.parse(text));
   });
 
-  it('refuses what is no JSON object', () => {
-    expect(() => checkEdits('e.json', '{')).toThrow(/not JSON/);
-    expect(() => checkEdits('e.json', '[]')).toThrow(/object/);
+  it('names the file and what does not fit', () => {
+    expect(() => readEdits('e.json', '{')).toThrow(/^e\.json: .*JSON/);
+    expect(() => readEdits('e.json', '[]')).toThrow(/JSON/);
+    expect(() => readEdits('e.json', '{"SE_2_1":{"mode":"constant","value":2}}')).toThrow(
+      /SE_2_1\.value \(2\)/,
+    );
   });
 });

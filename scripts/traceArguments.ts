@@ -1,12 +1,16 @@
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { GateEdits } from '../src/domain/gateEdit';
+import { readGateEdits } from '../src/domain/readGateEdits';
+import { failureText } from '../src/i18n/failureText';
+import { translator } from '../src/i18n/translate';
 
 export const USAGE = `npm run -s trace -- [--model ID|FOLDER|FILE] [--backend B] [--edits FILE] [--csv] [--out DIR] IMAGE...
 
 Prints what every SE block does to every channel, one se-trace/1 JSON object a line, in input order.
   --model    id of a bundled model, a folder with config.json and model.safetensors, or a .safetensors file
   --backend  auto (default), webgl, wasm or cpu
-  --edits    JSON file of gate edits; only {} until gate edits are supported
+  --edits    JSON file of gate edits, {BLOCK: edit}; paths of images in it start from its folder
   --csv      print one table (image, block, channel, z, s) instead of JSON
   --out      write DIR/<file name>.json for each image instead of printing JSON`;
 
@@ -57,19 +61,9 @@ export function traceArguments(args: string[]): TraceArguments {
 /** Case does not tell files apart on macOS and Windows. */
 const sameOutput = (a: string, b: string) => basename(a).toLowerCase() === basename(b).toLowerCase();
 
-/** Throws unless the text of an edits file is `{}`: running without the wanted edits would mislead. */
-export function checkEdits(file: string, text: string): void {
-  let edits: unknown;
-  try {
-    edits = JSON.parse(text);
-  } catch (error) {
-    throw new Error(`${file} is not JSON: ${(error as Error).message}`);
-  }
-  if (edits === null || typeof edits !== 'object' || Array.isArray(edits))
-    throw new Error(`${file} should hold one object {BLOCK: edit}.`);
-  const blocks = Object.keys(edits);
-  if (blocks.length > 0)
-    throw new Error(
-      `${file} edits ${blocks.join(', ')}, but this version cannot edit gates yet; only {} works.`,
-    );
+/** The gate edits of a file's text. Throws an Error that names what does not fit. */
+export function readEdits(file: string, text: string): GateEdits {
+  const read = readGateEdits(text);
+  if (!read.ok) throw new Error(`${file}: ${failureText(translator('en'), read)}`);
+  return read.value;
 }

@@ -5,6 +5,8 @@ import { CompareView } from '../features/compare/CompareView';
 import { Glossary } from '../features/glossary/Glossary';
 import { Header } from '../features/header/Header';
 import { Hints } from '../features/hints/Hints';
+import { AnswerPanel } from '../features/lab/AnswerPanel';
+import { LabView } from '../features/lab/LabView';
 import { Lead } from '../features/lead/Lead';
 import { MapPanel } from '../features/networkMap/MapPanel';
 import { Notices } from '../features/notices/Notices';
@@ -12,6 +14,7 @@ import { Photo } from '../features/photo/Photo';
 import { Predictions } from '../features/predictions/Predictions';
 import { DropTarget } from '../features/tray/DropTarget';
 import { Tray } from '../features/tray/Tray';
+import { TermText } from '../glossary/TermText';
 import { translator } from '../i18n/translate';
 import { useApp } from '../state/react';
 import { useResolvedTheme } from '../state/useResolvedTheme';
@@ -53,6 +56,8 @@ export function App() {
           <Lead />
         ) : view === 'compare' ? (
           <CompareView />
+        ) : view === 'lab' ? (
+          <Lab />
         ) : (
           <ClassesView />
         )}
@@ -60,6 +65,23 @@ export function App() {
       <Notices />
       <DropTarget />
       <Glossary />
+    </>
+  );
+}
+
+function Lab() {
+  const t = translator(useApp((state) => state.language));
+  return (
+    <>
+      <div className="lab-intro">
+        <h2>{t('lab.title')}</h2>
+        <p>
+          <TermText message={t('lab.intro')} />
+        </p>
+      </div>
+      <Photo />
+      <AnswerPanel />
+      <LabView />
     </>
   );
 }

@@ -1,11 +1,15 @@
-import type { Failure } from '../domain/failure';
+import { resolveEdits } from '../analysis/resolveEdits';
+import { type Failure, fail } from '../domain/failure';
+import { asksForUsual, type GateEdits, type ResolvedEdits } from '../domain/gateEdit';
 import type { LoadedModel } from '../domain/model';
 import type { BackendChoice, RuntimeInfo } from '../domain/runtime';
+import type { BlockTrace } from '../domain/trace';
 import { csvLine, TRACE_COLUMNS, traceRows, traceToJson } from '../domain/traceJson';
 import { failureText } from '../i18n/failureText';
 import { translator } from '../i18n/translate';
 import { createInferenceClient } from '../inference/createClient';
 import type { MemoryReport, ModelSource } from '../inference/protocol';
+import type { EditTimes } from './editTimes';
 import type { TapTimes } from './tapTimes';
 
 /** A model by address, or one weights file by address without a config.json. */
@@ -21,6 +25,11 @@ export interface SeLensBatch {
     model: BatchModel,
     backend: BackendChoice,
   ): Promise<BatchResult<{ runtime: RuntimeInfo; model: LoadedModel }>>;
+  /**
+   * Gate edits for all following traces, looked up once; `donors`: addresses of the images that they take gates from, by the name
+   * that the edits give them.
+   */
+  edit(edits: GateEdits, donors: Record<string, string>): Promise<BatchResult<null>>;
   /** One image by address. `csv`: the rows under TRACE_COLUMNS, naming the image `label`; null if not asked for. */
   trace(image: {
     name: string;
@@ -31,6 +40,8 @@ export interface SeLensBatch {
   memory(): Promise<MemoryReport>;
   /** What reading the taps costs; see tapTimes.ts. */
   tapTimes(url: string, backend: 'wasm' | 'webgl', pairs: number): Promise<TapTimes>;
+  /** What gate edits cost; see editTimes.ts. */
+  editTimes(url: string, backend: 'wasm' | 'webgl', runs: number): Promise<EditTimes>;
   csvHeader: string;
 }
 
@@ -48,6 +59,18 @@ export function installBatch(): void {
     return { ok: false as const, reason: failureText(message, failure) };
   };
   let images = 0;
+  let edited: { gateEdits: GateEdits; resolvedEdits?: ResolvedEdits } = { gateEdits: {} };
+  let loaded: LoadedModel | null = null;
+
+  /** One pass of a picture by address; null: it could not be fetched. */
+  const pass = async (name: string, url: string, edits: typeof edited) => {
+    const blob = await fetch(url)
+      .then((response) => response.blob())
+      .catch(() => null);
+    if (!blob) return null;
+    return client.trace({ imageId: `batch-${++images}`, name, blob, crop: null, ...edits });
+  };
+  const unreadable = { ok: false as const, reason: 'The file stopped being readable.' };
 
   window.seLensBatch = {
     csvHeader: csvLine(TRACE_COLUMNS),
@@ -55,18 +78,37 @@ export function installBatch(): void {
     async open(model, backend) {
       const runtime = await client.start(backend);
       if (!runtime.ok) return refuse(runtime);
-      const loaded = await client.load(await sourceOf(model));
-      if (!loaded.ok) return refuse(loaded);
-      return { ok: true, value: { runtime: runtime.value, model: loaded.value } };
+      const read = await client.load(await sourceOf(model));
+      if (!read.ok) return refuse(read);
+      loaded = read.value;
+      return { ok: true, value: { runtime: runtime.value, model: loaded } };
+    },
+
+    async edit(edits, donors) {
+      if (!loaded) return refuse(fail('no-model'));
+      const gates = new Map<string, BlockTrace[]>();
+      for (const [name, url] of Object.entries(donors)) {
+        const donor = await pass(name, url, { gateEdits: {} });
+        if (!donor) return unreadable;
+        if (!donor.ok) return refuse(donor);
+        gates.set(name, donor.value.trace.blocks);
+      }
+      const profile = asksForUsual(edits) ? await client.profile() : null;
+      if (profile && !profile.ok) return refuse(profile);
+      const resolved = resolveEdits(edits, {
+        blocks: loaded.blocks,
+        labels: loaded.labels,
+        profile: profile?.value ?? null,
+        gatesOf: (image, block) => gates.get(image)?.find(({ name }) => name === block)?.excitation ?? null,
+      });
+      if (!resolved.ok) return refuse(resolved);
+      edited = { gateEdits: edits, resolvedEdits: resolved.value };
+      return { ok: true, value: null };
     },
 
     async trace({ name, url, label, csv }) {
-      const blob = await fetch(url)
-        .then((response) => response.blob())
-        .catch(() => null);
-      if (!blob) return { ok: false, reason: 'The file stopped being readable.' };
-      const imageId = `batch-${++images}`;
-      const result = await client.trace({ imageId, name, blob, crop: null, gateEdits: {} });
+      const result = await pass(name, url, edited);
+      if (!result) return unreadable;
       if (!result.ok) return refuse(result);
       const { trace } = result.value;
       const table = csv ? traceRows(trace, label).map(csvLine).join('\n') : null;
@@ -76,6 +118,8 @@ export function installBatch(): void {
     memory: () => client.memory(),
 
     tapTimes: async (...wanted) => (await import('./tapTimes')).tapTimes(...wanted),
+
+    editTimes: async (...wanted) => (await import('./editTimes')).editTimes(...wanted),
   };
 }
 

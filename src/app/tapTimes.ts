@@ -1,11 +1,5 @@
-import { tensor4d } from '@tensorflow/tfjs-core';
-import type { Failure } from '../domain/failure';
-import type { Result } from '../domain/result';
-import { startBackend } from '../inference/runtime/backends';
 import { forward } from '../model/forward';
-import { readModelConfig } from '../model/modelConfig';
-import { buildNetwork } from '../model/network';
-import { parseSafetensors } from '../model/safetensors';
+import { benchNetwork } from './benchNetwork';
 
 export interface TapTimes {
   /** Milliseconds of each pass with every z, hidden and s read back. */
@@ -19,16 +13,7 @@ export interface TapTimes {
  * to the numbers read back. Runs in the page, not in the worker, whose protocol has no pass without taps.
  */
 export async function tapTimes(url: string, backend: 'wasm' | 'webgl', pairs: number): Promise<TapTimes> {
-  if ((await startBackend(backend)) === null) throw new Error(`The backend ${backend} did not start.`);
-  const config = expectOk(readModelConfig(await (await fetch(`${url}config.json`)).json()));
-  const file = expectOk(parseSafetensors(await (await fetch(`${url}model.safetensors`)).arrayBuffer()));
-  const network = expectOk(buildNetwork(file, config));
-  const weights = network.upload();
-  const side = network.preprocess.inputSize;
-  const input = tensor4d(
-    Float32Array.from({ length: side * side * 3 }, (_, at) => Math.sin(at)),
-    [1, side, side, 3],
-  );
+  const { weights, input } = await benchNetwork(url, backend);
 
   const time = (taps: boolean): number => {
     const begin = performance.now();
@@ -48,9 +33,4 @@ export async function tapTimes(url: string, backend: 'wasm' | 'webgl', pairs: nu
     times.logitsOnly.push(withTapsFirst ? second : first);
   }
   return times;
-}
-
-function expectOk<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error((result as Failure).code);
-  return result.value;
 }

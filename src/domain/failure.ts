@@ -54,6 +54,14 @@ export type FailureCode =
   // comparing
   | 'compare-full'
   | 'group-too-few'
+  // gate edits
+  | 'edits-damaged'
+  | 'edits-block'
+  | 'edits-channel'
+  | 'edits-class'
+  | 'edits-no-profile'
+  | 'edits-image'
+  | 'edits-width'
   // sessions and traces
   | 'trace-damaged'
   | 'trace-newer'

@@ -1,6 +1,6 @@
 import type { ExcitationWeights } from '../domain/excitation';
 import type { Failure } from '../domain/failure';
-import type { GateEdits } from '../domain/gateEdit';
+import type { GateEdits, ResolvedEdits } from '../domain/gateEdit';
 import type { BlockMaps } from '../domain/maps';
 import type { LoadedModel } from '../domain/model';
 import type { CropSquare, RgbImage } from '../domain/preprocess';
@@ -28,6 +28,8 @@ export interface TraceInput {
   /** null: resize the shorter side and crop the centre, as torchvision does. */
   crop: CropSquare | null;
   gateEdits: GateEdits;
+  /** The same with everything looked up, for the runtime; absent where nothing is edited. */
+  resolvedEdits?: ResolvedEdits;
 }
 
 /** The maps of some channels of one block, of the pass that `trace` makes of the same input. */

@@ -77,7 +77,7 @@ export function* forwardSteps(
   input: Tensor4D,
   { taps = true, gateOverrides }: ForwardOptions = {},
 ): Generator<number, ForwardResult> {
-  const blocks: { se: SEWeights; vectors: Tensor2D[] }[] = [];
+  const blocks: UnitTaps[] = [];
   let activations: Tensor4D | null = null;
   let logits: Tensor2D | null = null;
   try {
@@ -97,16 +97,32 @@ export function* forwardSteps(
       yield ++step;
     }
     const last: Tensor4D = activations;
-    const scores = tidy(() => linear(mean(last, [1, 2]), weights.classifier)); // (1, h, w, F) -> (1, classes)
-    logits = scores;
-    const packed = tidy(() => concatInGroups([...blocks.flatMap(({ vectors }) => vectors), scores]));
-    const layout = blocks.map(({ se, vectors }) => ({ se, count: vectors.length }));
-    return { packed, unpack: (values) => unpackTaps(values, layout) };
+    logits = tidy(() => head(weights, last));
+    return packTaps(blocks, logits);
   } finally {
     activations?.dispose();
     logits?.dispose();
     for (const { vectors } of blocks) for (const vector of vectors) vector.dispose();
   }
+}
+
+/** What one unit with SE left in a pass. */
+export interface UnitTaps {
+  se: SEWeights;
+  /** As TAP_FIELDS. */
+  vectors: Tensor2D[];
+}
+
+/** Everything read of a pass in one tensor; the parts stay the caller's. */
+export function packTaps(blocks: readonly UnitTaps[], logits: Tensor2D): ForwardResult {
+  const packed = tidy(() => concatInGroups([...blocks.flatMap(({ vectors }) => vectors), logits]));
+  const layout = blocks.map(({ se, vectors }) => ({ se, count: vectors.length }));
+  return { packed, unpack: (values) => unpackTaps(values, layout) };
+}
+
+/** (1, h, w, F) -> (1, classes). For use inside a tidy. */
+export function head({ classifier }: LoadedWeights, activations: Tensor4D): Tensor2D {
+  return linear(mean(activations, [1, 2]), classifier);
 }
 
 /** (1, H, W, 3) -> (1, h, w, width). For use inside a tidy. */

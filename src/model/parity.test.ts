@@ -1,69 +1,22 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { memory, setBackend, tensor4d } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  buildFixture as build,
+  imageOf,
+  FIXTURE_NETS as NAMES,
+  netOf,
+  openFixture as open,
+} from './__fixtures__/openFixture';
 import { forward, type Taps } from './forward';
 import type { LoadedWeights } from './loadedWeights';
 import { readModelConfig } from './modelConfig';
-import { buildNetwork, type Network } from './network';
+import { buildNetwork } from './network';
 import { randomCheckpoint } from './randomCheckpoint';
 import { parseSafetensors, type SafetensorsFile } from './safetensors';
 import { writeSafetensors } from './writeSafetensors';
-
-/** Fixtures of training/fixtures.py: PyTorch's state dict under `net.`, input, logits and every z, hidden, s. */
-const FOLDER = fileURLToPath(new URL('./__fixtures__/', import.meta.url));
-const NAMES = readdirSync(FOLDER)
-  .filter((file) => file.endsWith('.safetensors') && file !== 'pil.safetensors')
-  .map((file) => file.replace('.safetensors', ''));
-
-function open(name: string): SafetensorsFile {
-  const bytes = readFileSync(`${FOLDER}${name}.safetensors`);
-  const parsed = parseSafetensors(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength));
-  if (!parsed.ok) throw new Error(JSON.stringify(parsed));
-  return parsed.value;
-}
-
-/** The state dict alone, as a model file holds it. */
-function netOf(
-  file: SafetensorsFile,
-  change?: (name: string, values: Float32Array) => void,
-): SafetensorsFile {
-  const tensors = new Map(
-    [...file.tensors].flatMap(([name, entry]) => (name.startsWith('net.') ? [[name.slice(4), entry]] : [])),
-  );
-  const read = (name: string) => {
-    const values = file.read(`net.${name}`);
-    change?.(name, values);
-    return values;
-  };
-  return { metadata: file.metadata, tensors, read } as SafetensorsFile;
-}
-
-function build(net: SafetensorsFile): Network {
-  const written = JSON.parse(net.metadata.get('config')!);
-  // One fixture is wider than high, which only the forward pass supports: config.json asks for a square.
-  const [depth, height] = written.pretrained_cfg.input_size;
-  written.pretrained_cfg.input_size = [depth, height, height];
-  const config = readModelConfig(written);
-  if (!config.ok) throw new Error(JSON.stringify(config));
-  const network = buildNetwork(net, config.value);
-  if (!network.ok) throw new Error(JSON.stringify(network));
-  return network.value;
-}
-
-/** Image `index` of the fixture's (N, 3, H, W) input as (1, H, W, 3). */
-function imageOf(file: SafetensorsFile, index: number) {
-  const [, , height, width] = file.tensors.get('input')!.shape;
-  const pixels = height * width;
-  const planes = file.read('input').subarray(index * 3 * pixels, (index + 1) * 3 * pixels);
-  const values = Float32Array.from(
-    { length: 3 * pixels },
-    (_, i) => planes[(i % 3) * pixels + Math.floor(i / 3)],
-  );
-  return tensor4d(values, [1, height, width, 3]);
-}
 
 function run(weights: LoadedWeights, file: SafetensorsFile, index: number): Taps {
   const input = imageOf(file, index);

@@ -1,11 +1,14 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { InferenceClient } from '../inference/protocol';
+import { createAblationActions } from './ablationActions';
 import type { AppState } from './appState';
 import { createClassActions } from './classActions';
 import { createCompareActions } from './compareActions';
+import { createEditActions } from './editActions';
 import { createExcitationActions } from './excitationActions';
 import { createGroupActions } from './groupActions';
 import { createImageActions } from './imageActions';
+import { createLabActions } from './labActions';
 import { createMapsActions } from './mapsActions';
 import { createModelActions } from './modelActions';
 import { createProbeActions } from './probeActions';
@@ -13,6 +16,7 @@ import { createProfileActions } from './profileActions';
 import { createReferenceActions } from './referenceActions';
 import { renderProbe } from './renderProbe';
 import { createSessionActions } from './sessionActions';
+import { createSweepActions } from './sweepActions';
 import { createViewActions } from './viewActions';
 
 /** Everything that a visitor can do. `pump` starts the passes that a change calls for. */
@@ -27,13 +31,17 @@ export function createActions(store: StoreApi<AppState>, client: InferenceClient
     // Takes the place of bringing images: while comparing, they are meant for the comparison.
     ...compare,
     ...probes,
+    ...createAblationActions(store, client),
     ...createClassActions(store),
+    ...createEditActions(store, compare),
     ...createExcitationActions(store, client),
     ...createGroupActions(store, client),
+    ...createLabActions(store, client),
     ...createMapsActions(store, client),
     ...createProfileActions(store, client),
     ...createReferenceActions(store, client),
     ...createSessionActions(store, pump, { images, probes, models, compare }),
+    ...createSweepActions(store, client),
     ...createViewActions(store),
   };
 }

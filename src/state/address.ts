@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { type AppState, type ImageOrigin, type Language, shownImage } from './appState';
+import { linkName, renameImages } from './editReferences';
 import { historyStep, type Link, writeImages, writeLink } from './link';
 
 export const languageOf = (tag: string): Language => (/^zh/i.test(tag) ? 'zh' : 'en');
@@ -24,6 +25,15 @@ function comparedOf({ compared, images }: AppState): string | undefined {
   return writeImages(references.filter((reference) => reference !== undefined)) || undefined;
 }
 
+/** Without transplants from images that no link can name. */
+function editsOf({ lab: { edits }, images }: AppState): string | undefined {
+  const named = renameImages(edits, (id) => {
+    const image = images.find((candidate) => candidate.id === id);
+    return image ? linkName(image) : null;
+  });
+  return Object.keys(named).length > 0 ? JSON.stringify(named) : undefined;
+}
+
 /** The link that restores what is on screen; defaults need no mention. */
 export function linkOf(state: AppState): Link {
   const origin = shownImage(state)?.origin;
@@ -33,9 +43,12 @@ export function linkOf(state: AppState): Link {
   const explore = state.view === 'explore';
   const classes = state.view === 'classes';
   const { classView } = state;
-  const order = { explore: state.order, compare: state.compareView.order, classes: classView.order }[
-    state.view
-  ];
+  const order = {
+    explore: state.order,
+    compare: state.compareView.order,
+    classes: classView.order,
+    lab: undefined,
+  }[state.view];
   return {
     view: explore ? undefined : state.view,
     model: listed && state.model?.id !== defaultModel ? state.model?.id : undefined,
@@ -52,6 +65,7 @@ export function linkOf(state: AppState): Link {
     channels: classes && classView.channels === 'all' ? 'all' : undefined,
     range: classes && classView.range === 'fit' ? 'fit' : undefined,
     unit: state.view === 'compare' && state.compareView.unit !== 'delta' ? state.compareView.unit : undefined,
+    edits: state.view === 'lab' ? editsOf(state) : undefined,
     lang: state.language === languageOf(navigator.language) ? undefined : state.language,
     theme: state.theme === 'system' ? undefined : state.theme,
     backend: state.backendChoice === 'auto' ? undefined : state.backendChoice,

@@ -11,11 +11,12 @@ import type { Trace } from '../domain/trace';
 import type { ImageNotice, Progress, TraceOutput } from '../inference/protocol';
 import type { ClassChoice } from './classChoice';
 import type { Compared } from './comparison';
+import { INITIAL_LAB, type LabState } from './labState';
 import type { RunProgress } from './runImages';
 
 export type Language = 'en' | 'zh';
 export type ThemeChoice = 'system' | 'light' | 'dark';
-export type View = 'explore' | 'compare' | 'classes';
+export type View = 'explore' | 'compare' | 'classes' | 'lab';
 /** One order for all series of a view: as numbered in the weights, or by the gates of the shown image. */
 export type ChannelOrder = 'channel' | 'gate';
 export type GateColorMode = 'unit' | 'block' | 'deviation';
@@ -138,6 +139,8 @@ export interface AppState {
   /** Traces of two groups of the visitor's images, and how far the one under way is. */
   groups: Record<'a' | 'b', Trace[] | null>;
   groupProgress: (RunProgress & { group: 'a' | 'b' }) | null;
+  /** Gate edits and what they did. */
+  lab: LabState;
   block: string | null;
   channel: number | null;
   hoveredChannel: number | null;
@@ -183,6 +186,7 @@ export const INITIAL_STATE: AppState = {
   groups: { a: null, b: null },
   groupProgress: null,
   compareView: { order: 'channel', unit: 'delta', partner: null },
+  lab: INITIAL_LAB,
   block: null,
   channel: null,
   hoveredChannel: null,

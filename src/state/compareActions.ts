@@ -100,6 +100,14 @@ export function createCompareActions(
       if (image.ok) compare(image.value);
     },
 
+    /** An image that a link names; answers its id, null where it is not (yet) here. */
+    async bringLinked(reference: string): Promise<string | null> {
+      if (!/^(sample|url):./.test(reference)) return null;
+      const image = await fetchLinked(reference);
+      pump();
+      return image?.ok ? image.value : null;
+    },
+
     /** Images of a link, `sample:ID` or `url:ADDRESS`, in their order; what fails is reported. */
     async compareLinked(references: string[]): Promise<void> {
       const mine = ++choice;

@@ -2,11 +2,13 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { gateSummary } from '../analysis/gateSummary';
 import { fail } from '../domain/failure';
 import type { ModelCard, Sample } from '../domain/model';
+import { readGateEdits } from '../domain/readGateEdits';
 import type { InferenceClient } from '../inference/protocol';
 import { fetchFile } from '../site/siteFiles';
 import { type Actions, createActions } from './actions';
 import { createAddress, type HistoryEntry, languageOf } from './address';
 import { type AppState, INITIAL_STATE, shownTrace, type ThemeChoice } from './appState';
+import { renameImages } from './editReferences';
 import { type Link, readImages, readLink } from './link';
 import { notify } from './notices';
 import { readPreference } from './preferences';
@@ -108,6 +110,18 @@ export function createApp(client: InferenceClient): App {
     else await actions.startComparison();
   };
 
+  /** The edits of a link; an image whose gates it takes over is fetched first. */
+  const followEdits = async ({ view, edits }: Link) => {
+    if (view !== 'lab') return;
+    const read = readGateEdits(edits ?? '{}');
+    if (!read.ok) return;
+    const names = Object.values(read.value).flatMap((edit) => (edit.mode === 'from' ? [edit.image] : []));
+    const ids = new Map<string, string | null>();
+    for (const name of new Set(names)) ids.set(name, await actions.bringLinked(name));
+    const edited = renameImages(read.value, (name) => ids.get(name) ?? null);
+    if (JSON.stringify(edited) !== JSON.stringify(store.getState().lab.edits)) actions.replaceEdits(edited);
+  };
+
   const readAddress = () => {
     const { link, unknown } = readLink(location.search);
     for (const { name, value } of unknown) report(name, value);
@@ -131,6 +145,7 @@ export function createApp(client: InferenceClient): App {
       if (own) actions.chooseImage(own.id);
       else await showLinkedImage(link.image);
       await followImages(link, entry);
+      await followEdits(link);
     } finally {
       address.release();
     }
@@ -160,6 +175,7 @@ export function createApp(client: InferenceClient): App {
       followClasses(link);
       await shown;
       await followImages(link);
+      await followEdits(link);
       if (link.session !== undefined) await actions.fetchSession(link.session);
       address.release();
       window.addEventListener('popstate', (event) => void followAddress(event.state as HistoryEntry | null));
@@ -180,6 +196,7 @@ function viewOf({
   const shown = { view, channel: channel ?? null };
   if (view === 'explore')
     return { ...shown, order: order === 'gate' ? order : 'channel', gateColors: colors ?? 'unit' };
+  if (view === 'lab') return shown;
   if (view === 'compare') {
     const known = order === 'gate' || order === 'deviation' ? undefined : order;
     return { ...shown, compareView: { order: known ?? 'channel', unit: unit ?? 'delta', partner: null } };

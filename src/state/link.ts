@@ -1,3 +1,4 @@
+import { readGateEdits } from '../domain/readGateEdits';
 import type { BackendChoice } from '../domain/runtime';
 import type { Language, ThemeChoice, View } from './appState';
 
@@ -26,6 +27,8 @@ export interface Link {
   /** In Classes: all channels, and an axis that fits what is shown. */
   channels?: 'all';
   range?: 'fit';
+  /** Gate edits as JSON, in the lab; images of transplants as in `image`. */
+  edits?: string;
   lang?: Language;
   theme?: ThemeChoice;
   backend?: BackendChoice;
@@ -61,7 +64,7 @@ export const writeImages = (images: string[]): string =>
 
 /** The one table of link parameters. */
 const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
-  view: { history: 'push', read: oneOf('explore', 'compare', 'classes') },
+  view: { history: 'push', read: oneOf('explore', 'compare', 'classes', 'lab') },
   model: { history: 'push', read: text },
   image: { history: 'push', read: (value) => (IMAGE.test(value) ? value : undefined) },
   images: {
@@ -81,6 +84,7 @@ const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
   usual: { history: 'replace', read: (value) => (/^(all|\d{1,5})$/.test(value) ? value : undefined) },
   channels: { history: 'replace', read: oneOf('all') },
   range: { history: 'replace', read: oneOf('fit') },
+  edits: { history: 'replace', read: (value) => (readGateEdits(value).ok ? value : undefined) },
   lang: { history: 'replace', read: oneOf('en', 'zh') },
   theme: { history: 'replace', read: oneOf('light', 'dark') },
   backend: { history: 'replace', read: oneOf('auto', 'webgl', 'wasm', 'cpu') },

@@ -7,7 +7,7 @@ export function outputKey(state: AppState, image: TrayImage): string {
 }
 
 /**
- * The next image to run: the one just chosen, the one on screen and those compared on it if out of date, then any
+ * The next image to run: the one just chosen, the one on screen and those used beside it if out of date, then any
  * without a result.
  */
 export function nextImage(state: AppState): TrayImage | null {
@@ -15,11 +15,12 @@ export function nextImage(state: AppState): TrayImage | null {
   const outdated = (image: TrayImage) =>
     image.origin.kind !== 'trace' && image.outputKey !== outputKey(state, image);
   const find = (id: string | null) => state.images.find((image) => image.id === id && outdated(image));
-  const compared = state.view === 'compare' ? state.compared : [];
+  // In the lab any image may lend its gates or take part in an experiment.
+  const others = state.view === 'compare' ? state.compared : state.view === 'lab' ? state.images : [];
   return (
     find(state.pendingImage) ??
     find(state.currentImage) ??
-    compared.map(({ id }) => find(id)).find(Boolean) ??
+    others.map(({ id }) => find(id)).find(Boolean) ??
     state.images.find((image) => image.output === null && outdated(image)) ??
     null
   );

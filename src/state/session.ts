@@ -1,4 +1,5 @@
 import { fail } from '../domain/failure';
+import type { GateEdits } from '../domain/gateEdit';
 import {
   type Check,
   fieldsOf,
@@ -13,6 +14,7 @@ import {
 } from '../domain/jsonChecks';
 import type { CropSquare } from '../domain/preprocess';
 import { PROBES, type Probe, type ProbeKind } from '../domain/probe';
+import { gateEdits } from '../domain/readGateEdits';
 import { type Result, succeed } from '../domain/result';
 import type {
   AppState,
@@ -24,6 +26,7 @@ import type {
   View,
 } from './appState';
 import { MOST_COMPARED } from './comparison';
+import { renameImages } from './editReferences';
 
 export const SESSION_FORMAT = 'se-session/1';
 
@@ -50,6 +53,8 @@ export interface Session {
   classView: ClassView;
   compareView: Omit<CompareView, 'partner'> & { partner: number | null };
   current: number | null;
+  /** Transplants name images by their place. */
+  edits: GateEdits;
   compared: { image: number; slot: number }[];
   images: SessionImage[];
 }
@@ -104,6 +109,10 @@ export function readSession(json: string): Result<Session> {
       // A probe changes an image that is there before it.
       if ('of' in image && image.of >= i) throw new Misfit(`images[${i}].of`);
     });
+    // Files of before there was a lab have none.
+    const edits = gateEdits(whole.edits ?? {}, 'edits');
+    for (const [block, edit] of Object.entries(edits))
+      if (edit.mode === 'from') place(Number(edit.image), `edits.${block}.image`);
     const compared = listOf((value, field) => {
       const entry = fieldsOf(value, field);
       const slot = index(entry.slot, `${field}.slot`);
@@ -115,7 +124,7 @@ export function readSession(json: string): Result<Session> {
     return succeed({
       format: SESSION_FORMAT,
       model: { id: text(model.id, 'model.id'), sha256: text(model.sha256, 'model.sha256') },
-      view: oneOf('explore', 'compare', 'classes')(whole.view, 'view'),
+      view: oneOf('explore', 'compare', 'classes', 'lab')(whole.view, 'view'),
       block: orNull(text)(whole.block, 'block'),
       channel: orNull(index)(whole.channel, 'channel'),
       order: oneOf('channel', 'gate')(whole.order, 'order'),
@@ -136,6 +145,7 @@ export function readSession(json: string): Result<Session> {
         partner: orNull(place)(compareView.partner, 'compareView.partner'),
       },
       current: orNull(place)(whole.current, 'current'),
+      edits,
       compared,
       images,
     });
@@ -163,6 +173,7 @@ export function sessionView(state: AppState, placeOf: (id: string) => number | n
       partner: compareView.partner === null ? null : placeOf(compareView.partner),
     },
     current: state.currentImage === null ? null : placeOf(state.currentImage),
+    edits: renameImages(state.lab.edits, (id) => placeOf(id)?.toString() ?? null),
     compared: state.compared.flatMap(({ id, slot }) => {
       const image = placeOf(id);
       return image === null ? [] : [{ image, slot }];

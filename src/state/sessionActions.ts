@@ -10,6 +10,8 @@ import type { AppState, TrayImage } from './appState';
 import { fromBase64, toBase64 } from './base64';
 import { choicesOf } from './classChoice';
 import type { CompareActions } from './compareActions';
+import { withEdits } from './editHistory';
+import { renameImages } from './editReferences';
 import type { ImageActions } from './imageActions';
 import type { ModelActions } from './modelActions';
 import { refuse } from './notices';
@@ -106,9 +108,11 @@ export function createSessionActions(
     const labels = used?.labels.length ?? 0;
     const block = used?.blocks.find(({ name }) => name === session.block);
     const { reference, channel, compareView } = session;
+    const edits = renameImages(session.edits, (place) => ids[Number(place)] ?? null);
     const classes = session.classes?.filter((index) => index < labels) ?? null;
-    store.setState({
+    store.setState(({ lab }) => ({
       view: session.view,
+      lab: { ...lab, ...withEdits(lab, edits, null) },
       block: block?.name ?? null,
       channel: block && channel !== null && channel < block.channels ? channel : null,
       order: session.order,
@@ -124,7 +128,7 @@ export function createSessionActions(
         const id = ids[image];
         return id === null ? [] : [{ id, slot }];
       }),
-    });
+    }));
     const shown = session.current === null ? null : ids[session.current];
     if (shown && !isTrace(store.getState(), shown)) images.chooseImage(shown);
     pump();

@@ -6,9 +6,9 @@ import { layoutDepth } from '../../charts/layout/layoutDepth';
 import type { LoadedModel } from '../../domain/model';
 import type { Profile } from '../../domain/profile';
 import { translator } from '../../i18n/translate';
+import { ProfileChart } from '../../parts/ProfileChart';
 import { useActions, useApp } from '../../state/react';
 import { findingText } from './findingText';
-import { ProfileChart } from './ProfileChart';
 
 interface Props {
   model: LoadedModel;

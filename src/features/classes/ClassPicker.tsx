@@ -4,7 +4,7 @@ import { translator } from '../../i18n/translate';
 import { SlotKey } from '../../parts/SlotKey';
 import { type ClassChoice, MOST_CLASSES } from '../../state/classChoice';
 import { useActions, useApp } from '../../state/react';
-import { useClassNames } from './useClassNames';
+import { useClassNames } from '../../state/useClassNames';
 
 /** More rows than this are found by searching. */
 const MOST_ROWS = 200;

@@ -10,13 +10,13 @@ import type { LoadedModel } from '../../domain/model';
 import type { BlockProfile, Profile } from '../../domain/profile';
 import { float32Text } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
+import { ProfileChart } from '../../parts/ProfileChart';
 import { Switch } from '../../parts/Switch';
 import type { ClassChoice } from '../../state/classChoice';
 import { useActions, useApp } from '../../state/react';
+import { useClassNames } from '../../state/useClassNames';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
-import { ProfileChart } from './ProfileChart';
 import { RangeSwitch } from './RangeSwitch';
-import { useClassNames } from './useClassNames';
 import { WithinClass } from './WithinClass';
 
 interface Props {

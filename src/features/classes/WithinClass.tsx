@@ -6,12 +6,12 @@ import type { LoadedModel } from '../../domain/model';
 import type { BlockProfile, Profile } from '../../domain/profile';
 import { float32Text } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
+import { ProfileChart } from '../../parts/ProfileChart';
 import type { ClassChoice } from '../../state/classChoice';
 import { useApp } from '../../state/react';
+import { useClassNames } from '../../state/useClassNames';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
-import { ProfileChart } from './ProfileChart';
 import { RangeSwitch } from './RangeSwitch';
-import { useClassNames } from './useClassNames';
 
 interface Props {
   model: LoadedModel;

@@ -5,7 +5,7 @@ import type { View } from '../../state/appState';
 import { writeLink } from '../../state/link';
 import { useActions, useApp } from '../../state/react';
 
-const VIEWS: View[] = ['explore', 'compare', 'classes'];
+const VIEWS: View[] = ['explore', 'compare', 'classes', 'lab'];
 
 /** The views, as links that also open in a tab of their own. */
 export function ViewNav() {

@@ -13,6 +13,7 @@ import { startBackend } from './backends';
 import { chooseBackend } from './chooseBackend';
 import { loadModel, type ReadyModel } from './loadModel';
 import { mapsPass } from './mapsPass';
+import { createPassKeeper } from './passKeeper';
 import { probeWebGL } from './probeWebGL';
 import { readProfile } from './readProfile';
 import { tracePass } from './tracePass';
@@ -40,6 +41,13 @@ export function createRuntime(onContextLost: () => void) {
   let model: ReadyModel | null = null;
   let gl: WebGL2RenderingContext | null = null;
   const kept = new Map<string, DecodedImage>();
+  const keeper = createPassKeeper();
+
+  const dropModel = () => {
+    keeper.drop();
+    model?.weights.dispose();
+    model = null;
+  };
 
   const watchContext = () => {
     gl = (backend() as unknown as WebGLBackend).gpgpu.gl;
@@ -73,8 +81,7 @@ export function createRuntime(onContextLost: () => void) {
   return {
     async start({ backend: choice, place, webglFailed }: RuntimeSettings): Promise<Result<RuntimeInfo>> {
       const renderer = probeWebGL();
-      model?.weights.dispose();
-      model = null;
+      dropModel();
       for (const { backend: name, reason } of chooseBackend(choice, {
         renderer,
         wasm: typeof WebAssembly !== 'undefined',
@@ -94,7 +101,7 @@ export function createRuntime(onContextLost: () => void) {
       if (!running) return fail('no-backend');
       const loaded = await unlessLost(() => loadModel(source, running, onProgress));
       if (!loaded.ok) return loaded;
-      model?.weights.dispose();
+      dropModel();
       model = loaded.value;
       return succeed(model.info);
     },
@@ -107,7 +114,7 @@ export function createRuntime(onContextLost: () => void) {
       const decoded = await decode(input);
       if (!decoded.ok) return decoded;
       const decodeMs = performance.now() - begun;
-      return unlessLost(() => tracePass(input, decoded.value, decodeMs, ready, running));
+      return unlessLost(() => tracePass(input, decoded.value, decodeMs, ready, running, keeper));
     },
 
     async maps(request: MapsInput): Promise<Result<BlockMaps>> {
@@ -148,8 +155,7 @@ export function createRuntime(onContextLost: () => void) {
     },
 
     dispose() {
-      model?.weights.dispose();
-      model = null;
+      dropModel();
       kept.clear();
     },
   };

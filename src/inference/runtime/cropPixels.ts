@@ -2,6 +2,12 @@ import type { CropSquare, Preprocess, RgbImage } from '../../domain/preprocess';
 import { centerCropResize, squareCropResize } from '../../model/preprocess/cropResize';
 import type { DecodedImage } from '../image/decodeImage';
 
+/** The exact pixels that the network sees, and the square they were cut from, in original pixels. */
+export interface SeenPixels {
+  input: RgbImage;
+  crop: CropSquare;
+}
+
 /**
  * The square that the network sees, resized to its input. The crop comes and goes in original pixels; the pixels at hand
  * may be fewer.
@@ -10,7 +16,7 @@ export function cropPixels(
   { pixels, width, height, reduction }: DecodedImage,
   crop: CropSquare | null,
   preprocess: Preprocess,
-): { input: RgbImage; crop: CropSquare } {
+): SeenPixels {
   if (crop === null) {
     const centered = centerCropResize(pixels, preprocess);
     if (reduction === 1) return centered;

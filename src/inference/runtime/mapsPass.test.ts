@@ -7,6 +7,7 @@ import type { RuntimeInfo } from '../../domain/runtime';
 import type { DecodedImage } from '../image/decodeImage';
 import { loadModel, type ReadyModel } from './loadModel';
 import { mapsPass } from './mapsPass';
+import { createPassKeeper } from './passKeeper';
 import { tracePass } from './tracePass';
 
 const MODEL = new URL('../../../public/models/se_resnet20.lens_cifar10/', import.meta.url);
@@ -49,7 +50,7 @@ const input = {
 };
 
 test('maps belong to the trace of the same input, at the size that the model tells', () => {
-  const traced = tracePass(input, RAMP, 0, model, CPU);
+  const traced = tracePass(input, RAMP, 0, model, CPU, createPassKeeper());
   if (!traced.ok) throw new Error(traced.code);
   for (const [at, { name, channels, height, width }] of model.info.blocks.entries()) {
     const { squeeze, excitation } = traced.value.trace.blocks[at];

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { RuntimeInfo } from '../../domain/runtime';
 import type { DecodedImage } from '../image/decodeImage';
 import { loadModel, type ReadyModel } from './loadModel';
+import { createPassKeeper } from './passKeeper';
 import { tracePass } from './tracePass';
 
 const MODEL = new URL('../../../public/models/se_resnet50.lens_everyday100/', import.meta.url);
@@ -18,6 +19,7 @@ const CPU: RuntimeInfo = {
 };
 
 let model: ReadyModel;
+const keeper = createPassKeeper();
 const fractions: number[] = [];
 beforeAll(async () => {
   await setBackend('cpu');
@@ -31,6 +33,7 @@ beforeAll(async () => {
   model = loaded.value;
 });
 afterAll(() => model.weights.dispose());
+afterEach(() => keeper.drop());
 
 /** A gradient; `reduction` as if read from an image that many times larger. */
 function gradient(width: number, height: number, reduction = 1): DecodedImage {
@@ -49,7 +52,7 @@ function gradient(width: number, height: number, reduction = 1): DecodedImage {
 const INPUT = { imageId: 'a', name: 'ramp.png', blob: new Blob(), gateEdits: {} };
 
 function trace(decoded: DecodedImage, crop: { x: number; y: number; size: number } | null, ready = model) {
-  const result = tracePass({ ...INPUT, crop }, decoded, 3, ready, CPU);
+  const result = tracePass({ ...INPUT, crop }, decoded, 3, ready, CPU, keeper);
   if (!result.ok) throw new Error(JSON.stringify(result));
   return result.value;
 }
@@ -136,7 +139,47 @@ test('outputs that are not finite are refused with the first block they appear i
     0,
     { ...model, info: { ...info, preprocess } },
     CPU,
+    keeper,
   );
   expect(result).toEqual({ ok: false, code: 'output-not-finite', details: { where: 'SE_2_1' } });
+  expect(memory().numTensors).toBe(before);
+});
+
+test('an edited pass records what multiplied U, and reuses what lies before the edit', () => {
+  const before = memory().numTensors;
+  const decoded = gradient(80, 80);
+  const plain = trace(decoded, null).trace;
+  expect(memory().numTensors).toBe(before);
+  const last = model.info.blocks.at(-1)!;
+  const edited = (value: number) => {
+    const gates = new Float32Array(last.channels).fill(value);
+    const result = tracePass(
+      {
+        ...INPUT,
+        crop: null,
+        gateEdits: { [last.name]: { mode: 'constant', value } },
+        resolvedEdits: { [last.name]: { kind: 'fixed', gates } },
+      },
+      decoded,
+      0,
+      model,
+      CPU,
+      keeper,
+    );
+    if (!result.ok) throw new Error(result.code);
+    return result.value.trace;
+  };
+  const [closed, open] = [edited(0), edited(1)];
+  const kept = memory().numTensors;
+  expect(kept).toBeGreaterThan(before);
+  expect(closed.gateEdits).toEqual({ [last.name]: { mode: 'constant', value: 0 } });
+  expect(closed.blocks.at(-1)?.applied).toEqual(new Float32Array(last.channels));
+  expect(closed.blocks.at(-1)?.excitation).toEqual(plain.blocks.at(-1)?.excitation);
+  expect(closed.logits).not.toEqual(plain.logits);
+  expect(open.logits).not.toEqual(closed.logits);
+  // The same image unedited keeps what was kept; another image frees it.
+  trace(decoded, null);
+  expect(memory().numTensors).toBe(kept);
+  trace(decoded, { x: 0, y: 0, size: 40 });
   expect(memory().numTensors).toBe(before);
 });

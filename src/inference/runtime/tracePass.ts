@@ -1,39 +1,35 @@
-import { type Tensor4D, tensor4d } from '@tensorflow/tfjs-core';
 import { fail } from '../../domain/failure';
 import { type Result, succeed } from '../../domain/result';
 import type { RuntimeInfo } from '../../domain/runtime';
 import { TRACE_FORMAT } from '../../domain/trace';
-import { forward, type Taps } from '../../model/forward';
-import { normalize } from '../../model/preprocess/normalize';
+import type { Taps } from '../../model/forward';
 import type { DecodedImage } from '../image/decodeImage';
 import type { ImageNotice, TraceInput, TraceOutput } from '../protocol';
-import { cropPixels } from './cropPixels';
 import type { ReadyModel } from './loadModel';
+import type { PassKeeper } from './passKeeper';
+import { runPass } from './runPass';
 import { topPredictions } from './topPredictions';
 
 declare const __APP_VERSION__: string;
 
-/** Preprocesses a decoded image, runs one pass with all taps and one read-back, and records it as a trace. */
+/** Runs one pass of a decoded image, see runPass, and records it as a trace. */
 export function tracePass(
-  { name, crop, gateEdits }: TraceInput,
+  request: TraceInput,
   decoded: DecodedImage,
   decodeMs: number,
-  { info, weights }: ReadyModel,
+  ready: ReadyModel,
   runtime: RuntimeInfo,
+  keeper: PassKeeper,
 ): Result<TraceOutput> {
+  const { name, gateEdits } = request;
+  const { info } = ready;
   const { preprocess } = info;
-  const begun = performance.now();
-  const seen = cropPixels(decoded, crop, preprocess);
-  const { inputSize } = preprocess;
-  const input = tensor4d(normalize(seen.input, preprocess), [1, inputSize, inputSize, 3]);
-  const preprocessed = performance.now();
-  const taps = readTaps(weights, input);
-  const finished = performance.now();
+  const { seen, taps, preprocessMs, forwardMs } = runPass(request, decoded, ready, keeper);
   const where = notFinite(taps);
   if (where) return fail('output-not-finite', { where });
 
   const notices: ImageNotice[] = [...decoded.notices];
-  if (seen.crop.size < inputSize) notices.push('image-enlarged');
+  if (seen.crop.size < preprocess.inputSize) notices.push('image-enlarged');
   return succeed({
     trace: {
       format: TRACE_FORMAT,
@@ -49,25 +45,11 @@ export function tracePass(
       logits: taps.logits,
       predictions: topPredictions(taps.logits, info.labels),
       blocks: taps.blocks,
-      timings: { decodeMs, preprocessMs: preprocessed - begun, forwardMs: finished - preprocessed },
+      timings: { decodeMs, preprocessMs, forwardMs },
     },
     input: seen.input,
     notices,
   });
-}
-
-/** One pass with one read-back; frees `input`, also where a kernel throws. */
-function readTaps(weights: ReadyModel['weights'], input: Tensor4D): Taps {
-  try {
-    const { packed, unpack } = forward(weights, input);
-    try {
-      return unpack(packed.dataSync() as Float32Array);
-    } finally {
-      packed.dispose();
-    }
-  } finally {
-    input.dispose();
-  }
 }
 
 /** The first place that holds NaN or infinity; null if none does. */

@@ -1,7 +1,7 @@
-import type { LoadedModel } from '../../domain/model';
-import type { Profile } from '../../domain/profile';
-import { ReaderPanel, type ReaderPanelProps } from '../../parts/ReaderPanel';
-import { profileProvenance } from '../../state/profileProvenance';
+import type { LoadedModel } from '../domain/model';
+import type { Profile } from '../domain/profile';
+import { profileProvenance } from '../state/profileProvenance';
+import { ReaderPanel, type ReaderPanelProps } from './ReaderPanel';
 
 interface Props extends Omit<ReaderPanelProps, 'provenance'> {
   model: LoadedModel;

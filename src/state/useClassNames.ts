@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import type { LoadedModel } from '../../domain/model';
-import { useApp } from '../../state/react';
+import type { LoadedModel } from '../domain/model';
+import { useApp } from './react';
 
 /** A class's name in the language of the page; with its index where another class has the same name. */
 export function useClassNames({ labels, labelsZh }: LoadedModel): string[] {

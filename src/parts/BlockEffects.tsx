@@ -1,10 +1,10 @@
 import { useCallback, useMemo } from 'react';
-import { formatSigned } from '../../charts/formatSigned';
-import { layoutBlockEffects } from '../../charts/layout/layoutBlockEffects';
-import type { LoadedModel } from '../../domain/model';
-import type { Change, Profile } from '../../domain/profile';
-import { translator } from '../../i18n/translate';
-import { useActions, useApp } from '../../state/react';
+import { formatSigned } from '../charts/formatSigned';
+import { layoutBlockEffects } from '../charts/layout/layoutBlockEffects';
+import type { LoadedModel } from '../domain/model';
+import type { Change, Profile } from '../domain/profile';
+import { translator } from '../i18n/translate';
+import { useActions, useApp } from '../state/react';
 import { ProfileChart } from './ProfileChart';
 
 interface Props {

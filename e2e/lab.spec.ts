@@ -1,0 +1,162 @@
+import { writeFileSync } from 'node:fs';
+import type { Page } from 'playwright/test';
+import { expect, SAMPLES, test } from './app';
+import { csvOf } from './comparePart';
+
+const CIFAR = 'se_resnet20.lens_cifar10';
+
+async function openLab(page: Page, parameters: Record<string, string> = {}): Promise<void> {
+  const query = new URLSearchParams({ backend: 'wasm', view: 'lab', model: CIFAR, ...parameters });
+  await page.goto(`./?${query}`);
+  await expect(answer(page)).not.toHaveAttribute('data-state', 'waiting', { timeout: 45_000 });
+}
+
+const answer = (page: Page) => page.getByTestId('lab-answer');
+const finding = (page: Page) => page.getByTestId('lab-finding');
+const edits = (page: Page) => page.getByTestId('lab-edits').getByRole('listitem');
+const mode = (page: Page, name: string) =>
+  page.getByTestId('lab-editor').getByRole('button', { name, exact: true });
+const editsOf = (page: Page) => new URL(page.url()).searchParams.get('edits');
+
+test('an edit changes the answer and later blocks only, and can be undone, redone and taken back', async ({
+  app: { page },
+}) => {
+  await openLab(page, { block: 'SE_3_1' });
+  await expect(finding(page)).toContainText('Edit a block');
+  await expect(page.getByTestId('lab-later')).toHaveCount(0);
+  await mode(page, 'bypassed').click();
+  await expect(answer(page)).toHaveAttribute('data-state', 'edited');
+  await expect(finding(page)).toContainText(/Log-odds of .*: [+−][\d.]+ before/);
+  await expect(edits(page)).toHaveText([/SE_3_1 bypassed \(also changes scale\)/]);
+
+  const rows = await csvOf(page, 'lab-later');
+  const [head, ...cells] = rows;
+  const column = (name: string) => head.indexOf(name);
+  const blocks = [...new Set(cells.map((row) => row[column('block')]))];
+  const first = blocks.indexOf('SE_3_1');
+  for (const row of cells) {
+    const at = blocks.indexOf(row[column('block')]);
+    if (at < first) expect(row[column('s_edited')]).toBe(row[column('s')]);
+    expect(row[column('applied')]).toBe(at === first ? '1' : '');
+  }
+  const last = cells.filter((row) => row[column('block')] === blocks.at(-1));
+  expect(last.some((row) => row[column('s_edited')] !== row[column('s')])).toBe(true);
+
+  await mode(page, 'frozen at usual').click();
+  await expect(edits(page)).toHaveText([/SE_3_1 frozen at usual/]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(edits(page)).toHaveText([/bypassed/]);
+  await page.getByRole('button', { name: 'Redo' }).click();
+  await expect(edits(page)).toHaveText([/frozen at usual/]);
+  await page.getByRole('button', { name: 'Take back all' }).click();
+  await expect(edits(page)).toHaveCount(0);
+  await expect(answer(page)).toHaveAttribute('data-state', 'learned');
+});
+
+test('single channels are set by number and slider, several blocks by reach, and the link restores all', async ({
+  app: { page },
+}) => {
+  await openLab(page, { block: 'SE_2_1' });
+  const channel = page.getByTestId('lab-channel');
+  await channel.getByRole('spinbutton').fill('5');
+  await channel.getByRole('button', { name: 'Set to 0' }).click();
+  await channel.getByRole('spinbutton').fill('7');
+  await channel.getByRole('slider').focus();
+  await page.keyboard.press('End');
+  await expect(edits(page)).toHaveText([/2 of 16 channels set/]);
+  await expect.poll(() => editsOf(page)).toBe('{"SE_2_1":{"mode":"channels","values":{"5":0,"7":1}}}');
+
+  await page.getByTestId('lab-block').selectOption('SE_4_2');
+  await mode(page, 'its stage').click();
+  await mode(page, 'constant').click();
+  await page.getByTestId('lab-constant').fill('0.3');
+  await expect(edits(page)).toHaveCount(4);
+  await expect(answer(page)).toHaveAttribute('data-state', 'edited');
+  const shown = await finding(page).textContent();
+  const address = page.url();
+
+  await page.goto('about:blank');
+  await page.goto(address);
+  await expect(answer(page)).toHaveAttribute('data-state', 'edited', { timeout: 45_000 });
+  await expect(edits(page)).toHaveCount(4);
+  await expect(finding(page)).toHaveText(shown ?? '');
+});
+
+test('gates of another image, of a class, and edits from a file', async ({ app }, testInfo) => {
+  const { page } = app;
+  await openLab(page, { block: 'SE_4_1' });
+  await mode(page, 'of another image').click();
+  await expect(edits(page)).toHaveText([/gates of /]);
+  await expect(answer(page)).toHaveAttribute('data-state', 'edited');
+  await expect.poll(() => editsOf(page)).toContain('"image":"sample:');
+
+  await mode(page, 'as for a class').click();
+  await page.getByTestId('lab-class').selectOption('cat');
+  await expect(edits(page)).toHaveText([/as for “cat”/]);
+
+  const file = testInfo.outputPath('edits.json');
+  writeFileSync(
+    file,
+    '{"SE_2_2":{"mode":"mean"},"SE_3_2":{"mode":"from","image":"sample:ID"}}'.replace('ID', SAMPLES[1].id),
+  );
+  await page.getByTestId('lab-open').setInputFiles(file);
+  await expect(edits(page)).toHaveText([/SE_2_2 at their mean/, /SE_3_2 gates of /]);
+  await expect(page.getByTestId('lab-failure')).toHaveCount(0);
+});
+
+test('edits that do not fit are told with the reason, and the last answer stays', async ({
+  app,
+}, testInfo) => {
+  const { page } = app;
+  await openLab(page, { edits: '{"SE_2_1":{"mode":"bypass"}}' });
+  await expect(answer(page)).toHaveAttribute('data-state', 'edited');
+  const file = testInfo.outputPath('edits.json');
+  const open = async (text: string) => {
+    writeFileSync(file, text);
+    await page.getByTestId('lab-open').setInputFiles(file);
+  };
+  await open('{"SE_2_1":{"mode":"constant","value":1.5}}');
+  await expect(app.errors).toContainText('SE_2_1.value (1.5)');
+  await expect(edits(page)).toHaveText([/SE_2_1 bypassed/]);
+  for (const [text, reason] of [
+    ['{"SE_7_1":{"mode":"bypass"}}', /no block SE_7_1/],
+    ['{"SE_2_1":{"mode":"channels","values":{"16":0}}}', /no channel 16/],
+    ['{"SE_2_1":{"mode":"profile","class":"unicorn"}}', /no class “unicorn”/],
+    ['{"SE_2_1":{"mode":"from","image":"gone.png"}}', /gone\.png/],
+  ] as const) {
+    await open(text);
+    await expect(page.getByTestId('lab-failure')).toContainText(reason);
+    await expect(answer(page)).toHaveAttribute('data-state', 'edited');
+  }
+});
+
+test('the sweep and the ablation curves run, with one row a block and edit, and four curves', async ({
+  app: { page },
+}) => {
+  test.setTimeout(90_000);
+  await openLab(page, { block: 'SE_4_2' });
+  await page
+    .getByTestId('lab-sweep-run')
+    .getByRole('button', { name: /Run the sweep \(28 passes\)/ })
+    .click();
+  await expect(page.getByTestId('lab-sweep-finding')).toContainText(/frozen at once: [+−]?[\d.]+.*anecdote/, {
+    timeout: 45_000,
+  });
+  const [, ...rows] = await csvOf(page, 'lab-sweep');
+  expect(rows).toHaveLength(9 * 3 + 1);
+  expect(rows.some((row) => row[3] !== '0')).toBe(true);
+  // Beside it the same over the validation images, with intervals.
+  await expect(page.getByTestId('effects-finding')).toContainText('95 %');
+
+  await page
+    .getByTestId('lab-ablation-run')
+    .getByRole('button', { name: /Run the curves/ })
+    .click();
+  await expect(page.getByTestId('lab-ablation-finding')).toContainText('SE_4_2', { timeout: 45_000 });
+  const [, ...points] = await csvOf(page, 'lab-ablation');
+  expect(points).toHaveLength(8 * 9);
+  for (const point of points) if (point[5] === '0') expect(point[6]).toBe('0');
+  // All orders end with the same gates: all of them replaced.
+  const ends = points.filter((point) => point[5] === '64').map((point) => Number(point[6]));
+  expect(Math.max(...ends) - Math.min(...ends)).toBeLessThan(1e-3);
+});

@@ -1,0 +1,85 @@
+import { type ScaleLinear, scaleLinear } from 'd3';
+import { formatNumber } from '../formatNumber';
+import type { Mark } from '../scene/scene';
+import type { PositionGeometry } from './positionGeometry';
+
+export interface BlockPanel {
+  title: string;
+  /** What the values are, with their unit. */
+  axis: string;
+  /** Values between which the scale runs, at least. */
+  least: [number, number];
+  values: (number | null)[];
+  /** The marks of one position. */
+  draw(position: number, x: number, y: ScaleLinear<number, number>): Mark[];
+}
+
+export interface BlockPanelsOptions {
+  width: number;
+  names: readonly string[];
+  selected: string;
+}
+
+const LEFT = 46;
+const RIGHT = 8;
+const LEAST_STEP = 40;
+const HEAD = 40;
+const PANEL = 110;
+const GAP = 20;
+
+/** Panels of values by block, one under the other, each on a scale of its own with a zero line. */
+export function blockPanels(
+  panels: readonly BlockPanel[],
+  { width: room, names, selected }: BlockPanelsOptions,
+): PositionGeometry {
+  const count = names.length;
+  const width = Math.max(room, LEFT + RIGHT + LEAST_STEP * count);
+  const right = width - RIGHT;
+  const step = (right - LEFT) / Math.max(1, count);
+  const marks: Mark[] = [];
+  const dense: Mark[] = [];
+  let bottom = -GAP;
+  for (const { title, axis, least, values, draw } of panels) {
+    const y = bottom + GAP;
+    marks.push({ kind: 'text', x: 2, y: y + 12, text: title, bold: true });
+    marks.push({ kind: 'text', x: 2, y: y + 28, text: `↑ ${axis}`, fill: 'ink-soft' });
+    const top = y + HEAD;
+    const known = values.filter((value) => value !== null);
+    const scale = scaleLinear(
+      [Math.min(least[0], ...known), Math.max(least[1], ...known)],
+      [top + PANEL, top],
+    ).nice(4);
+    for (const tick of scale.ticks(4)) {
+      const at = scale(tick);
+      const zero = tick === 0;
+      dense.push({
+        kind: 'line',
+        x1: LEFT,
+        y1: at,
+        x2: right,
+        y2: at,
+        stroke: zero ? 'ink' : 'grid',
+        lineWidth: zero ? 1.5 : 1,
+      });
+      const text = tick > 0 && least[0] < 0 ? `+${formatNumber(tick)}` : formatNumber(tick);
+      marks.push({ kind: 'text', x: LEFT - 6, y: at + 4, text, anchor: 'end', fill: 'ink-soft' });
+    }
+    names.forEach((_, position) => {
+      marks.push(...draw(position, LEFT + (position + 0.5) * step, scale));
+    });
+    bottom = top + PANEL;
+  }
+  names.forEach((name, position) => {
+    marks.push({
+      kind: 'text',
+      x: LEFT + (position + 0.5) * step,
+      y: bottom + 18,
+      text: name,
+      anchor: 'middle',
+      size: 10,
+      bold: name === selected,
+      fill: name === selected ? 'accent' : 'ink',
+    });
+  });
+  return { scene: { width, height: bottom + 26, dense, marks }, count, left: LEFT, step, top: HEAD, bottom };
+}

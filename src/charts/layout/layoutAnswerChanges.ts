@@ -1,0 +1,86 @@
+import { scaleLinear } from 'd3';
+import { formatPercent } from '../formatPercent';
+import { cutText } from '../scene/cutText';
+import type { Mark, Scene } from '../scene/scene';
+
+export interface AnswerChangeRow {
+  label: string;
+  /** Probabilities, 0..1; null before the edited pass is there. */
+  before: number;
+  after: number | null;
+}
+
+export interface AnswerChangesOptions {
+  width: number;
+  texts: { axis: string; before: string; after: string };
+  /** Rows that there is room for from the first paint on. */
+  expected: number;
+}
+
+const HEAD = 22;
+const ROW = 44;
+/** Room for "< 0.01 %". */
+const VALUE = 66;
+const AXIS = 34;
+const LABEL_SIZE = 13;
+const BAR = 9;
+
+/** Every class with two bars from 0 to 100 %: light before the edit, dark with it. */
+export function layoutAnswerChanges(
+  rows: AnswerChangeRow[],
+  { width, texts, expected }: AnswerChangesOptions,
+): Scene {
+  const x = scaleLinear([0, 1], [0, width - VALUE]);
+  const height = HEAD + Math.max(expected, rows.length) * ROW;
+  const dense: Mark[] = [];
+  const marks: Mark[] = [];
+  const key = (text: string, left: number, fill: 'band' | 'mark') => {
+    marks.push({ kind: 'rect', x: left, y: 3, width: 12, height: BAR, fill });
+    marks.push({ kind: 'text', x: left + 17, y: 12, text, fill: 'ink-soft' });
+  };
+  key(texts.before, 0, 'band');
+  key(texts.after, Math.min(width / 2, 150), 'mark');
+  for (const tick of [0, 0.25, 0.5, 0.75, 1]) {
+    const at = Math.max(0.5, x(tick));
+    dense.push({ kind: 'line', x1: at, y1: HEAD, x2: at, y2: height + 2, stroke: 'grid' });
+    if (tick % 0.5 === 0)
+      marks.push({
+        kind: 'text',
+        x: at,
+        y: height + 15,
+        text: `${100 * tick} %`,
+        anchor: tick === 0 ? 'start' : tick === 1 ? 'end' : 'middle',
+        fill: 'ink-soft',
+      });
+  }
+  marks.push({
+    kind: 'text',
+    x: x(1),
+    y: height + 31,
+    text: `${texts.axis} →`,
+    anchor: 'end',
+    fill: 'ink-soft',
+  });
+  rows.forEach(({ label, before, after }, row) => {
+    const y = HEAD + row * ROW;
+    const shown = cutText(label, width, LABEL_SIZE);
+    marks.push({
+      kind: 'text',
+      x: 0,
+      y: y + 14,
+      text: shown,
+      size: LABEL_SIZE,
+      bold: row === 0,
+      hint: label,
+    });
+    const bar = (share: number, top: number, fill: 'band' | 'mark', text: 'ink-soft' | 'ink') => {
+      const hint = `${label}: ${share}`;
+      dense.push({ kind: 'rect', x: 0, y: top, width: Math.max(1, x(share)), height: BAR, fill, hint });
+      const value = formatPercent(share);
+      marks.push({ kind: 'text', x: width, y: top + BAR, text: value, anchor: 'end', fill: text, hint });
+    };
+    bar(before, y + 19, 'band', 'ink-soft');
+    if (after !== null) bar(after, y + 19 + BAR + 1, 'mark', 'ink');
+  });
+  return { width, height: height + AXIS, dense, marks };
+}

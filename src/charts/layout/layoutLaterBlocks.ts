@@ -1,0 +1,60 @@
+import type { BlockChange } from '../../analysis/blockChanges';
+import { type BlockPanel, blockPanels } from './blockPanels';
+import type { PositionGeometry } from './positionGeometry';
+
+export interface LaterBlocksTexts {
+  s: string;
+  sAxis: string;
+  z: string;
+  zAxis: string;
+}
+
+const BAR = 18;
+/** The scales' least upper ends: smaller changes should look small. */
+const LEAST = { s: 0.05, z: 0.5 };
+
+/** How far an edit moved z and s of every block, edited blocks outlined; z only where what is usual is known. */
+export function layoutLaterBlocks(
+  changes: BlockChange[],
+  { width, texts, selected }: { width: number; texts: LaterBlocksTexts; selected: string },
+): PositionGeometry {
+  const panel = (title: string, axis: string, values: (number | null)[], least: number): BlockPanel => ({
+    title,
+    axis,
+    least: [0, least],
+    values,
+    draw: (position, x, y) => {
+      const value = values[position];
+      if (value === null) return [];
+      const box = { x: x - BAR / 2, width: BAR, y: y(value), height: Math.max(1, y(0) - y(value)) };
+      return [
+        { kind: 'rect', ...box, fill: 'mark' },
+        ...(changes[position].edited
+          ? [{ kind: 'circle', x, y: y(0) - 5, radius: 3, fill: 'accent' } as const]
+          : []),
+      ];
+    },
+  });
+  const known = changes.some(({ z }) => z !== null);
+  return blockPanels(
+    [
+      panel(
+        texts.s,
+        texts.sAxis,
+        changes.map(({ s }) => s),
+        LEAST.s,
+      ),
+      ...(known
+        ? [
+            panel(
+              texts.z,
+              texts.zAxis,
+              changes.map(({ z }) => z),
+              LEAST.z,
+            ),
+          ]
+        : []),
+    ],
+    { width, names: changes.map(({ name }) => name), selected },
+  );
+}

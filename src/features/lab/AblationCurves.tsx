@@ -1,0 +1,136 @@
+import { useCallback } from 'react';
+import { ablationCounts, RANDOM_ORDERS } from '../../analysis/ablation';
+import { formatPercent } from '../../charts/formatPercent';
+import { formatSigned } from '../../charts/formatSigned';
+import { layoutAblation } from '../../charts/layout/layoutAblation';
+import { meanOf } from '../../charts/layout/layoutSweep';
+import type { SEBlockShape } from '../../domain/block';
+import type { Profile } from '../../domain/profile';
+import { translator } from '../../i18n/translate';
+import { ReaderPanel } from '../../parts/ReaderPanel';
+import { Switch } from '../../parts/Switch';
+import { useActions, useApp } from '../../state/react';
+import { experimentKey, imagesInScope } from '../../state/runEdits';
+import { useResolvedTheme } from '../../state/useResolvedTheme';
+import { Experiment } from './Experiment';
+
+const ORDERS = ['lowest', 'highest', 'strongest', 'random'] as const;
+
+interface Props {
+  block: SEBlockShape;
+  profile: Profile | null;
+}
+
+/** More and more gates of a block replaced, in four orders: do large gates matter more? */
+export function AblationCurves({ block, profile }: Props) {
+  const t = translator(useApp((state) => state.language));
+  const theme = useResolvedTheme();
+  const model = useApp((state) => state.model);
+  const { ablation, ablationProgress, ablateTo } = useApp((state) => state.lab);
+  const stale = useApp((state) => ablation !== null && ablation.key !== experimentKey(state, ablation.scope));
+  const images = useApp((state) => imagesInScope(state, state.lab.scope).length);
+  const { runAblation, stopAblation, setAblateTo } = useActions();
+  const to = profile ? ablateTo : 0;
+  const own = ablation?.block === block.name ? ablation : null;
+  const passes =
+    (ablationCounts(block.channels).length - 1) * (ORDERS.length - 1 + RANDOM_ORDERS) * Math.max(1, images);
+  const layout = useCallback(
+    (width: number) =>
+      layoutAblation(
+        {
+          counts: own?.counts ?? [],
+          channels: own?.channels ?? block.channels,
+          curves: ORDERS.map((order) => ({
+            label: t(`lab.ablation.${order}`),
+            values: own?.curves[order] ?? [],
+          })),
+        },
+        { width, theme, axis: t('lab.ablation.axis'), positions: t('lab.ablation.positions') },
+      ),
+    [own, block.channels, theme, t],
+  );
+  const meanAt = (order: (typeof ORDERS)[number], at: number) =>
+    meanOf((own?.curves[order] ?? []).map((run) => run[at]));
+  const share = (at: number) => formatPercent((own?.counts[at] ?? 0) / block.channels);
+
+  return (
+    <ReaderPanel
+      testId="lab-ablation"
+      title={t('lab.ablation.title', { block: block.name })}
+      help={t('lab.ablation.help', { count: RANDOM_ORDERS })}
+      layout={layout}
+      idle={t('lab.ablation.idle')}
+      valueText={(at) =>
+        t('lab.ablation.value', {
+          share: share(at),
+          curves: ORDERS.map((order) =>
+            t('lab.ablation.curve', {
+              label: t(`lab.ablation.${order}`),
+              delta: formatSigned(meanAt(order, at)),
+            }),
+          ).join('; '),
+        })
+      }
+      fileName={`${block.name}.ablation`}
+      provenance={[...(own?.images ?? []), ...(model ? [`${model.id}, SHA-256 ${model.sha256}`] : [])]}
+      table={() => ({
+        columns: [t('lab.ablation.positions'), ...ORDERS.map((order) => t(`lab.ablation.${order}`))],
+        rows: (own?.counts ?? []).map((_, at) => [
+          share(at),
+          ...ORDERS.map((order) => formatSigned(meanAt(order, at))),
+        ]),
+      })}
+      csv={() => ({
+        columns: [
+          'block',
+          'images',
+          'replaced_by',
+          'order',
+          'repetition',
+          'channels_replaced',
+          'delta_log_odds',
+        ],
+        rows: own
+          ? ORDERS.flatMap((order) =>
+              own.curves[order].flatMap((run, repetition) =>
+                run.map((delta, at) => [
+                  own.block,
+                  own.images.length,
+                  String(own.to),
+                  order,
+                  repetition,
+                  own.counts[at],
+                  delta,
+                ]),
+              ),
+            )
+          : [],
+      })}
+    >
+      <Experiment
+        testId="lab-ablation-run"
+        run={t('lab.ablation.run', { passes })}
+        progress={ablationProgress}
+        onRun={() => void runAblation(block.name)}
+        onStop={stopAblation}
+      />
+      {profile && (
+        <Switch
+          label={t('lab.ablation.to')}
+          value={String(to) as '0' | 'usual'}
+          options={(['0', 'usual'] as const).map((value) => ({ value, text: t(`lab.ablation.to.${value}`) }))}
+          onChange={(value) => setAblateTo(value === 'usual' ? value : 0)}
+        />
+      )}
+      <p className="finding" data-testid="lab-ablation-finding">
+        {own && stale && <b>{t('lab.sweep.stale')} </b>}
+        {own &&
+          t(own.images.length === 1 ? 'lab.ablation.done.one' : 'lab.ablation.done', {
+            block: own.block,
+            to: t(`lab.ablation.to.${own.to}`),
+            count: own.images.length,
+          })}
+      </p>
+    </ReaderPanel>
+  );
+}

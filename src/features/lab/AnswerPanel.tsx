@@ -1,0 +1,169 @@
+import { useMemo } from 'react';
+import { firstAnswer, logOdds } from '../../analysis/logOdds';
+import { ChartFrame } from '../../charts/ChartFrame';
+import { ExportMenu } from '../../charts/ExportMenu';
+import { saveBlob } from '../../charts/export/saveBlob';
+import { formatNumber } from '../../charts/formatNumber';
+import { formatPercent } from '../../charts/formatPercent';
+import { formatSigned } from '../../charts/formatSigned';
+import { type AnswerChangeRow, layoutAnswerChanges } from '../../charts/layout/layoutAnswerChanges';
+import { SceneView } from '../../charts/scene/SceneView';
+import { useWidth } from '../../charts/useWidth';
+import type { Trace } from '../../domain/trace';
+import { traceToJson } from '../../domain/traceJson';
+import { TermText } from '../../glossary/TermText';
+import { exportTexts } from '../../i18n/exportTexts';
+import { translator } from '../../i18n/translate';
+import { shownImage } from '../../state/appState';
+import { provenance } from '../../state/provenance';
+import { useActions, useApp } from '../../state/react';
+import { useResolvedTheme } from '../../state/useResolvedTheme';
+import { editedProvenance } from './editedProvenance';
+import { useLabPass } from './useLabPass';
+
+const FILE_WIDTH = 520;
+/** Classes shown: the best of both passes. */
+const BEST = 3;
+const ROOM = 4;
+/** Smaller changes of log-odds are not visible in any figure here. */
+const LEAST_CHANGE = 0.005;
+
+/** exp of a logit as a share of all, without overflow. */
+const probabilityOf = ({ logits }: Trace, index: number) => 1 / (1 + Math.exp(-logOdds(logits, index)));
+
+/** Predictions with learned and with edited gates, and what became of the first answer. */
+export function AnswerPanel() {
+  const language = useApp((state) => state.language);
+  const t = translator(language);
+  const theme = useResolvedTheme();
+  const model = useApp((state) => state.model);
+  const hidden = useApp((state) => shownImage(state)?.predictionsHidden ?? false);
+  const image = useApp((state) => state.currentImage);
+  const edited = useApp((state) => Object.keys(state.lab.edits).length > 0);
+  const failed = useApp((state) => state.lab.failure !== null);
+  const { showPredictions } = useActions();
+  const { before, after } = useLabPass();
+  const [ref, width] = useWidth<HTMLDivElement>();
+  const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels;
+
+  const rows = useMemo((): AnswerChangeRow[] => {
+    if (!before || hidden) return [];
+    const shown = [before, ...(after ? [after] : [])].flatMap(({ predictions }) =>
+      predictions.slice(0, after ? BEST : ROOM).map(({ index }) => index),
+    );
+    return [...new Set(shown)].map((index) => ({
+      label: labels?.[index] ?? String(index),
+      before: probabilityOf(before, index),
+      after: after && probabilityOf(after, index),
+    }));
+  }, [before, after, hidden, labels]);
+  const texts = {
+    axis: t('predictions.axis'),
+    before: t('lab.answer.before'),
+    after: t('lab.answer.after'),
+  };
+  const scene = (room: number) => layoutAnswerChanges(rows, { width: room, texts, expected: ROOM });
+
+  const finding = () => {
+    if (!before || hidden) return '';
+    if (!edited) return t('lab.answer.idle');
+    if (!after) return failed ? '' : t('lab.answer.waiting');
+    const [first, now] = [firstAnswer(before.logits), firstAnswer(after.logits)];
+    const [old, fresh] = [logOdds(before.logits, first), logOdds(after.logits, first)];
+    const label = labels?.[first] ?? String(first);
+    if (Math.abs(fresh - old) < LEAST_CHANGE && first === now) return t('lab.answer.none');
+    const change = t('lab.answer.finding', {
+      label,
+      before: formatSigned(old),
+      after: formatSigned(fresh),
+      delta: formatSigned(fresh - old),
+    });
+    const then =
+      first === now ? t('lab.answer.same') : t('lab.answer.flipped', { label: labels?.[now] ?? now });
+    return `${change} ${then}`;
+  };
+  const table = () => ({
+    columns: [t('predictions.table.class'), texts.before, texts.after],
+    rows: rows.map((row) => [
+      row.label,
+      formatNumber(row.before),
+      row.after === null ? '' : formatNumber(row.after),
+    ]),
+  });
+
+  return (
+    <section
+      className="panel lab-answer"
+      data-testid="lab-answer"
+      data-state={after ? 'edited' : before ? 'learned' : 'waiting'}
+    >
+      <ChartFrame
+        level={2}
+        title={t('lab.answer.title')}
+        help={t('lab.answer.help')}
+        summary={rows
+          .map(({ label, before: old, after: fresh }) =>
+            [label, formatPercent(old), ...(fresh === null ? [] : [formatPercent(fresh)])].join(' '),
+          )
+          .join(t('list.separator'))}
+        tableTitle={t('table.open')}
+        table={table}
+        actions={
+          <ExportMenu
+            texts={exportTexts(t)}
+            fileName={`${before?.image.name ?? 'image'}.edited.predictions`}
+            title={t('lab.answer.title')}
+            provenance={after ? editedProvenance(after) : before ? provenance(before) : []}
+            theme={theme}
+            disabled={rows.length === 0}
+            scene={() => scene(FILE_WIDTH)}
+            csv={() => ({
+              columns: ['image', 'index', 'label', 'logit', 'logit_edited', 'log_odds', 'log_odds_edited'],
+              rows: before
+                ? Array.from(before.logits, (logit, index) => [
+                    before.image.name,
+                    index,
+                    model?.labels[index] ?? '',
+                    logit,
+                    after?.logits[index] ?? '',
+                    logOdds(before.logits, index),
+                    after ? logOdds(after.logits, index) : '',
+                  ])
+                : [],
+            })}
+          />
+        }
+      >
+        <p className="finding" data-testid="lab-finding" role="status">
+          {finding()}
+        </p>
+        {image && hidden ? (
+          <button type="button" className="button" onClick={() => showPredictions(image)}>
+            {t('predictions.show')}
+          </button>
+        ) : (
+          <div ref={ref} className="lab-answer-chart">
+            {width > 0 && <SceneView scene={scene(width)} theme={theme} />}
+          </div>
+        )}
+        <p className="help">
+          <TermText message={`${t('lab.answer.anecdote')} ${t('lab.answer.log-odds')}`} />
+        </p>
+      </ChartFrame>
+      <button
+        type="button"
+        className="button"
+        disabled={!after}
+        onClick={() =>
+          after &&
+          saveBlob(
+            new Blob([traceToJson(after)], { type: 'application/json' }),
+            `${after.image.name}.edited.trace.json`,
+          )
+        }
+      >
+        {t('lab.answer.trace')}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+import { useMemo } from 'react';
+import type { UsualBand } from '../../analysis/bandOf';
+import { ChannelStrip } from '../../charts/ChannelStrip';
+import { ChartFrame } from '../../charts/ChartFrame';
+import { ExportMenu } from '../../charts/ExportMenu';
+import { formatNumber } from '../../charts/formatNumber';
+import { layoutStrip } from '../../charts/layout/layoutStrip';
+import type { SEBlockShape } from '../../domain/block';
+import { float32Text } from '../../domain/traceJson';
+import { exportTexts } from '../../i18n/exportTexts';
+import { translator } from '../../i18n/translate';
+import { provenance } from '../../state/provenance';
+import { useActions, useApp } from '../../state/react';
+import { useResolvedTheme } from '../../state/useResolvedTheme';
+import { useLabPass } from './useLabPass';
+
+const HEIGHT = 168;
+const FILE_SIZE = { width: 1100, height: 260 };
+
+/** The gates that multiply a block's channels, beside those that it computed itself where these differ. */
+export function AppliedGates({ block: { name, channels } }: { block: SEBlockShape }) {
+  const t = translator(useApp((state) => state.language));
+  const theme = useResolvedTheme();
+  const hovered = useApp((state) => state.hoveredChannel);
+  const selected = useApp((state) => state.channel);
+  const { hoverChannel, chooseChannel } = useActions();
+  const { before, after } = useLabPass();
+  const trace = after ?? before;
+  const block = trace?.blocks.find((candidate) => candidate.name === name) ?? null;
+  const order = useMemo(() => Array.from({ length: channels }, (_, channel) => channel), [channels]);
+  const values = block ? (block.applied ?? block.excitation) : null;
+  const band = useMemo(
+    (): UsualBand | null =>
+      block?.applied ? { low: block.excitation, middle: block.excitation, high: block.excitation } : null,
+    [block],
+  );
+  const options = {
+    domain: 'unit',
+    axis: t('s.axis'),
+    positions: t('strip.channels'),
+    numbered: true,
+  } as const;
+  const title = t('lab.gates.title', { block: name });
+  const computed = block?.excitation;
+  return (
+    <div data-testid="lab-gates">
+      <ChartFrame
+        title={title}
+        help={t('lab.gates.help')}
+        tableTitle={t('table.open')}
+        table={() => ({
+          columns: [t('table.channel'), t('lab.answer.after'), t('lab.answer.before')],
+          rows:
+            values && computed
+              ? order.map((at) => [at, float32Text(values[at]), float32Text(computed[at])])
+              : [],
+        })}
+        actions={
+          <ExportMenu
+            texts={exportTexts(t)}
+            fileName={`${trace?.image.name ?? 'image'}.${name}.applied`}
+            title={title}
+            provenance={trace ? provenance(trace) : []}
+            theme={theme}
+            disabled={!block}
+            scene={() => layoutStrip({ values, channels, order, band }, { ...FILE_SIZE, ...options }).scene}
+            csv={() => ({
+              columns: ['image', 'block', 'channel', 'applied', 's'],
+              rows:
+                values && computed
+                  ? order.map((at) => [
+                      trace?.image.name ?? '',
+                      name,
+                      at,
+                      float32Text(values[at]),
+                      float32Text(computed[at]),
+                    ])
+                  : [],
+            })}
+          />
+        }
+      >
+        <ChannelStrip
+          {...options}
+          values={values}
+          channels={channels}
+          order={order}
+          band={band}
+          height={HEIGHT}
+          theme={theme}
+          label={`${title} ${t('strip.keys')}`}
+          hovered={hovered}
+          selected={selected}
+          valueText={(channel) =>
+            values && computed
+              ? t('lab.gates.value', {
+                  channel,
+                  applied: formatNumber(values[channel]),
+                  learned: formatNumber(computed[channel]),
+                })
+              : ''
+          }
+          onHover={hoverChannel}
+          onSelect={chooseChannel}
+        />
+      </ChartFrame>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+import { saveBlob } from '../../charts/export/saveBlob';
+import type { LoadedModel } from '../../domain/model';
+import { failureText } from '../../i18n/failureText';
+import { translator } from '../../i18n/translate';
+import { recordedEdits } from '../../state/editReferences';
+import { useActions, useApp } from '../../state/react';
+import { useClassNames } from '../../state/useClassNames';
+import { describeEdit } from './describeEdit';
+
+/** What is edited, block by block; undo and redo; edits from and to a file. */
+export function EditList({ model }: { model: LoadedModel }) {
+  const t = translator(useApp((state) => state.language));
+  const { edits, past, future, failure } = useApp((state) => state.lab);
+  const images = useApp((state) => state.images);
+  const names = useClassNames(model);
+  const { editBlocks, undoEdit, redoEdit, clearEdits, openEdits, retryLab } = useActions();
+  const channelsOf = (block: string) => model.blocks.find(({ name }) => name === block)?.channels ?? 0;
+  const words = {
+    nameOf: (id: string) => images.find((image) => image.id === id)?.name ?? id,
+    labelOf: (label: string) => names[model.labels.indexOf(label)] ?? label,
+  };
+  const count = Object.keys(edits).length;
+  // In the order of the network, whatever was edited first.
+  const order = model.blocks.map(({ name }) => name);
+  const rows = Object.entries(edits).sort(([a], [b]) => order.indexOf(a) - order.indexOf(b));
+  return (
+    <div className="lab-edits" data-testid="lab-edits">
+      <h3>{t('lab.list.title')}</h3>
+      {count === 0 ? (
+        <p className="help">{t('lab.list.none')}</p>
+      ) : (
+        <ul>
+          {rows.map(([block, edit]) => (
+            <li key={block}>
+              <b>{block}</b> {describeEdit(t, edit, channelsOf(block), words)}
+              <button
+                type="button"
+                className="icon-button"
+                aria-label={t('lab.list.remove', { block })}
+                onClick={() => editBlocks([block], null)}
+              >
+                ×
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {failure && (
+        <p className="lab-failure" role="alert" data-testid="lab-failure">
+          {failureText(t, failure)}{' '}
+          <button type="button" className="link-button" onClick={retryLab}>
+            {t('lab.failure.retry')}
+          </button>
+        </p>
+      )}
+      <div className="lab-buttons">
+        <button type="button" className="button" disabled={past.length === 0} onClick={undoEdit}>
+          {t('lab.undo')}
+        </button>
+        <button type="button" className="button" disabled={future.length === 0} onClick={redoEdit}>
+          {t('lab.redo')}
+        </button>
+        <button type="button" className="button" disabled={count === 0} onClick={clearEdits}>
+          {t('lab.clear')}
+        </button>
+        <button
+          type="button"
+          className="button"
+          disabled={count === 0}
+          onClick={() =>
+            saveBlob(
+              new Blob([`${JSON.stringify(recordedEdits(edits, images), null, 2)}\n`], {
+                type: 'application/json',
+              }),
+              'gates.edits.json',
+            )
+          }
+        >
+          {t('lab.save')}
+        </button>
+        <label className="button">
+          {t('lab.open')}
+          <input
+            type="file"
+            className="visually-hidden"
+            data-testid="lab-open"
+            accept=".json,application/json"
+            onChange={async (event) => {
+              const [file] = event.target.files ?? [];
+              event.target.value = '';
+              if (file) openEdits(await file.text());
+            }}
+          />
+        </label>
+      </div>
+    </div>
+  );
+}

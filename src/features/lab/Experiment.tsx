@@ -1,0 +1,50 @@
+import { translator } from '../../i18n/translate';
+import { Switch } from '../../parts/Switch';
+import type { Scope } from '../../state/labState';
+import { useActions, useApp } from '../../state/react';
+import { imagesInScope } from '../../state/runEdits';
+import type { RunProgress } from '../../state/runImages';
+
+interface Props {
+  testId: string;
+  /** What the button says. */
+  run: string;
+  progress: RunProgress | null;
+  onRun(): void;
+  onStop(): void;
+}
+
+/** Over which images an experiment runs, its button, and how far it is. */
+export function Experiment({ testId, run, progress, onRun, onStop }: Props) {
+  const t = translator(useApp((state) => state.language));
+  const scope = useApp((state) => state.lab.scope);
+  const count = useApp((state) => imagesInScope(state, 'tray').length);
+  const ready = useApp((state) => imagesInScope(state, state.lab.scope).length > 0);
+  const { setScope } = useActions();
+  return (
+    <div className="lab-controls" data-testid={testId}>
+      <Switch<Scope>
+        label={t('lab.scope')}
+        value={scope}
+        options={[
+          { value: 'one', text: t('lab.scope.one') },
+          { value: 'tray', text: t('lab.scope.tray', { count }) },
+        ]}
+        onChange={setScope}
+      />
+      {progress ? (
+        <span className="lab-progress">
+          <progress max={progress.total} value={progress.done} aria-label={run} />
+          {t('lab.sweep.progress', { done: progress.done, total: progress.total })}
+          <button type="button" className="button" onClick={onStop}>
+            {t('lab.sweep.stop')}
+          </button>
+        </span>
+      ) : (
+        <button type="button" className="button" disabled={!ready} onClick={onRun}>
+          {run}
+        </button>
+      )}
+    </div>
+  );
+}

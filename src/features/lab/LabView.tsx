@@ -1,0 +1,36 @@
+import { translator } from '../../i18n/translate';
+import { BlockEffects } from '../../parts/BlockEffects';
+import { ProfileProblem } from '../../parts/ProfileProblem';
+import { useActions, useApp } from '../../state/react';
+import { useProfile } from '../../state/useProfile';
+import { AblationCurves } from './AblationCurves';
+import { GateEditor } from './GateEditor';
+import { LaterBlocks } from './LaterBlocks';
+import { SweepPanel } from './SweepPanel';
+
+/** Gates replaced by hand or in series, and what the network answers then. */
+export function LabView() {
+  const t = translator(useApp((state) => state.language));
+  const model = useApp((state) => state.model);
+  const wanted = useApp((state) => state.block);
+  const failed = useApp((state) => state.profileState === 'failed');
+  const profile = useProfile(model !== null && model.blocks.length > 0);
+  const { chooseBlock } = useActions();
+  if (!model) return null;
+  const block = model.blocks.find(({ name }) => name === wanted) ?? model.blocks.at(-1);
+  if (!block) return <p className="lab-message">{t('lab.plain')}</p>;
+  return (
+    <>
+      <GateEditor model={model} block={block} profile={profile} onBlock={chooseBlock} />
+      {failed && <ProfileProblem />}
+      <LaterBlocks model={model} profile={profile} block={block.name} />
+      <div className="lab-pair">
+        <SweepPanel model={model} profile={profile} block={block.name} />
+        {profile && profile.classes > 0 && (
+          <BlockEffects model={model} profile={profile} selected={block.name} />
+        )}
+      </div>
+      <AblationCurves block={block} profile={profile} />
+    </>
+  );
+}

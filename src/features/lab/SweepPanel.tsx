@@ -1,0 +1,152 @@
+import { useCallback, useMemo } from 'react';
+import { formatSigned } from '../../charts/formatSigned';
+import { layoutSweep, meanOf, type SweepBlock } from '../../charts/layout/layoutSweep';
+import type { LoadedModel } from '../../domain/model';
+import type { Profile } from '../../domain/profile';
+import { translator } from '../../i18n/translate';
+import { ReaderPanel } from '../../parts/ReaderPanel';
+import { SWEEP_MODES, type SweepMode, type SweepRow } from '../../state/labState';
+import { profileProvenance } from '../../state/profileProvenance';
+import { useActions, useApp } from '../../state/react';
+import { experimentKey, imagesInScope } from '../../state/runEdits';
+import { sweepPlan } from '../../state/sweepActions';
+import { Experiment } from './Experiment';
+
+interface Props {
+  model: LoadedModel;
+  profile: Profile | null;
+  /** Name of the block being edited. */
+  block: string;
+}
+
+/** Each block edited alone, and all at once: how far does the first answer move? */
+export function SweepPanel({ model, profile, block }: Props) {
+  const t = translator(useApp((state) => state.language));
+  const { sweep, sweepProgress } = useApp((state) => state.lab);
+  const fresh = useApp((state) => sweep !== null && sweep.key === experimentKey(state, sweep.scope));
+  const images = useApp((state) => imagesInScope(state, state.lab.scope).length);
+  const { runSweep, stopSweep, chooseBlock } = useActions();
+  const names = useMemo(() => model.blocks.map(({ name }) => name), [model]);
+  const passes = sweepPlan(names, profile !== null).length * Math.max(1, images);
+  const find = useCallback(
+    (of: string | null, mode: SweepMode): SweepRow | undefined =>
+      sweep?.rows.find((row) => row.block === of && row.mode === mode),
+    [sweep],
+  );
+  const rows = useMemo(
+    () =>
+      [...names, null].map((of): SweepBlock => {
+        const deltas = (mode: SweepMode) => find(of, mode)?.changes.map(({ delta }) => delta) ?? null;
+        return {
+          name: of ?? t('lab.sweep.all'),
+          frozen: deltas('frozen'),
+          mean: deltas('mean'),
+          bypass: deltas('bypass'),
+        };
+      }),
+    [names, find, t],
+  );
+  const layout = useCallback(
+    (width: number) =>
+      layoutSweep(rows, {
+        width,
+        selected: block,
+        texts: {
+          frozen: t('lab.sweep.frozen'),
+          mean: t('lab.sweep.mean'),
+          bypass: t('lab.sweep.bypass'),
+          others: t('lab.sweep.others'),
+          axis: t('lab.sweep.axis'),
+        },
+      }),
+    [rows, block, t],
+  );
+  const changeText = (row: SweepRow | undefined) => {
+    if (!row) return null;
+    const deltas = row.changes.map(({ delta }) => delta);
+    const mode = t(`lab.sweep.${row.mode}`);
+    if (deltas.length === 1) return t('lab.sweep.change', { mode, delta: formatSigned(deltas[0]) });
+    return t('lab.sweep.change.many', {
+      mode,
+      delta: formatSigned(meanOf(deltas)),
+      low: formatSigned(Math.min(...deltas)),
+      high: formatSigned(Math.max(...deltas)),
+      flips: row.changes.filter(({ flipped }) => flipped).length,
+      count: deltas.length,
+    });
+  };
+  const all = find(null, 'frozen');
+  const finding = () => {
+    if (!sweep || !all) return '';
+    const [{ delta, flipped }] = all.changes;
+    if (all.changes.length === 1)
+      return t('lab.sweep.finding', {
+        delta: formatSigned(delta),
+        answer: t(flipped ? 'lab.sweep.finding.flips' : 'lab.sweep.finding.stays'),
+      });
+    return t('lab.sweep.finding.many', {
+      delta: formatSigned(meanOf(all.changes.map((change) => change.delta))),
+      flips: all.changes.filter((change) => change.flipped).length,
+      count: all.changes.length,
+    });
+  };
+
+  return (
+    <ReaderPanel
+      testId="lab-sweep"
+      title={t('lab.sweep.title')}
+      help={t('lab.sweep.help')}
+      layout={layout}
+      idle={t('lab.sweep.idle')}
+      valueText={(position) => {
+        const of = position < names.length ? names[position] : null;
+        const changes = SWEEP_MODES.map((mode) => changeText(find(of, mode))).filter((text) => text !== null);
+        return t('lab.sweep.value', { block: rows[position].name, changes: changes.join('; ') });
+      }}
+      onSelect={(position) => position < names.length && chooseBlock(names[position])}
+      fileName={`${model.id}.sweep`}
+      provenance={[
+        ...(sweep ? [sweep.images.join(', ')] : []),
+        ...(profile ? profileProvenance(model, profile) : [`${model.id}, SHA-256 ${model.sha256}`]),
+      ]}
+      table={() => ({
+        columns: [t('map.table.block'), ...SWEEP_MODES.map((mode) => t(`lab.sweep.${mode}`))],
+        rows: rows.map((row) => [
+          row.name,
+          ...SWEEP_MODES.map((mode) => {
+            const deltas = row[mode];
+            return deltas ? formatSigned(meanOf(deltas)) : '';
+          }),
+        ]),
+      })}
+      csv={() => ({
+        columns: ['image', 'block', 'edit', 'delta_log_odds', 'first_answer_changed'],
+        rows: (sweep?.rows ?? []).flatMap((row) =>
+          row.changes.map(({ delta, flipped }, at) => [
+            sweep?.images[at] ?? '',
+            row.block ?? 'all',
+            row.mode,
+            delta,
+            String(flipped),
+          ]),
+        ),
+      })}
+    >
+      <Experiment
+        testId="lab-sweep-run"
+        run={t('lab.sweep.run', { passes })}
+        progress={sweepProgress}
+        onRun={() => void runSweep()}
+        onStop={stopSweep}
+      />
+      <p className="finding" data-testid="lab-sweep-finding">
+        {sweep && !fresh && <b>{t('lab.sweep.stale')} </b>}
+        {finding()}{' '}
+        {sweep &&
+          (sweep.images.length === 1
+            ? t('lab.sweep.one')
+            : t('lab.sweep.many', { count: sweep.images.length }))}
+      </p>
+    </ReaderPanel>
+  );
+}

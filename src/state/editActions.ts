@@ -1,0 +1,112 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Failure } from '../domain/failure';
+import type { GateEdit, GateEdits } from '../domain/gateEdit';
+import { readGateEdits } from '../domain/readGateEdits';
+import type { AppState } from './appState';
+import type { CompareActions } from './compareActions';
+import { redone, undone, withEdits } from './editHistory';
+import { renameImages } from './editReferences';
+import type { LabState } from './labState';
+import { refuse } from './notices';
+
+/** The experiment of the gate lab: edits of one or several blocks, with undo and redo. */
+export function createEditActions(
+  store: StoreApi<AppState>,
+  { bringLinked }: Pick<CompareActions, 'bringLinked'>,
+) {
+  const patch = (change: (lab: LabState) => Partial<LabState>) =>
+    store.setState(({ lab }) => ({ lab: { ...lab, ...change(lab) } }));
+
+  const setEdits = (next: GateEdits, gesture: string | null = null) =>
+    patch((lab) => withEdits(lab, next, gesture));
+
+  // Edits belong to the blocks of a model; those of another one would be refused.
+  store.subscribe(({ model, lab }, before) => {
+    if (model === before.model || model === null) return;
+    const names = new Set(model.blocks.map(({ name }) => name));
+    const fits = [lab.edits, ...lab.past, ...lab.future].every((edits) =>
+      Object.keys(edits).every((block) => names.has(block)),
+    );
+    if (!fits) patch(() => ({ edits: {}, past: [], future: [], gesture: null, failure: null }));
+  });
+
+  const editBlocks = (blocks: readonly string[], edit: GateEdit | null, gesture: string | null = null) => {
+    const next = { ...store.getState().lab.edits };
+    for (const block of blocks) {
+      delete next[block];
+      if (edit) next[block] = edit;
+    }
+    setEdits(next, gesture);
+  };
+
+  /** An image beside the one on screen: one that is there already, else a sample. */
+  const anyDonor = (): string | null => {
+    const { images, samples, currentImage } = store.getState();
+    const other = images.find(({ id, origin }) => id !== currentImage && origin.kind !== 'trace');
+    const shown = images.find(({ id }) => id === currentImage)?.origin;
+    const sample = samples.find(({ id }) => shown?.kind !== 'sample' || shown.sample !== id);
+    return other?.id ?? (sample ? `sample:${sample.id}` : null);
+  };
+
+  return {
+    /**
+     * Sets (null: takes away) the edit of these blocks, all at once. Changes with the same `gesture`, one after another, are one
+     * step of Undo, as while a slider is dragged.
+     */
+    editBlocks,
+
+    /** Gives blocks the gates of another image: an id, `sample:ID`, or (null) any other image. */
+    async transplantFrom(blocks: readonly string[], donor: string | null): Promise<void> {
+      const wanted = donor ?? anyDonor();
+      if (wanted === null) return;
+      const image = wanted.startsWith('sample:') ? await bringLinked(wanted) : wanted;
+      if (image !== null) editBlocks(blocks, { mode: 'from', image });
+    },
+
+    /** Sets some channels of a block, or (null) gives them back their learned gates; other channels stay as edited. */
+    editChannels(
+      block: string,
+      channels: readonly number[],
+      value: number | 'usual' | null,
+      gesture: string | null = null,
+    ) {
+      const { edits } = store.getState().lab;
+      const former = edits[block];
+      const values = former?.mode === 'channels' ? { ...former.values } : {};
+      for (const channel of channels) {
+        delete values[channel];
+        if (value !== null) values[channel] = value;
+      }
+      const next = { ...edits };
+      delete next[block];
+      if (Object.keys(values).length > 0) next[block] = { mode: 'channels', values };
+      setEdits(next, gesture);
+    },
+
+    /** A slider was let go: its next change is a step of its own. */
+    endGesture: () => patch(() => ({ gesture: null })),
+    undoEdit: () => patch(undone),
+    redoEdit: () => patch(redone),
+    clearEdits: () => setEdits({}),
+    replaceEdits: (edits: GateEdits) => setEdits(edits),
+
+    /**
+     * Edits from a file's text; images are meant by name or as in a link. Refuses what is no edit; what the model lacks is told
+     * where the edits are shown.
+     */
+    async openEdits(text: string): Promise<Failure | null> {
+      const read = readGateEdits(text);
+      if (!read.ok) return refuse(store, read);
+      const ids = new Map<string, string>();
+      for (const edit of Object.values(read.value)) {
+        if (edit.mode !== 'from' || ids.has(edit.image)) continue;
+        const named = store.getState().images.find(({ name }) => name === edit.image)?.id;
+        ids.set(edit.image, named ?? (await bringLinked(edit.image)) ?? edit.image);
+      }
+      setEdits(renameImages(read.value, (name) => ids.get(name) ?? name));
+      return null;
+    },
+  };
+}
+
+export type EditActions = ReturnType<typeof createEditActions>;

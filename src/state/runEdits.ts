@@ -1,0 +1,78 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { type AnswerChange, answerChange } from '../analysis/logOdds';
+import type { GateEdits } from '../domain/gateEdit';
+import { type Result, succeed } from '../domain/result';
+import type { InferenceClient } from '../inference/protocol';
+import { type AppState, shownImage, type TrayImage } from './appState';
+import { editedInput } from './editContext';
+import type { Scope } from './labState';
+import { outputKey } from './nextImage';
+import type { RunProgress } from './runImages';
+
+/** The images of an experiment that the loaded model has run on: the one on screen, or all of the tray. */
+export function imagesInScope(state: AppState, scope: Scope): TrayImage[] {
+  const shown = shownImage(state);
+  const candidates = scope === 'tray' ? state.images : shown ? [shown] : [];
+  return candidates.filter(
+    (image) =>
+      image.origin.kind !== 'trace' &&
+      image.output !== null &&
+      image.modelLoad === state.modelLoads &&
+      image.outputKey === outputKey(state, image),
+  );
+}
+
+/** Names what an experiment's result depends on: model, engine, images with their squares, and what is usual. */
+export function experimentKey(state: AppState, scope: Scope): string {
+  const images = imagesInScope(state, scope).map((image) => `${image.id}@${image.outputKey}`);
+  return [state.modelLoads, state.profile?.images ?? 'none', ...images].join('|');
+}
+
+/** Runs many edits on several images, one pass at a time, and answers what each did to each image's first answer. */
+export function createExperimenter(store: StoreApi<AppState>, client: InferenceClient) {
+  let stopped = new AbortController();
+
+  return {
+    /** Stops what runs; null from then on. */
+    stop: () => stopped.abort(),
+
+    /**
+     * Changes by image and edit. `editsOf` is asked once an image; `total` passes in all. null: stopped, or another model or
+     * engine came. Fails with why an edit cannot be run, or with what broke the runtime.
+     */
+    async run(
+      images: readonly TrayImage[],
+      editsOf: (image: TrayImage) => Promise<Result<GateEdits[]>>,
+      total: number,
+      onProgress: (progress: RunProgress) => void,
+    ): Promise<Result<AnswerChange[][]> | null> {
+      stopped.abort();
+      stopped = new AbortController();
+      const { signal } = stopped;
+      const { modelLoads, runtime } = store.getState();
+      const goesOn = () =>
+        !signal.aborted && store.getState().modelLoads === modelLoads && store.getState().runtime === runtime;
+      const changes: AnswerChange[][] = [];
+      let done = 0;
+      onProgress({ done, total });
+      for (const image of images) {
+        const before = image.output?.trace.logits;
+        const wanted = await editsOf(image);
+        if (!goesOn() || !before) return null;
+        if (!wanted.ok) return wanted;
+        const own: AnswerChange[] = [];
+        for (const edits of wanted.value) {
+          const input = editedInput(store.getState(), image, edits);
+          if (!input.ok) return input;
+          const traced = await client.trace(input.value, signal);
+          if (!goesOn()) return null;
+          if (!traced.ok) return traced;
+          own.push(answerChange(before, traced.value.trace.logits));
+          onProgress({ done: ++done, total });
+        }
+        changes.push(own);
+      }
+      return succeed(changes);
+    },
+  };
+}
