@@ -142,7 +142,7 @@ test('goes over to a new version as a whole, once no tab shows the old one', asy
 
   await other.close();
   await page.reload();
-  await expect(page).toHaveTitle('SE Lens, second');
+  await expect(page).toHaveTitle('SE Lens, second', { timeout: 30_000 });
   await app.waitForResult();
   expect(await read(page, 'samples/index.json')).toContain('A dog');
   const paths = await cached(page);

@@ -35,13 +35,16 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   // The visitor's pictures and models are no files of the build: no route knows them, and the browser fetches them.
   const answer = () => router.handleRequest({ request, event });
-  if (request.mode === 'navigate' && self.registration.waiting)
+  if (request.mode === 'navigate' && (leaving || self.registration.waiting))
     event.respondWith(openNewVersion(request).then((page) => page ?? answer() ?? fetch(request)));
   else {
     const response = answer();
     if (response) event.respondWith(response);
   }
 });
+
+/** The new version was told to take over: no page of this one may open any more. */
+let leaving = false;
 
 /**
  * A page that opens itself again under the new version, which has been waiting; null while another tab shows the old
@@ -50,11 +53,13 @@ self.addEventListener('fetch', (event) => {
  */
 async function openNewVersion(request: Request & { isReloadNavigation?: boolean }): Promise<Response | null> {
   const pages = await self.clients.matchAll({ type: 'window' });
-  if (pages.length > (request.isReloadNavigation ? 1 : 0)) return null;
+  if (!leaving && pages.length > (request.isReloadNavigation ? 1 : 0)) return null;
+  leaving = true;
   self.registration.waiting?.postMessage('activate');
-  // The icon keeps the browser from asking the host for one.
+  // A worker that is asked again at once would never be idle, and only then does the new one take over. The icon
+  // keeps the browser from asking the host for one.
   const page = '<link rel="icon" href="data:,">';
-  return isolated(new Response(page, { headers: { Refresh: '0', 'Content-Type': 'text/html' } }));
+  return isolated(new Response(page, { headers: { Refresh: '1', 'Content-Type': 'text/html' } }));
 }
 
 self.addEventListener('message', ({ data }) => {
