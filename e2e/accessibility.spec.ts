@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
-import { expect, test } from './app';
+import { expect, MODELS, test } from './app';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -15,8 +15,10 @@ for (const [view, last] of Object.entries(VIEWS))
     test(`has no serious accessibility fault in ${view} in the ${theme} theme in ${lang}`, async ({
       page,
     }) => {
-      await page.goto(`./?${new URLSearchParams({ backend: 'wasm', view, theme, lang })}`);
+      const models = MODELS.map(({ id }) => id).join(',');
+      await page.goto(`./?${new URLSearchParams({ backend: 'wasm', view, theme, lang, models })}`);
       await expect(page.getByTestId(last)).toBeVisible({ timeout: 45_000 });
+      if (view === 'compare') await expect(page.getByTestId('two-depth')).toBeVisible({ timeout: 30_000 });
       await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
       await page.addScriptTag({ path: AXE });
       const results = await page.evaluate(() =>

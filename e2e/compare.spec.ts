@@ -192,3 +192,38 @@ test('asks before it fetches a picture of a link from another host', async ({ ap
   await expect(app.notices).toContainText('Nothing has been fetched', { timeout: 45_000 });
   await expect(page.getByTestId('compare-columns').locator(':scope > li')).toHaveCount(1);
 });
+
+test('exports the similarity matrix as its table shows it', async ({ app, page }) => {
+  await openCompare(page, { images: link(0, 1, 2), block: 'SE_5_3' });
+  const matrix = page.getByTestId('compare-matrix');
+  await expect(matrix.locator('tbody tr')).toHaveCount(3, { timeout: 30_000 });
+  await expect(matrix).toContainText('less their usual mean', { timeout: 30_000 });
+  const [, ...rows] = await csvOf(page, 'compare-matrix');
+  expect(rows).toHaveLength(6);
+  const pairs = (await csvOf(page, 'compare-pairs')).filter(([block]) => block === 'SE_5_3');
+  for (const [, a, b, ...numbers] of pairs)
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ])
+      expect(
+        rows
+          .find((row) => row[1] === one && row[2] === other)
+          ?.slice(3, 5)
+          .map(Number),
+      ).toEqual(numbers.slice(0, 2).map((number) => expect.closeTo(Number(number), 9)));
+  const save = async (kind: string) => {
+    await matrix.getByText('Export', { exact: false }).first().click();
+    return app.download(matrix.getByRole('button', { name: kind }));
+  };
+  const svg = (await save('SVG')).content.toString();
+  const shown = (await matrix.locator('tbody td').allTextContents()).filter((cell) => cell !== '');
+  expect(shown).toHaveLength(6);
+  for (const cell of shown) expect(svg).toContain(`>${cell}</text>`);
+  expect(svg).toContain(SAMPLES[2].title.en);
+  expect(svg).toContain('SHA-256');
+  const png = await save('PNG');
+  expect(png.name).toBe('SE_5_3.similarity.png');
+  expect(png.content.subarray(1, 4).toString()).toBe('PNG');
+  expect(png.content.length).toBeGreaterThan(10_000);
+});

@@ -31,6 +31,8 @@ test('saves everything in a session file and restores it in another browser', as
   await page.getByTestId('probe').getByRole('slider').fill('0.7');
   await page.getByTestId('compare-block').selectOption('SE_4_6');
   await page.getByTestId('compare-controls').getByRole('button', { name: 'difference' }).click();
+  await page.getByTestId('brush').getByRole('textbox').fill('12, 40-50');
+  await page.getByTestId('brush').getByRole('textbox').press('Enter');
   await expect(page.locator('.compare [aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
   await page.getByTestId('session-menu').click();
   const [download] = await Promise.all([
@@ -47,6 +49,7 @@ test('saves everything in a session file and restores it in another browser', as
   await expect(other.getByTestId('compare-columns').locator('canvas')).toHaveCount(3, { timeout: 30_000 });
   await expect(other.locator('.compare [aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
   await expect(other.getByTestId('compare-block')).toHaveValue('SE_4_6');
+  await expect(other.getByTestId('brush').getByRole('textbox')).toHaveValue('12, 40-50');
   await expect(other.getByTestId('compare-controls').locator('[aria-pressed=true]')).toHaveText('difference');
   await expect(other.getByTestId('probe')).toContainText('× 0.7');
   expect(await csvOf(other, 'compare-tiles')).toEqual(before);

@@ -15,6 +15,21 @@ describe('the shares of gates', () => {
     expect(gateShares(new Float32Array(7).fill(0.62))[12]).toBe(1);
   });
 
+  it('of a set and of its rest come to those of all', () => {
+    const gates = fc.array(fc.float({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 300 });
+    fc.assert(
+      fc.property(gates, fc.func(fc.boolean()), (list, chosen) => {
+        const all = Float32Array.from(list);
+        const [inside, outside] = [true, false].map((side) =>
+          gateShares(all, new Set([...list.keys()].filter((channel) => chosen(channel) === side))),
+        );
+        gateShares(all).forEach((share, bin) => {
+          expect(inside[bin] + outside[bin]).toBeCloseTo(share, 9);
+        });
+      }),
+    );
+  });
+
   it('come to 1 and do not depend on the order of channels', () => {
     const gates = fc.array(fc.float({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 300 });
     fc.assert(

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { SheetProvider } from '../charts/sheet/SheetContext';
 import { BlockInspector } from '../features/blockInspector/BlockInspector';
 import { ClassesView } from '../features/classes/ClassesView';
 import { CompareView } from '../features/compare/CompareView';
@@ -16,6 +17,9 @@ import { DropTarget } from '../features/tray/DropTarget';
 import { Tray } from '../features/tray/Tray';
 import { TermText } from '../glossary/TermText';
 import { translator } from '../i18n/translate';
+import { SavePicture } from '../parts/SavePicture';
+import { shownImage } from '../state/appState';
+import { imageTitle } from '../state/imageTitle';
 import { useApp } from '../state/react';
 import { useResolvedTheme } from '../state/useResolvedTheme';
 
@@ -43,7 +47,7 @@ export function App() {
   }, [language, theme, runtime, stage, blocks]);
 
   return (
-    <>
+    <SheetProvider>
       <a className="skip" href="#charts">
         {t('app.skip')}
       </a>
@@ -65,7 +69,7 @@ export function App() {
       <Notices />
       <DropTarget />
       <Glossary />
-    </>
+    </SheetProvider>
   );
 }
 
@@ -78,6 +82,7 @@ function Lab() {
         <p>
           <TermText message={t('lab.intro')} />
         </p>
+        <SavePicture heading={t('lab.title')} />
       </div>
       <Photo />
       <AnswerPanel />
@@ -87,10 +92,16 @@ function Lab() {
 }
 
 function Explore() {
+  const t = translator(useApp((state) => state.language));
+  const name = useApp((state) => {
+    const image = shownImage(state);
+    return image ? imageTitle(state, image) : '';
+  });
   return (
     <>
       <div className="intro">
         <Lead />
+        <SavePicture heading={t('picture.title', { image: name })} />
         <Hints />
       </div>
       <Photo />

@@ -16,7 +16,7 @@ export async function openPage(): Promise<ReactNode> {
     console.error(error);
     return <NotUnpacked />;
   }
-  const app = createApp(createInferenceClient());
+  const app = createApp(() => createInferenceClient());
   keepOffline(app.store);
   void app.open();
   return (

@@ -11,6 +11,7 @@ import {
 import { SceneView } from './scene/SceneView';
 import type { Mark } from './scene/scene';
 import { rem } from './units';
+import { dragBoxMarks, useDragBox } from './useDragBox';
 import { useWidth } from './useWidth';
 
 interface Props extends ScatterData, Omit<ScatterOptions, 'width'>, ChannelReading {
@@ -22,24 +23,36 @@ interface Props extends ScatterData, Omit<ScatterOptions, 'width'>, ChannelReadi
 /** Two values of every channel against each other; hover and arrow keys read channels out, as in the strips. */
 export function ChannelScatter(props: Props) {
   const { x, y, height, xAxis, yAxis, yDomain, pair, quarters, theme, hovered, selected } = props;
+  const { brushed, onBrush } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const geometry = useMemo(
     () =>
       width === 0 ? null : layoutScatter({ x, y }, { width, height, xAxis, yAxis, yDomain, pair, quarters }),
     [x, y, width, height, xAxis, yAxis, yDomain, pair, quarters],
   );
+  const brush = useMemo(() => (brushed ? geometry?.brushMarks(brushed) : undefined), [geometry, brushed]);
+  const { box, drag } = useDragBox(
+    onBrush && ((dragged) => geometry && onBrush(geometry.within(dragged))),
+    () => props.onHover(null),
+  );
   return (
     <div
       ref={ref}
       className="strip"
       style={{ height: rem(height) }}
+      {...drag}
       {...channelSlider(props, x !== null && y !== null, (px, py) => geometry?.nearest(px, py) ?? null)}
     >
       {geometry && (
         <div className="scene-stack">
-          <SceneView scene={geometry.scene} theme={theme} />
+          <SceneView scene={geometry.scene} theme={theme} brush={brush} />
           <SceneView
-            scene={{ width, height, dense: [], marks: highlight(geometry, props, [selected, hovered]) }}
+            scene={{
+              width,
+              height,
+              dense: [],
+              marks: [...highlight(geometry, props, [selected, hovered]), ...dragBoxMarks(box)],
+            }}
             theme={theme}
           />
         </div>

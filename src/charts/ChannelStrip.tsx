@@ -5,6 +5,7 @@ import { layoutStrip, type StripData, type StripGeometry, type StripOptions } fr
 import { SceneView } from './scene/SceneView';
 import type { Mark } from './scene/scene';
 import { rem } from './units';
+import { dragBoxMarks, useDragBox } from './useDragBox';
 import { useWidth } from './useWidth';
 
 export interface ChannelStripProps extends StripData, Omit<StripOptions, 'width'>, ChannelReading {
@@ -28,6 +29,8 @@ export function ChannelStrip(props: ChannelStripProps) {
     theme,
     hovered,
     selected,
+    brushed,
+    onBrush,
   } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const geometry = useMemo(
@@ -41,23 +44,42 @@ export function ChannelStrip(props: ChannelStripProps) {
     [values, channels, order, band, width, height, domain, axis, positions, numbered],
   );
 
+  const positionAt = (x: number, { left, step }: StripGeometry) => Math.floor((x - left) / step);
   const channelAt = (x: number) => {
     if (!geometry) return null;
-    const position = Math.floor((x - geometry.left) / geometry.step);
-    return order[Math.min(order.length - 1, Math.max(0, position))] ?? null;
+    return order[Math.min(order.length - 1, Math.max(0, positionAt(x, geometry)))] ?? null;
   };
+  const brush = useMemo(() => (brushed ? geometry?.brushMarks(brushed) : undefined), [geometry, brushed]);
+  const { box, drag } = useDragBox(
+    onBrush &&
+      ((dragged) => {
+        if (!geometry) return;
+        const [from, to] = [dragged.left, dragged.right].map((x) => positionAt(x, geometry));
+        onBrush(order.slice(Math.max(0, from), Math.max(0, to + 1)));
+      }),
+    () => props.onHover(null),
+  );
   return (
     <div
       ref={ref}
       className="strip"
       style={{ height: rem(height) }}
+      {...drag}
       {...channelSlider(props, values !== null, channelAt)}
     >
       {geometry && (
         <div className="scene-stack">
-          <SceneView scene={geometry.scene} theme={theme} />
+          <SceneView scene={geometry.scene} theme={theme} brush={brush} />
           <SceneView
-            scene={{ width, height, dense: [], marks: highlight(geometry, props, [selected, hovered]) }}
+            scene={{
+              width,
+              height,
+              dense: [],
+              marks: [
+                ...highlight(geometry, props, [selected, hovered]),
+                ...dragBoxMarks(box && { ...box, top: geometry.top, bottom: geometry.bottom }),
+              ],
+            }}
             theme={theme}
           />
         </div>

@@ -58,8 +58,9 @@ function NumbersTable({ title, table }: { title: string; table(): TableData }) {
               </tr>
             </thead>
             <tbody>
-              {data.rows.map((row) => (
-                <tr key={String(row[0])}>
+              {data.rows.map((row, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: rows stay in place, and two may begin alike
+                <tr key={at}>
                   {row.map((cell, i) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: columns stay in place
                     <td key={i}>{cell}</td>

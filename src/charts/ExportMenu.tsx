@@ -5,6 +5,7 @@ import { svgToPng } from './export/svgToPng';
 import { toCsv } from './export/toCsv';
 import type { Scene } from './scene/scene';
 import { sceneToSvg } from './scene/sceneToSvg';
+import { type SceneAt, useSheetPart } from './sheet/SheetContext';
 import { useDropdown } from './useDropdown';
 
 interface Props {
@@ -17,13 +18,29 @@ interface Props {
   disabled: boolean;
   /** Laid out for the file, whatever the width on screen. */
   scene(): Scene;
+  /** As a part of the picture of the whole view, if it is one: its name there, its caption, and its layout for a width. */
+  sheet?: { id: string; help: string; at: SceneAt };
   /** One tidy table for analysis, with English column names; the table on screen is for reading. */
   csv(): TableData;
 }
 
 /** One chart as PNG, SVG or CSV, with its title and where its numbers come from. */
-export function ExportMenu({ texts, fileName, title, provenance, theme, disabled, scene, csv }: Props) {
+export function ExportMenu({
+  texts,
+  fileName,
+  title,
+  provenance,
+  theme,
+  disabled,
+  scene,
+  sheet,
+  csv,
+}: Props) {
   const menu = useDropdown();
+  useSheetPart(
+    sheet?.id ?? null,
+    sheet && !disabled ? { title, help: sheet.help, provenance, prepare: async () => sheet.at } : null,
+  );
   const svg = () => sceneToSvg(scene(), { title, provenance, theme });
   const save = async (kind: 'png' | 'svg' | 'csv') => {
     if (menu.current) menu.current.open = false;

@@ -9,6 +9,8 @@ import { useWidth } from './useWidth';
 export interface NetworkMapProps extends NetworkMapData, Omit<NetworkMapOptions, 'width' | 'legend'> {
   /** Name of the chosen block. */
   selected: string | null;
+  /** Channels of the chosen block that stand out; null: none. Must stay the same set while they do. */
+  brushed: ReadonlySet<number> | null;
   label: string;
   /** What a screen reader says of a tile. */
   tileLabel(block: number): string;
@@ -20,7 +22,7 @@ const MARGIN = 24;
 
 /** Every SE block as a tile of its gates; click or arrow keys choose a block. */
 export function NetworkMap(props: NetworkMapProps) {
-  const { blocks, gates, deviations, theme, colors, texts, selected, onSelect } = props;
+  const { blocks, gates, deviations, theme, colors, texts, selected, brushed, onSelect } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const buttons = useRef<(HTMLButtonElement | null)[]>([]);
   const geometry = useMemo(
@@ -30,6 +32,10 @@ export function NetworkMap(props: NetworkMapProps) {
   );
   const found = blocks.findIndex((block) => block.name === selected);
   const current = Math.max(0, found);
+  const brush = useMemo(
+    () => (brushed ? geometry?.brushMarks(found, brushed) : undefined),
+    [geometry, found, brushed],
+  );
   const { cut, measure } = useCutEdges(ref, geometry?.scene.width ?? 0);
 
   // Only where the tile is, not every new result, may move what the visitor scrolled to.
@@ -72,7 +78,7 @@ export function NetworkMap(props: NetworkMapProps) {
             >
               <SceneView scene={geometry.axis} theme={theme} />
             </div>
-            <SceneView scene={geometry.plot} theme={theme} />
+            <SceneView scene={geometry.plot} theme={theme} brush={brush} />
             <div role="radiogroup" aria-label={props.label} onKeyDown={onKeyDown}>
               {geometry.tiles.map((tile) => (
                 // biome-ignore lint/a11y/useSemanticElements: a tile is a picture, not the dot of a radio input

@@ -2,7 +2,9 @@ import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react'
 import type { Theme } from './colors';
 import type { PositionGeometry } from './layout/positionGeometry';
 import { SceneView } from './scene/SceneView';
+import type { Scene } from './scene/scene';
 import { stepByKey } from './stepByKey';
+import { type DragBox, dragBoxMarks, useDragBox } from './useDragBox';
 import { useWidth } from './useWidth';
 
 interface Props {
@@ -20,11 +22,15 @@ interface Props {
   marked?: number | null;
   /** The position pointed at, for other charts. */
   onMark?(position: number | null): void;
+  /** Channels that stand out, where the chart can mark them; null: none. Must stay the same set while they do. */
+  brushed?: ReadonlySet<number> | null;
+  /** Positions from one to before another that were dragged over; without it nothing can be dragged. */
+  onBrush?(from: number, to: number): void;
 }
 
 /** A chart whose positions are read out by pointer and arrow keys. It scrolls where it needs more room. */
 export function PositionReader(props: Props) {
-  const { theme, layout, label, valueText, idle, onSelect } = props;
+  const { theme, layout, label, valueText, idle, onSelect, brushed, onBrush } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const [own, setOwn] = useState<number | null>(null);
   const setMarked = (position: number | null) => {
@@ -37,6 +43,22 @@ export function PositionReader(props: Props) {
   const marked = props.onMark ? (props.marked ?? null) : own;
   const position = marked !== null && marked >= 0 && marked < count ? marked : null;
 
+  const brush = useMemo(() => (brushed ? geometry?.brushMarks?.(brushed) : undefined), [geometry, brushed]);
+  // Where the chart scrolls sideways, fingers do that.
+  const fits = geometry !== null && geometry.scene.width <= width;
+  const { box, drag } = useDragBox(
+    onBrush &&
+      ((dragged) => {
+        if (!geometry) return;
+        const [from, to] = [dragged.left, dragged.right].map((x) =>
+          Math.floor((x - geometry.left) / geometry.step),
+        );
+        onBrush(Math.min(count, Math.max(0, from)), Math.min(count, Math.max(0, to + 1)));
+      }),
+    () => setMarked(null),
+    fits,
+  );
+
   const positionAt = (event: PointerEvent) => {
     if (!geometry) return null;
     const box = event.currentTarget.getBoundingClientRect();
@@ -47,7 +69,7 @@ export function PositionReader(props: Props) {
   const onKeyDown = (event: KeyboardEvent) => {
     const at = position ?? -1;
     const next = stepByKey(event.key, at, count - 1);
-    if (event.key === 'Escape') setMarked(null);
+    if (event.key === 'Escape') brushed && onBrush ? onBrush(0, 0) : setMarked(null);
     if (event.key === 'Enter' && position !== null) onSelect?.(position);
     if (next === undefined) return;
     event.preventDefault();
@@ -60,6 +82,7 @@ export function PositionReader(props: Props) {
         {geometry && (
           <div
             className="reader-chart"
+            data-brush={onBrush && fits ? '' : undefined}
             role="slider"
             tabIndex={0}
             aria-label={label}
@@ -67,6 +90,7 @@ export function PositionReader(props: Props) {
             aria-valuemax={Math.max(0, count - 1)}
             aria-valuenow={position ?? 0}
             aria-valuetext={position === null ? idle : valueText(position)}
+            {...drag}
             onKeyDown={onKeyDown}
             onPointerMove={(event) => setMarked(positionAt(event))}
             onPointerDown={(event) => setMarked(positionAt(event))}
@@ -75,8 +99,8 @@ export function PositionReader(props: Props) {
             onClick={() => position !== null && onSelect?.(position)}
           >
             <div className="scene-stack">
-              <SceneView scene={geometry.scene} theme={theme} />
-              <SceneView scene={markerScene(geometry, position)} theme={theme} />
+              <SceneView scene={geometry.scene} theme={theme} brush={brush} />
+              <SceneView scene={markerScene(geometry, position, box)} theme={theme} />
             </div>
           </div>
         )}
@@ -88,25 +112,21 @@ export function PositionReader(props: Props) {
   );
 }
 
-function markerScene({ scene, left, step, top, bottom }: PositionGeometry, position: number | null) {
+function markerScene(
+  { scene, left, step, top, bottom }: PositionGeometry,
+  position: number | null,
+  box: DragBox | null,
+): Scene {
   const x = left + ((position ?? 0) + 0.5) * step;
   return {
     width: scene.width,
     height: scene.height,
     dense: [],
-    marks:
-      position === null
+    marks: [
+      ...(position === null
         ? []
-        : [
-            {
-              kind: 'line' as const,
-              x1: x,
-              y1: top,
-              x2: x,
-              y2: bottom,
-              stroke: 'accent' as const,
-              dash: true,
-            },
-          ],
+        : [{ kind: 'line', x1: x, y1: top, x2: x, y2: bottom, stroke: 'accent', dash: true } as const]),
+      ...dragBoxMarks(box && { ...box, top, bottom }),
+    ],
   };
 }

@@ -13,6 +13,10 @@ export interface ChannelReading {
   valueText(channel: number): string;
   onHover(channel: number | null): void;
   onSelect(channel: number | null): void;
+  /** A set of channels that stands out; null: none. Must stay the same set while it does. */
+  brushed?: ReadonlySet<number> | null;
+  /** A set that was dragged over; empty: none any more. Without it nothing can be dragged. */
+  onBrush?(channels: number[]): void;
 }
 
 /**
@@ -20,7 +24,7 @@ export interface ChannelReading {
  * anything to say of a channel. `channelAt`: the channel at a place in chart units, null where there is none.
  */
 export function channelSlider(
-  { label, order, hovered, selected, valueText, onHover, onSelect }: ChannelReading,
+  { label, order, hovered, selected, valueText, onHover, onSelect, brushed, onBrush }: ChannelReading,
   ready: boolean,
   channelAt: (x: number, y: number) => number | null,
 ) {
@@ -39,7 +43,8 @@ export function channelSlider(
     'aria-valuenow': selected ?? 0,
     'aria-valuetext': marked !== null && ready ? valueText(marked) : label,
     onKeyDown(event: KeyboardEvent) {
-      if (event.key === 'Escape') onSelect(null);
+      // The set first: it was made last, or stands for more.
+      if (event.key === 'Escape') brushed && onBrush ? onBrush([]) : onSelect(null);
       const next = stepByKey(event.key, selected === null ? -1 : order.indexOf(selected), last);
       if (next === undefined) return;
       event.preventDefault();

@@ -51,9 +51,15 @@ export type FailureCode =
   | 'crashed'
   | 'no-model'
   | 'stale'
+  // sets of channels
+  | 'brush-unreadable'
+  | 'brush-outside'
   // comparing
   | 'compare-full'
   | 'group-too-few'
+  | 'second-same-weights'
+  // pictures of a view
+  | 'picture-undrawable'
   // gate edits
   | 'edits-damaged'
   | 'edits-block'
@@ -69,6 +75,7 @@ export type FailureCode =
   | 'session-damaged'
   | 'session-newer'
   | 'session-other-model'
+  | 'session-second-model'
   | 'session-unreachable'
   | 'session-too-large'
   // links

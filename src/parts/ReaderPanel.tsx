@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { ChartFrame, type TableData } from '../charts/ChartFrame';
 import { ExportMenu } from '../charts/ExportMenu';
+import { brushedScene } from '../charts/layout/brushedScene';
 import type { PositionGeometry } from '../charts/layout/positionGeometry';
 import { PositionReader } from '../charts/PositionReader';
 import { TermText } from '../glossary/TermText';
+import { withoutTerms } from '../glossary/terms';
 import { exportTexts } from '../i18n/exportTexts';
 import { translator } from '../i18n/translate';
 import { useApp } from '../state/react';
@@ -14,6 +16,10 @@ export interface ReaderPanelProps {
   title: string;
   /** May hold terms. */
   help: string;
+  /** The same for a file, where the help tells what to do on the page. */
+  sheetHelp?: string;
+  /** false: nothing to show yet, so the picture of the view goes without. */
+  inSheet?: boolean;
   /** The key figures in a sentence, for those who do not see the chart, where `children` do not say them to all. */
   summary?: string;
   /** What stands between help and chart: computed sentences, switches. */
@@ -26,6 +32,9 @@ export interface ReaderPanelProps {
   /** Position marked from outside, and what is told of the one pointed at. */
   marked?: number | null;
   onMark?(position: number | null): void;
+  /** Channels that stand out, where the chart can mark them; and positions from one to before another dragged over. */
+  brushed?: ReadonlySet<number> | null;
+  onBrush?(from: number, to: number): void;
   /** File name of exports without ending. */
   fileName: string;
   provenance: string[];
@@ -40,8 +49,10 @@ const FILE_WIDTH = 1100;
 /** A chart read position by position, in its panel, with its table and exports. */
 export function ReaderPanel(props: ReaderPanelProps) {
   const { testId, title, help, summary, children, layout, fileName, provenance, table, csv } = props;
+  const { brushed = null, onBrush } = props;
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
+  const sceneAt = (width: number) => brushedScene(layout(width), brushed);
   return (
     <section className="panel" data-testid={testId}>
       <ChartFrame
@@ -59,7 +70,16 @@ export function ReaderPanel(props: ReaderPanelProps) {
             provenance={provenance}
             theme={theme}
             disabled={false}
-            scene={() => layout(FILE_WIDTH).scene}
+            scene={() => sceneAt(FILE_WIDTH)}
+            sheet={
+              props.inSheet === false
+                ? undefined
+                : {
+                    id: testId,
+                    help: withoutTerms(props.sheetHelp ?? help),
+                    at: sceneAt,
+                  }
+            }
             csv={csv}
           />
         }
@@ -74,6 +94,8 @@ export function ReaderPanel(props: ReaderPanelProps) {
           onSelect={props.onSelect}
           marked={props.marked}
           onMark={props.onMark}
+          brushed={brushed}
+          onBrush={onBrush}
         />
       </ChartFrame>
     </section>

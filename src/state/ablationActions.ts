@@ -1,4 +1,3 @@
-import { mean } from 'd3';
 import type { StoreApi } from 'zustand/vanilla';
 import {
   type AblationOrder,
@@ -8,6 +7,7 @@ import {
   RANDOM_ORDERS,
 } from '../analysis/ablation';
 import { mapFigures } from '../analysis/mapFigures';
+import { meanOf } from '../analysis/meanOf';
 import { fail } from '../domain/failure';
 import type { GateEdits } from '../domain/gateEdit';
 import { type Result, succeed } from '../domain/result';
@@ -82,7 +82,7 @@ export function createAblationActions(store: StoreApi<AppState>, client: Inferen
       const curve = () => {
         const begin = at;
         at += counts.length;
-        return [0, ...counts.map((_, i) => mean(run.value, (changes) => changes[begin + i].delta) ?? 0)];
+        return [0, ...counts.map((_, i) => meanOf(run.value.map((changes) => changes[begin + i].delta)))];
       };
       const curves = Object.fromEntries(
         ORDERS.map(([kind, count]) => [kind, Array.from({ length: count }, curve)]),

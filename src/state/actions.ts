@@ -15,16 +15,23 @@ import { createProbeActions } from './probeActions';
 import { createProfileActions } from './profileActions';
 import { createReferenceActions } from './referenceActions';
 import { renderProbe } from './renderProbe';
+import { createSecondModelActions } from './secondModelActions';
 import { createSessionActions } from './sessionActions';
 import { createSweepActions } from './sweepActions';
 import { createViewActions } from './viewActions';
 
 /** Everything that a visitor can do. `pump` starts the passes that a change calls for. */
-export function createActions(store: StoreApi<AppState>, client: InferenceClient, pump: () => void) {
+export function createActions(
+  store: StoreApi<AppState>,
+  client: InferenceClient,
+  createClient: () => InferenceClient,
+  pump: () => void,
+) {
   const images = createImageActions(store, pump);
   const compare = createCompareActions(store, pump, images);
   const probes = createProbeActions(store, pump, compare, renderProbe);
   const models = createModelActions(store, client, pump);
+  const second = createSecondModelActions(store, createClient, models.sourceOf);
   return {
     ...images,
     ...models,
@@ -40,7 +47,8 @@ export function createActions(store: StoreApi<AppState>, client: InferenceClient
     ...createMapsActions(store, client),
     ...createProfileActions(store, client),
     ...createReferenceActions(store, client),
-    ...createSessionActions(store, pump, { images, probes, models, compare }),
+    ...second,
+    ...createSessionActions(store, pump, { images, probes, models, second, compare }),
     ...createSweepActions(store, client),
     ...createViewActions(store),
   };

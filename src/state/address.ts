@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { writeChannelSet } from '../domain/channelSet';
 import { type AppState, type ImageOrigin, type Language, shownImage } from './appState';
 import { linkName, renameImages } from './editReferences';
 import { historyStep, type Link, writeImages, writeLink } from './link';
@@ -10,6 +11,8 @@ export interface HistoryEntry {
   image: string | null;
   /** The visitor's own model was in use, which no link can name: it stays. */
   ownModel: boolean;
+  /** The same of the network set beside it. */
+  ownSecond?: boolean;
   /** The comparison, with what no link can name: the visitor's own images, probes, and everybody's color. */
   compared: AppState['compared'];
 }
@@ -23,6 +26,12 @@ function referenceOf(origin: ImageOrigin | undefined): string | undefined {
 function comparedOf({ compared, images }: AppState): string | undefined {
   const references = compared.map(({ id }) => referenceOf(images.find((image) => image.id === id)?.origin));
   return writeImages(references.filter((reference) => reference !== undefined)) || undefined;
+}
+
+/** The loaded network and the one beside it, where both are bundled. */
+function modelsOf({ catalog, model, secondModel }: AppState): string | undefined {
+  const ids = [model?.id, secondModel?.id];
+  return ids.every((id) => catalog.some((card) => card.id === id)) ? ids.join(',') : undefined;
 }
 
 /** Without transplants from images that no link can name. */
@@ -40,6 +49,7 @@ export function linkOf(state: AppState): Link {
   const defaultModel = state.catalog.find((card) => card.default)?.id;
   const listed = state.catalog.some((card) => card.id === state.model?.id);
   const image = referenceOf(origin);
+  const models = state.view === 'compare' ? modelsOf(state) : undefined;
   const explore = state.view === 'explore';
   const classes = state.view === 'classes';
   const { classView } = state;
@@ -51,12 +61,14 @@ export function linkOf(state: AppState): Link {
   }[state.view];
   return {
     view: explore ? undefined : state.view,
-    model: listed && state.model?.id !== defaultModel ? state.model?.id : undefined,
+    model: !models && listed && state.model?.id !== defaultModel ? state.model?.id : undefined,
+    models,
     image: image === `sample:${state.samples[0]?.id}` ? undefined : image,
     // Always: which block is shown at first depends on the image.
     images: state.view === 'compare' ? comparedOf(state) : undefined,
     block: state.block ?? undefined,
     channel: state.channel ?? undefined,
+    brush: writeChannelSet(state.brush) || undefined,
     classes:
       state.view === 'classes' ? state.classes?.map(({ index }) => index).join(',') || undefined : undefined,
     order: order === 'channel' ? undefined : order,
@@ -98,8 +110,9 @@ export function createAddress(store: StoreApi<AppState>) {
     if (step === 'none') return;
     const address = writeLink(next) || location.pathname;
     const ownModel = !state.catalog.some((card) => card.id === state.model?.id);
-    const { currentImage, compared } = state;
-    const entry: HistoryEntry = { image: currentImage, ownModel, compared };
+    const { currentImage, compared, secondModel } = state;
+    const ownSecond = secondModel !== null && !state.catalog.some((card) => card.id === secondModel.id);
+    const entry: HistoryEntry = { image: currentImage, ownModel, ownSecond, compared };
     if (step === 'push') history.pushState(entry, '', address);
     else history.replaceState(entry, '', address);
   });

@@ -78,6 +78,8 @@ export type Notice = { id: number } & (
         | 'recovered'
         | 'recovering'
         | 'new-version'
+        | 'picture-saved'
+        | 'picture-saved-taller'
         | 'reference-made'
         | 'reference-made-of-some';
       details: Record<string, string | number>;
@@ -98,6 +100,18 @@ export interface Evidence {
   height: number;
   width: number;
   maps: ChannelMaps[];
+}
+
+/** Another network beside the loaded one, for the pinned image; it lives in a runtime of its own. */
+export interface SecondModel {
+  /** Of the network that was asked for. */
+  id: string;
+  progress: Progress | null;
+  /** null before it is loaded. */
+  model: LoadedModel | null;
+  /** Its last good result and what that was computed from; stays on screen while a newer one is computed. */
+  result: { key: string; image: string; output: TraceOutput } | null;
+  running: boolean;
 }
 
 export type Stage = 'starting' | 'ready' | 'recovering' | 'failed';
@@ -139,11 +153,14 @@ export interface AppState {
   /** Traces of two groups of the visitor's images, and how far the one under way is. */
   groups: Record<'a' | 'b', Trace[] | null>;
   groupProgress: (RunProgress & { group: 'a' | 'b' }) | null;
+  secondModel: SecondModel | null;
   /** Gate edits and what they did. */
   lab: LabState;
   block: string | null;
   channel: number | null;
   hoveredChannel: number | null;
+  /** Channels of the chosen block that are marked in every chart: ascending, each once. */
+  brush: readonly number[];
   /** The last good maps; stay on screen while newer ones are computed. */
   evidence: Evidence | null;
   mapsRunning: boolean;
@@ -185,11 +202,13 @@ export const INITIAL_STATE: AppState = {
   compared: [],
   groups: { a: null, b: null },
   groupProgress: null,
+  secondModel: null,
   compareView: { order: 'channel', unit: 'delta', partner: null },
   lab: INITIAL_LAB,
   block: null,
   channel: null,
   hoveredChannel: null,
+  brush: [],
   evidence: null,
   mapsRunning: false,
   mapsFailure: null,

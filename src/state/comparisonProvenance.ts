@@ -7,3 +7,8 @@ export function comparisonProvenance(traces: Trace[], usual: Profile | null = nu
   const lines = traces.map((trace) => provenance(trace, usual));
   return [...lines.map(([image]) => image), ...new Set(lines.flatMap(([, ...shared]) => shared))];
 }
+
+/** The same for two networks on one image: each image line stands before the network whose preprocessing it tells. */
+export function networksProvenance(traces: Trace[]): string[] {
+  return [...new Set(traces.flatMap((trace) => provenance(trace)))];
+}

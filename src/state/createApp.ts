@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { gateSummary } from '../analysis/gateSummary';
+import { readChannelSet, writeChannelSet } from '../domain/channelSet';
 import { fail } from '../domain/failure';
 import type { ModelCard, Sample } from '../domain/model';
 import { readGateEdits } from '../domain/readGateEdits';
@@ -21,11 +22,15 @@ export interface App {
   open(): Promise<void>;
 }
 
-/** The application without a page: store, actions, and the address kept in step with both. */
-export function createApp(client: InferenceClient): App {
+/**
+ * The application without a page: store, actions, and the address kept in step with both. Its runtime is the first
+ * client; another network beside the loaded one gets a further one.
+ */
+export function createApp(createClient: () => InferenceClient): App {
+  const client = createClient();
   const store = createStore<AppState>(() => INITIAL_STATE);
   const pump = createScheduler(store, client);
-  const actions = createActions(store, client, pump);
+  const actions = createActions(store, client, createClient, pump);
 
   store.subscribe((state) => {
     if (state.block !== null) return;
@@ -77,15 +82,22 @@ export function createApp(client: InferenceClient): App {
     const { model, block } = store.getState();
     if (wanted === undefined || !model || model.blocks.some((candidate) => candidate.name === wanted)) return;
     report('block', wanted);
-    if (block === wanted) store.setState({ block: null });
+    // Channels are those of the wanted block.
+    if (block === wanted) store.setState({ block: null, channel: null, brush: [] });
   };
 
-  const checkChannel = () => {
-    const { model, block, channel } = store.getState();
+  const checkChannels = () => {
+    const { model, block, channel, brush } = store.getState();
     const channels = model?.blocks.find(({ name }) => name === block)?.channels;
-    if (channel === null || channels === undefined || channel < channels) return;
-    report('channel', String(channel));
-    store.setState({ channel: null });
+    if (channels === undefined) return;
+    if (channel !== null && channel >= channels) {
+      report('channel', String(channel));
+      store.setState({ channel: null });
+    }
+    const outside = brush.filter((brushed) => brushed >= channels);
+    if (outside.length === 0) return;
+    report('brush', writeChannelSet(outside));
+    store.setState({ brush: brush.filter((brushed) => brushed < channels) });
   };
 
   /** The classes of a link; those that the model lacks are named. */
@@ -108,6 +120,16 @@ export function createApp(client: InferenceClient): App {
     // Or the visitor opened the view while the page was still starting.
     if (view === 'compare' && images) await actions.compareLinked(readImages(images));
     else await actions.startComparison();
+  };
+
+  /** The network that a link to the Compare view sets beside the loaded one. */
+  const followSecond = ({ view, models }: Link, entry: HistoryEntry | null = null) => {
+    if (view !== 'compare' || entry?.ownSecond) return;
+    const [first, second] = models?.split(',') ?? [];
+    if (second === undefined) return actions.removeSecondModel();
+    if (second !== first && store.getState().catalog.some(({ id }) => id === second))
+      void actions.chooseSecondModel(second);
+    else report('models', second);
   };
 
   /** The edits of a link; an image whose gates it takes over is fetched first. */
@@ -137,7 +159,7 @@ export function createApp(client: InferenceClient): App {
         ...viewOf(link),
         block: link.block ?? state.block,
       }));
-      const card = entry?.ownModel ? undefined : linkedModel(link.model);
+      const card = entry?.ownModel ? undefined : linkedModel(firstModel(link));
       if (card && card.id !== store.getState().model?.id) await actions.chooseModel(card.id);
       checkBlock(link.block);
       followClasses(link);
@@ -145,6 +167,7 @@ export function createApp(client: InferenceClient): App {
       if (own) actions.chooseImage(own.id);
       else await showLinkedImage(link.image);
       await followImages(link, entry);
+      followSecond(link, entry);
       await followEdits(link);
     } finally {
       address.release();
@@ -167,14 +190,15 @@ export function createApp(client: InferenceClient): App {
         readList<Sample>('samples/index.json'),
       ]);
       store.setState({ catalog, samples });
-      const card = linkedModel(link.model);
+      const card = linkedModel(firstModel(link));
       const shown = showLinkedImage(link.image);
       await actions.start(link.backend ?? 'auto', card ? actions.sourceOf(card) : null);
       checkBlock(link.block);
-      checkChannel();
+      checkChannels();
       followClasses(link);
       await shown;
       await followImages(link);
+      followSecond(link);
       await followEdits(link);
       if (link.session !== undefined) await actions.fetchSession(link.session);
       address.release();
@@ -183,17 +207,22 @@ export function createApp(client: InferenceClient): App {
   };
 }
 
+/** The model that a link loads. */
+const firstModel = ({ model, models }: Link): string | undefined => models?.split(',')[0] ?? model;
+
 /** What a link says of the view, whatever the model: each view's switches as linked, the other's as they are. */
 function viewOf({
   view = 'explore',
   channel,
+  brush = '',
   order,
   unit,
   colors,
   channels,
   range,
 }: Link): Partial<AppState> {
-  const shown = { view, channel: channel ?? null };
+  const brushed = readChannelSet(brush);
+  const shown = { view, channel: channel ?? null, brush: brushed.ok ? brushed.value : [] };
   if (view === 'explore')
     return { ...shown, order: order === 'gate' ? order : 'channel', gateColors: colors ?? 'unit' };
   if (view === 'lab') return shown;

@@ -1,11 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { writeChannelSet } from '../domain/channelSet';
 import { historyStep, type Link, readImages, readLink, writeImages, writeLink } from './link';
 
 const links: fc.Arbitrary<Link> = fc.record(
   {
     view: fc.constantFrom('explore' as const, 'compare' as const, 'classes' as const),
     model: fc.string({ minLength: 1 }),
+    models: fc.constantFrom('a.b,c.d', 'x,hf:OWNER/NAME'),
     image: fc.string({ minLength: 1 }).map((rest) => `url:${rest}`),
     images: fc
       .array(
@@ -15,6 +17,9 @@ const links: fc.Arbitrary<Link> = fc.record(
       .map((images) => writeImages(images)),
     block: fc.string({ minLength: 1 }),
     channel: fc.nat(4095),
+    brush: fc
+      .uniqueArray(fc.nat(4095), { minLength: 1, maxLength: 50 })
+      .map((channels) => writeChannelSet(channels.sort((a, b) => a - b))),
     classes: fc.array(fc.nat(999), { minLength: 1, maxLength: 6 }).map(String),
     order: fc.constantFrom('gate' as const, 'deviation' as const, 'pinned' as const),
     unit: fc.constantFrom('ratio' as const, 'usual' as const),
@@ -52,15 +57,31 @@ describe('links', () => {
     );
   });
 
+  it('read a set of channels as people write it, and say where it is none', () => {
+    expect(readLink('?brush=50-48,12, 49').link).toEqual({ brush: '12,48-50' });
+    for (const wrong of ['cat', '1-', ''])
+      expect(readLink(`?brush=${wrong}`)).toEqual({ link: {}, unknown: [{ name: 'brush', value: wrong }] });
+  });
+
   it('report unknown values and leave them out', () => {
-    const { link, unknown } = readLink('?view=nowhere&lang=fr&channel=-1&backend=wasm&image=cat&classes=1,x');
+    const { link, unknown } = readLink(
+      '?view=nowhere&lang=fr&channel=-1&backend=wasm&image=cat&classes=1,x&models=a',
+    );
     expect(link).toEqual({ backend: 'wasm' });
-    expect(unknown.map((entry) => entry.name)).toEqual(['view', 'image', 'channel', 'classes', 'lang']);
+    expect(unknown.map((entry) => entry.name)).toEqual([
+      'view',
+      'models',
+      'image',
+      'channel',
+      'classes',
+      'lang',
+    ]);
   });
 
   it('push a step for another image or block, replace for another channel or language', () => {
     expect(historyStep({ block: 'a' }, { block: 'b' })).toBe('push');
     expect(historyStep({ channel: 1 }, { channel: 2 })).toBe('replace');
+    expect(historyStep({ brush: '1-3' }, { brush: '1-4' })).toBe('replace');
     expect(historyStep({ channel: 1, image: 'sample:a' }, { channel: 2, image: 'sample:b' })).toBe('push');
     expect(historyStep({ lang: 'en' }, { lang: 'en' })).toBe('none');
   });

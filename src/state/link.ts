@@ -1,3 +1,4 @@
+import { readChannelSet, writeChannelSet } from '../domain/channelSet';
 import { readGateEdits } from '../domain/readGateEdits';
 import type { BackendChoice } from '../domain/runtime';
 import type { Language, ThemeChoice, View } from './appState';
@@ -6,6 +7,8 @@ import type { Language, ThemeChoice, View } from './appState';
 export interface Link {
   view?: View;
   model?: string;
+  /** The loaded model and the one set beside it, in place of `model` in the Compare view. */
+  models?: string;
   /** `sample:ID` or `url:ADDRESS` (decoded). */
   image?: string;
   /** Several of the same, comma-separated, in the Compare view. */
@@ -14,6 +17,8 @@ export interface Link {
   session?: string;
   block?: string;
   channel?: number;
+  /** Brushed channels, as `12,40-50`. */
+  brush?: string;
   /** Indices, comma-separated. */
   classes?: string;
   /** Order of channels: `gate` in Explore, `deviation` in Classes, the others in Compare. */
@@ -62,10 +67,16 @@ export const readImages = (value: string): string[] =>
 export const writeImages = (images: string[]): string =>
   images.map((image) => image.replaceAll('%', '%25').replaceAll(',', '%2C')).join(',');
 
+const channelSet = (value: string): string | undefined => {
+  const channels = readChannelSet(value);
+  return channels.ok ? writeChannelSet(channels.value) || undefined : undefined;
+};
+
 /** The one table of link parameters. */
 const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
   view: { history: 'push', read: oneOf('explore', 'compare', 'classes', 'lab') },
   model: { history: 'push', read: text },
+  models: { history: 'push', read: (value) => (/^[^,]+,[^,]+$/.test(value) ? value : undefined) },
   image: { history: 'push', read: (value) => (IMAGE.test(value) ? value : undefined) },
   images: {
     history: 'push',
@@ -74,6 +85,7 @@ const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
   session: { history: 'replace', read: text },
   block: { history: 'push', read: text },
   channel: { history: 'replace', read: (value) => (/^\d{1,6}$/.test(value) ? Number(value) : undefined) },
+  brush: { history: 'replace', read: channelSet },
   classes: {
     history: 'replace',
     read: (value) => (/^\d{1,5}(,\d{1,5}){0,5}$/.test(value) ? value : undefined),

@@ -1,12 +1,14 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { type Failure, fail } from '../domain/failure';
-import type { LoadedModel, ModelCard } from '../domain/model';
+import type { ModelCard } from '../domain/model';
 import type { BackendChoice } from '../domain/runtime';
 import type { ConfigSettings } from '../domain/settings';
 import type { InferenceClient, ModelSource } from '../inference/protocol';
 import { inlinedFolder } from '../site/siteFiles';
 import type { AppState } from './appState';
-import { notify } from './notices';
+import { notify, refuse } from './notices';
+import { readModelFiles } from './readModelFiles';
+import { reportSelfCheck } from './reportSelfCheck';
 
 /** What a visitor can do with the runtime and the model. */
 export function createModelActions(store: StoreApi<AppState>, client: InferenceClient, pump: () => void) {
@@ -40,21 +42,15 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
       // Before the first model is there, block and channel are what the link asks for.
       block: state.model && !names.includes(state.block ?? '') ? null : state.block,
       channel: state.model && state.model.sha256 !== loaded.value.sha256 ? null : state.channel,
+      brush: state.model && state.model.sha256 !== loaded.value.sha256 ? [] : state.brush,
       hoveredChannel: null,
       ...(again
         ? {}
         : ({ profile: null, profileState: 'none', profileFailure: null, reference: 'none' } as const)),
     }));
-    reportSelfCheck(loaded.value);
+    reportSelfCheck(store, loaded.value);
     pump();
     return null;
-  };
-
-  const reportSelfCheck = ({ selfCheck }: LoadedModel) => {
-    if (!selfCheck || selfCheck.passed) return;
-    const { gates, logits } = selfCheck;
-    const failure = fail('self-check-failed', { gates: gates.toPrecision(2), logits: logits.toPrecision(2) });
-    notify(store, { kind: 'error', failure });
   };
 
   const start = async (choice: BackendChoice, source: ModelSource | null): Promise<void> => {
@@ -140,14 +136,8 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
 
     /** A `.safetensors` file, with its `config.json` where picked along. The model in use stays if it is refused. */
     async openModelFiles(files: readonly File[]): Promise<Failure | null> {
-      const weights = files.find((file) => /\.safetensors$/i.test(file.name));
-      const config = files.find((file) => /\.json$/i.test(file.name)) ?? null;
-      if (!weights) {
-        const failure = fail('model-no-weights', { name: files.map((file) => file.name).join(', ') });
-        notify(store, { kind: 'error', failure });
-        return failure;
-      }
-      return load({ kind: 'files', id: weights.name.replace(/\.safetensors$/i, ''), weights, config });
+      const source = readModelFiles(files);
+      return source.ok ? load(source.value) : refuse(store, source);
     },
   };
 }

@@ -16,6 +16,11 @@ describe('a session file', () => {
     expect(readSession(EXAMPLE)).toEqual({ ok: true, value: JSON.parse(EXAMPLE) });
   });
 
+  it('keeps a set of channels, which older files do not have', () => {
+    const kept = readSession(changed((session) => Object.assign(session, { brush: '12,40-50' })));
+    expect(kept).toMatchObject({ ok: true, value: { brush: '12,40-50' } });
+  });
+
   it('of a newer version is told apart from a damaged one', () => {
     expect(
       readSession(changed((session) => Object.assign(session, { format: 'se-session/2' }))),
@@ -29,8 +34,12 @@ describe('a session file', () => {
     ['JSON', 'not json'],
     ['JSON', '[]'],
     ['format', '{"format":"se-trace/1"}'],
+    ['secondModel', changed((session) => Object.assign(session, { secondModel: null }))],
+    ['secondModel.id', changed((session) => Object.assign(session, { secondModel: { sha256: 'a' } }))],
     ['view', changed((session) => Object.assign(session, { view: 'nowhere' }))],
     ['channel', changed((session) => Object.assign(session, { channel: -1 }))],
+    ['brush', changed((session) => Object.assign(session, { brush: '1-x' }))],
+    ['brush', changed((session) => Object.assign(session, { brush: [1] }))],
     ['current', changed((session) => Object.assign(session, { current: 9 }))],
     [
       'compared[0].image',

@@ -1,3 +1,4 @@
+import { readChannelSet, writeChannelSet } from '../domain/channelSet';
 import { fail } from '../domain/failure';
 import type { GateEdits } from '../domain/gateEdit';
 import {
@@ -43,9 +44,13 @@ export interface Session {
   format: typeof SESSION_FORMAT;
   /** Results depend on it; a session says which one its author saw. */
   model: { id: string; sha256: string };
+  /** The network set beside it, if any. */
+  secondModel?: { id: string; sha256: string };
   view: View;
   block: string | null;
   channel: number | null;
+  /** Brushed channels, as in a link; files of older versions have none. */
+  brush?: string;
   order: ChannelOrder;
   gateColors: GateColorMode;
   reference: Reference;
@@ -59,6 +64,11 @@ export interface Session {
   images: SessionImage[];
 }
 
+const modelOf: Check<Session['model']> = (value, field) => {
+  const { id, sha256 } = fieldsOf(value, field);
+  return { id: text(id, `${field}.id`), sha256: text(sha256, `${field}.sha256`) };
+};
+
 const cropSquare: Check<CropSquare> = (value, field) => {
   const crop = fieldsOf(value, field);
   const [x, y, size] = ['x', 'y', 'size'].map((key) => finite(crop[key], `${field}.${key}`));
@@ -71,6 +81,12 @@ const probeOf: Check<Probe> = (value, field) => {
   const known = oneOf(...(Object.keys(PROBES) as ProbeKind[]))(kind, `${field}.kind`);
   const { min, max } = PROBES[known];
   return { kind: known, amount: Math.min(max, Math.max(min, finite(amount, `${field}.amount`))) };
+};
+
+const channelSet: Check<string> = (value, field) => {
+  const written = text(value, field);
+  if (!readChannelSet(written).ok) throw new Misfit(field);
+  return written;
 };
 
 const sessionImage: Check<SessionImage> = (value, field) => {
@@ -97,7 +113,6 @@ export function readSession(json: string): Result<Session> {
     const version = /^se-session\/(\d+)$/.exec(format);
     if (!version) throw new Misfit('format');
     if (format !== SESSION_FORMAT) return fail('session-newer', { format });
-    const model = fieldsOf(whole.model, 'model');
     const classView = fieldsOf(whole.classView, 'classView');
     const compareView = fieldsOf(whole.compareView, 'compareView');
     const images = listOf(sessionImage)(whole.images, 'images');
@@ -123,10 +138,12 @@ export function readSession(json: string): Result<Session> {
       if (new Set(compared.map((entry) => entry[key])).size < compared.length) throw new Misfit('compared');
     return succeed({
       format: SESSION_FORMAT,
-      model: { id: text(model.id, 'model.id'), sha256: text(model.sha256, 'model.sha256') },
+      model: modelOf(whole.model, 'model'),
+      secondModel: whole.secondModel === undefined ? undefined : modelOf(whole.secondModel, 'secondModel'),
       view: oneOf('explore', 'compare', 'classes', 'lab')(whole.view, 'view'),
       block: orNull(text)(whole.block, 'block'),
       channel: orNull(index)(whole.channel, 'channel'),
+      ...(whole.brush === undefined ? {} : { brush: channelSet(whole.brush, 'brush') }),
       order: oneOf('channel', 'gate')(whole.order, 'order'),
       gateColors: oneOf('unit', 'block', 'deviation')(whole.gateColors, 'gateColors'),
       reference:
@@ -158,11 +175,12 @@ export function readSession(json: string): Result<Session> {
 
 /** What a session keeps of the state, but for the images themselves. */
 export function sessionView(state: AppState, placeOf: (id: string) => number | null) {
-  const { view, block, channel, order, gateColors, reference, classView, compareView } = state;
+  const { view, block, channel, brush, order, gateColors, reference, classView, compareView } = state;
   return {
     view,
     block,
     channel,
+    ...(brush.length > 0 ? { brush: writeChannelSet(brush) } : {}),
     order,
     gateColors,
     reference,

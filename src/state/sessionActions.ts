@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import { readChannelSet } from '../domain/channelSet';
 import { type Failure, fail } from '../domain/failure';
 import { readTraces } from '../domain/readTrace';
 import { type Result, succeed } from '../domain/result';
@@ -16,6 +17,7 @@ import type { ImageActions } from './imageActions';
 import type { ModelActions } from './modelActions';
 import { refuse } from './notices';
 import type { ProbeActions } from './probeActions';
+import type { SecondModelActions } from './secondModelActions';
 import { readSession, SESSION_FORMAT, type Session, type SessionImage, sessionView } from './session';
 import { fittingTrace } from './traceFit';
 
@@ -28,6 +30,7 @@ interface Others {
   images: Pick<ImageActions, 'fetchSample' | 'putImage' | 'chooseImage'>;
   probes: Pick<ProbeActions, 'putProbe'>;
   models: Pick<ModelActions, 'chooseModel'>;
+  second: Pick<SecondModelActions, 'chooseSecondModel' | 'removeSecondModel'>;
   compare: Pick<CompareActions, 'compareImage' | 'hasRoom'>;
 }
 
@@ -35,7 +38,7 @@ interface Others {
 export function createSessionActions(
   store: StoreApi<AppState>,
   pump: () => void,
-  { images, probes, models, compare }: Others,
+  { images, probes, models, second, compare }: Others,
 ) {
   /** Counts restorations: a later one overtakes one that still waits for its model. */
   let restorations = 0;
@@ -108,6 +111,7 @@ export function createSessionActions(
     const labels = used?.labels.length ?? 0;
     const block = used?.blocks.find(({ name }) => name === session.block);
     const { reference, channel, compareView } = session;
+    const brushed = readChannelSet(session.brush ?? '', block?.channels);
     const edits = renameImages(session.edits, (place) => ids[Number(place)] ?? null);
     const classes = session.classes?.filter((index) => index < labels) ?? null;
     store.setState(({ lab }) => ({
@@ -115,6 +119,7 @@ export function createSessionActions(
       lab: { ...lab, ...withEdits(lab, edits, null) },
       block: block?.name ?? null,
       channel: block && channel !== null && channel < block.channels ? channel : null,
+      brush: block && brushed.ok ? brushed.value : [],
       order: session.order,
       gateColors: session.gateColors,
       reference: typeof reference === 'number' && reference >= labels ? 'none' : reference,
@@ -132,8 +137,18 @@ export function createSessionActions(
     const shown = session.current === null ? null : ids[session.current];
     if (shown && !isTrace(store.getState(), shown)) images.chooseImage(shown);
     pump();
+    restoreSecond(session);
     if (used && used.sha256 !== session.model.sha256)
       refuse(store, fail('session-other-model', { model: session.model.id, used: used.id }));
+  };
+
+  /** The network set beside the loaded one; only a bundled one can be found again. */
+  const restoreSecond = ({ secondModel }: Session) => {
+    if (!secondModel) return second.removeSecondModel();
+    const { id, sha256 } = secondModel;
+    if (store.getState().catalog.some((card) => card.id === id && card.sha256 === sha256))
+      void second.chooseSecondModel(id);
+    else refuse(store, fail('session-second-model', { model: id }));
   };
 
   const actions = {
@@ -148,6 +163,9 @@ export function createSessionActions(
       const session: Session = {
         format: SESSION_FORMAT,
         model: { id, sha256 },
+        secondModel: state.secondModel?.model
+          ? { id: state.secondModel.model.id, sha256: state.secondModel.model.sha256 }
+          : undefined,
         ...sessionView(state, placeOf),
         images: await Promise.all(kept.map((image) => sessionImage(image, placeOf))),
       };

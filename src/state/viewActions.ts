@@ -10,6 +10,7 @@ import type {
   ThemeChoice,
   View,
 } from './appState';
+import { notify } from './notices';
 import { keepPreference } from './preferences';
 
 /** What a visitor can change about the view; none of it needs a pass. */
@@ -25,10 +26,14 @@ export function createViewActions(store: StoreApi<AppState>) {
     },
     setView: (view: View) => store.setState({ view }),
     chooseBlock(block: string) {
-      if (store.getState().block !== block) store.setState({ block, channel: null, hoveredChannel: null });
+      if (store.getState().block !== block)
+        store.setState({ block, channel: null, hoveredChannel: null, brush: [] });
     },
     chooseChannel: (channel: number | null) => store.setState({ channel }),
     hoverChannel: (hoveredChannel: number | null) => store.setState({ hoveredChannel }),
+    /** Marks these channels of the chosen block in every chart; none: no more. */
+    brushChannels: (channels: Iterable<number>) =>
+      store.setState({ brush: [...new Set(channels)].sort((a, b) => a - b) }),
     setOrder: (order: ChannelOrder) => store.setState({ order }),
     setGateColors: (gateColors: GateColorMode) => store.setState({ gateColors }),
     setClassView: (patch: Partial<ClassView>) =>
@@ -38,6 +43,11 @@ export function createViewActions(store: StoreApi<AppState>) {
     setReference: (reference: Reference) => store.setState({ reference }),
     setCamera: (cameraOpen: boolean) => store.setState({ cameraOpen }),
     openGlossary: (term = '') => store.setState({ glossary: term }),
+    /** Says that the picture of the view was saved, and in which size, pixels; a slide is 16:9. */
+    tellPicture(width: number, height: number) {
+      const code = height * 16 > width * 9 ? 'picture-saved-taller' : 'picture-saved';
+      notify(store, { kind: 'info', code, details: { width, height } });
+    },
     closeGlossary: () => store.setState({ glossary: null }),
     dismiss: (noticeId: number) =>
       store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== noticeId) })),

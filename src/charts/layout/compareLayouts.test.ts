@@ -40,6 +40,24 @@ describe('tiles of several images', () => {
     expect(Math.max(...cells.map(({ y, height }) => y + height))).toBeLessThanOrEqual(scene.height);
   });
 
+  it('mark a set of channels of the chosen block at the same places in every row', () => {
+    const { scene, brushMarks } = layoutTileRows(blocks, rows, options);
+    const marks = rects(brushMarks?.(new Set([3, 9])) ?? []);
+    const [first, second] = [marks.slice(0, marks.length / 2), marks.slice(marks.length / 2)];
+    expect(second.map(({ x }) => x)).toEqual(first.map(({ x }) => x));
+    // The second block's cells come after the 16 of the first.
+    const cells = rects(scene.dense).slice(16, 16 + 64);
+    const left = Math.min(...cells.map(({ x }) => x));
+    const right = Math.max(...cells.map(({ x, width }) => x + width));
+    for (const { x, width } of marks) {
+      expect(x).toBeGreaterThanOrEqual(left - 2);
+      expect(x + width).toBeLessThanOrEqual(right + 2);
+    }
+    expect(layoutTileRows(blocks, rows, { ...options, selected: null }).brushMarks?.(new Set([3]))).toEqual(
+      [],
+    );
+  });
+
   it('keep their place before results are there', () => {
     const waiting = layoutTileRows(
       blocks,

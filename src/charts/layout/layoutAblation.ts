@@ -1,9 +1,9 @@
 import { scaleLinear } from 'd3';
+import { meanOf } from '../../analysis/meanOf';
 import type { Theme } from '../colors';
 import { formatPercent } from '../formatPercent';
 import type { Mark } from '../scene/scene';
 import { slotColor, slotShape } from '../slotMarks';
-import { meanOf } from './layoutSweep';
 import type { PositionGeometry } from './positionGeometry';
 import { slotLegend } from './slotLegend';
 import { valueAxis } from './valueAxis';

@@ -1,5 +1,6 @@
 import { extent, scaleLinear } from 'd3';
 import type { Mark } from '../scene/scene';
+import { brushPositions } from './brushMarks';
 import { AXIS_HEIGHT, channelAxis, LEAST_STEP } from './channelAxis';
 import type { PositionGeometry } from './positionGeometry';
 import { valueAxis } from './valueAxis';
@@ -75,5 +76,11 @@ export function layoutDifferences(
     { kind: 'text', x: 2, y: 11, text: `↑ ${axis}`, fill: 'ink-soft' },
     ...channelAxis(order, { left: LEFT, right, bottom, step, title: positions, numbered }),
   ];
-  return { scene: { width, height, dense, marks }, count, left: LEFT, step, top: TOP, bottom };
+  const frame = { left: LEFT, step, top: TOP, bottom };
+  return {
+    scene: { width, height, dense, marks },
+    count,
+    ...frame,
+    brushMarks: (brushed) => brushPositions(frame, order, brushed),
+  };
 }

@@ -24,6 +24,19 @@ describe('the distribution of gates', () => {
     expect(bars[2].width).toBeLessThan(bars[0].width);
   });
 
+  it('marks the share of a set within each bar, on the same scale, in outline', () => {
+    const gates = Float32Array.of(0.01, 0.02, 0.03, 0.99);
+    const { scene, brushMarks } = layoutGateShares(
+      { shares: gateShares(gates), usual: null, gates },
+      OPTIONS,
+    );
+    const [closed, open] = only(scene.dense, 'rect');
+    const marked = only(brushMarks?.(new Set([0, 3])) ?? [], 'rect').filter(({ stroke }) => stroke === 'ink');
+    expect(marked.map(({ x }) => x)).toEqual([closed.x, open.x]);
+    expect(marked[0].height).toBeCloseTo(closed.height / 3, 9);
+    expect(marked[1].height).toBeCloseTo(open.height, 9);
+  });
+
   it('keeps its frame before the first result', () => {
     const { scene } = layoutGateShares({ shares: null, usual: null }, OPTIONS);
     expectFinite(scene);

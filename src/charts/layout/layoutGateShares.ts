@@ -1,13 +1,16 @@
 import { max, range, scaleLinear } from 'd3';
-import { GATE_BINS } from '../../analysis/gateShares';
+import { GATE_BINS, gateShares } from '../../analysis/gateShares';
 import { formatNumber } from '../formatNumber';
 import type { Mark } from '../scene/scene';
+import { veil } from './brushMarks';
 import type { PositionGeometry } from './positionGeometry';
 import { valueAxis } from './valueAxis';
 
 export interface SharesData {
   /** Share of the channels in each of 20 bins of the gate; null before the first result. */
   shares: number[] | null;
+  /** The gates themselves, which tell the bin of a brushed channel. */
+  gates?: Float32Array | null;
   /** The same of what is usual, drawn light behind; null where nothing tells. */
   usual: number[] | null;
 }
@@ -31,7 +34,10 @@ const SLIM = 0.56;
 const TENTHS = 2;
 
 /** A histogram of gates: one position a bin from closed to open, bars in share of channels. */
-export function layoutGateShares({ shares, usual }: SharesData, options: SharesOptions): PositionGeometry {
+export function layoutGateShares(
+  { shares, usual, gates }: SharesData,
+  options: SharesOptions,
+): PositionGeometry {
   const { width, height } = options;
   const right = width - RIGHT;
   const bottom = height - BOTTOM;
@@ -42,21 +48,24 @@ export function layoutGateShares({ shares, usual }: SharesData, options: SharesO
   const dense: Mark[] = [...lines];
   const marks: Mark[] = [...numbers];
 
-  const bars = (values: number[], share: number, fill: 'band' | 'mark') =>
-    values.forEach((value, bin) => {
-      if (value === 0) return;
+  const bars = (values: number[], share: number, paint: { fill: 'band' | 'mark'; stroke?: 'ink' }) =>
+    values.flatMap((value, bin): Mark[] => {
+      if (value === 0) return [];
       const bar = Math.max(1, step * share - 1);
-      dense.push({
-        kind: 'rect',
-        x: LEFT + (bin + 0.5) * step - bar / 2,
-        y: y(value),
-        width: bar,
-        height: bottom - y(value),
-        fill,
-      });
+      const x = LEFT + (bin + 0.5) * step - bar / 2;
+      return [{ kind: 'rect', x, y: y(value), width: bar, height: bottom - y(value), ...paint }];
     });
-  if (usual) bars(usual, 1, 'band');
-  if (shares) bars(shares, usual ? SLIM : 1, 'mark');
+  const slim = usual ? SLIM : 1;
+  if (usual) dense.push(...bars(usual, 1, { fill: 'band' }));
+  if (shares) dense.push(...bars(shares, slim, { fill: 'mark' }));
+  const brushMarks = (brushed: ReadonlySet<number>): Mark[] =>
+    gates
+      ? [
+          veil(LEFT, TOP, right - LEFT, bottom - TOP),
+          ...lines,
+          ...bars(gateShares(gates, brushed), slim, { fill: 'mark', stroke: 'ink' }),
+        ]
+      : [];
 
   for (const tenth of range(0, 11, TENTHS))
     marks.push({
@@ -78,5 +87,13 @@ export function layoutGateShares({ shares, usual }: SharesData, options: SharesO
       fill: 'ink-soft',
     },
   );
-  return { scene: { width, height, dense, marks }, count: GATE_BINS, left: LEFT, step, top: TOP, bottom };
+  return {
+    scene: { width, height, dense, marks },
+    count: GATE_BINS,
+    left: LEFT,
+    step,
+    top: TOP,
+    bottom,
+    brushMarks,
+  };
 }

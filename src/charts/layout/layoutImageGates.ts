@@ -3,6 +3,7 @@ import type { UsualBand } from '../../analysis/bandOf';
 import type { Theme } from '../colors';
 import type { Mark } from '../scene/scene';
 import { slotColor, slotShape } from '../slotMarks';
+import { brushPositions } from './brushMarks';
 import { AXIS_HEIGHT, channelAxis, LEAST_STEP } from './channelAxis';
 import type { PositionGeometry } from './positionGeometry';
 import { slotLegend } from './slotLegend';
@@ -75,5 +76,11 @@ export function layoutImageGates(
       else dense.push(...slotShape(slot, x(position), y(values[channel]), paint, radius));
     });
   }
-  return { scene: { width, height, dense, marks }, count, left: LEFT, step, top, bottom };
+  const frame = { left: LEFT, step, top, bottom };
+  return {
+    scene: { width, height, dense, marks },
+    count,
+    ...frame,
+    brushMarks: (brushed) => brushPositions(frame, order, brushed),
+  };
 }

@@ -192,6 +192,28 @@ describe('the network map', () => {
     );
   });
 
+  it('marks a set of channels within the tile of its block only, also in a histogram', () => {
+    const inside = (channels: number[], block: number, width: number) => {
+      const blocks = blocksOf(channels);
+      const map = layoutNetworkMap({ blocks, gates: gatesOf(blocks) }, { ...MAP, width });
+      const tile = map.tiles[block];
+      const marks = only(map.brushMarks(block, new Set([0, 5, 6])), 'rect');
+      expect(marks.length).toBeGreaterThan(1);
+      for (const mark of marks) {
+        expect(mark.x).toBeGreaterThanOrEqual(tile.x - 1.5);
+        expect(mark.x + mark.width).toBeLessThanOrEqual(tile.x + tile.width + 1.5);
+        expect(mark.y).toBeGreaterThanOrEqual(tile.y - 1.5);
+        expect(mark.y + mark.height).toBeLessThanOrEqual(tile.y + tile.height + 1.5);
+      }
+      return map.cells;
+    };
+    expect(inside([64, 128, 256, 512], 2, 900)).toBe(true);
+    expect(inside(new Array<number>(50).fill(2048), 30, 800)).toBe(false);
+    const waiting = layoutNetworkMap({ blocks: blocksOf([64]), gates: null }, { ...MAP, width: 900 });
+    expect(waiting.brushMarks(0, new Set([1]))).toEqual([]);
+    expect(waiting.brushMarks(-1, new Set([1]))).toEqual([]);
+  });
+
   it('colors from 0 to 1, or from the lowest to the highest gate of a block, also where they are equal', () => {
     const blocks = blocksOf([4]);
     const colors = (mode: 'unit' | 'block', gate: (channel: number) => number) =>

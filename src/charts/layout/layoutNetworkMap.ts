@@ -6,6 +6,7 @@ import { deviationColor, gateColor, type Theme } from '../colors';
 import { formatNumber } from '../formatNumber';
 import { FONT_SIZE, type Mark, type Scene } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
+import { brushCells, veil } from './brushMarks';
 import { chooseCells } from './chooseCells';
 import { type Legend, legendMarks } from './legendMarks';
 
@@ -62,6 +63,8 @@ export interface NetworkMapGeometry {
   cell: number;
   /** false: cells would not fit, tiles are histograms. */
   cells: boolean;
+  /** Marks a set of channels of the block at this place. */
+  brushMarks(block: number, brushed: ReadonlySet<number>): Mark[];
 }
 
 const AXIS = 34;
@@ -234,6 +237,16 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
     ...TICKS.filter((tick) => tick % 0.5 === 0).map((tick) => axisText(formatNumber(tick), depth(tick) + 4)),
   ];
   const height = depthTop + DEPTH + 24;
+  const brushMarks = (block: number, brushed: ReadonlySet<number>): Mark[] => {
+    const [tile, values] = [tiles[block], gates?.[block]];
+    if (!tile || !values) return [];
+    if (cells)
+      return brushCells(
+        { x: tile.x, y: tile.y, cell, columns: columns[block], count: values.length },
+        brushed,
+      );
+    return [veil(tile.x, tile.y, tile.width, tile.height), ...histogram(values, tile, brushed)];
+  };
   const legendRow = legend ? legendMarks(legend, 0, 4) : [];
   return {
     scene: { width, height, dense, marks: [...legendRow, ...marks, ...axisMarks] },
@@ -242,6 +255,7 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
     tiles,
     cell,
     cells,
+    brushMarks,
   };
 }
 
@@ -260,10 +274,11 @@ function rowsUnderTiles({ colors, texts }: NetworkMapOptions, decimals: (value: 
   return rows;
 }
 
-/** Shares of channels in 20 bins of the gate from 0 at the bottom to 1 at the top. */
-function histogram(values: Float32Array, tile: TileGeometry): Mark[] {
-  const shares = gateShares(values);
-  const most = Math.max(...shares) || 1;
+/** Shares of channels, or of the brushed ones, in 20 bins of the gate from 0 at the bottom to 1 at the top. */
+function histogram(values: Float32Array, tile: TileGeometry, brushed?: ReadonlySet<number>): Mark[] {
+  const all = gateShares(values);
+  const shares = brushed ? gateShares(values, brushed) : all;
+  const most = Math.max(...all) || 1;
   const height = tile.height / GATE_BINS;
   return shares.map((share, bin) => ({
     kind: 'rect',
@@ -271,6 +286,6 @@ function histogram(values: Float32Array, tile: TileGeometry): Mark[] {
     y: tile.y + tile.height - (bin + 1) * height,
     width: (share / most) * tile.width,
     height: height - 0.5,
-    fill: 'mark',
+    fill: brushed ? 'ink' : 'mark',
   }));
 }

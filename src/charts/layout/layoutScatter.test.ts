@@ -128,4 +128,29 @@ describe('a scatter of channels', () => {
     expectApartTexts(layoutScatter(data, { ...DEVIATIONS, width: 320 }).scene);
     expectApartTexts(layoutScatter(data, { ...VALUES, width: 320 }).scene);
   });
+
+  it('finds the channels in a box, and rings those of a set over the others', () => {
+    const values = fc.float({ min: -4, max: 4, noNaN: true });
+    const points = fc.array(fc.tuple(values, values), { minLength: 1, maxLength: 40 });
+    const corner = fc.tuple(fc.nat(600), fc.nat(300));
+    fc.assert(
+      fc.property(points, corner, corner, (pairs, a, b) => {
+        const [xs, ys] = [0, 1].map((axis) => Float32Array.from(pairs, (pair) => pair[axis]));
+        const geometry = layoutScatter({ x: xs, y: ys }, DEVIATIONS);
+        const [left, right] = [a[0], b[0]].sort((one, other) => one - other);
+        const [top, bottom] = [a[1], b[1]].sort((one, other) => one - other);
+        const found = geometry.within({ left, right, top, bottom });
+        const dots = only(geometry.scene.dense, 'circle');
+        dots.forEach(({ x, y }, channel) => {
+          expect(found.includes(channel)).toBe(x >= left && x <= right && y >= top && y <= bottom);
+        });
+        const brush = geometry.brushMarks(new Set(found));
+        expectFinite({ ...geometry.scene, dense: brush });
+        const rings = only(brush, 'circle').filter(({ fill }) => fill === 'ink');
+        expect(rings.map(({ x, y }) => [x, y])).toEqual(
+          found.map((channel) => [dots[channel].x, dots[channel].y]),
+        );
+      }),
+    );
+  });
 });

@@ -2,6 +2,7 @@ import { extent, scaleLinear } from 'd3';
 import { formatNumber } from '../formatNumber';
 import { cutText } from '../scene/cutText';
 import { FONT_SIZE, type Mark, type Scene } from '../scene/scene';
+import { veil } from './brushMarks';
 import { valueAxis } from './valueAxis';
 
 /** What is said of the four quarters around the point that is usual in both directions. */
@@ -37,6 +38,10 @@ export interface ScatterGeometry {
   y(value: number): number;
   /** The channel whose dot is nearest to a place, within reach of a finger; null where there is none. */
   nearest(x: number, y: number): number | null;
+  /** The channels whose dots are in a box. */
+  within(box: { left: number; right: number; top: number; bottom: number }): number[];
+  /** Marks a set of channels. */
+  brushMarks(brushed: ReadonlySet<number>): Mark[];
 }
 
 const LEFT = 46;
@@ -48,6 +53,10 @@ const REACH = 24;
 /** More dots than this are drawn smaller. */
 const MANY = 300;
 const LINE = 14;
+/** Dots at the end of an axis reach over it. */
+const OVERHANG = 4;
+/** What a brushed dot's ring adds to its radius. */
+const RING = 1.5;
 
 /** One dot a channel, x against y, both with their zero line, and never a line through the dots. */
 export function layoutScatter(data: ScatterData, options: ScatterOptions): ScatterGeometry {
@@ -69,11 +78,11 @@ export function layoutScatter(data: ScatterData, options: ScatterOptions): Scatt
     count: 5,
     stroke: (tick) => (tick === 0 ? 'ink-soft' : 'grid'),
   });
-  const dense: Mark[] = [...lines];
+  const grid: Mark[] = [...lines];
   const marks: Mark[] = [...numbers];
   for (const tick of x.ticks(Math.max(2, Math.min(10, (right - LEFT) / TICK_GAP)))) {
     const at = x(tick);
-    dense.push({
+    grid.push({
       kind: 'line',
       x1: at,
       y1: TOP,
@@ -109,7 +118,7 @@ export function layoutScatter(data: ScatterData, options: ScatterOptions): Scatt
   );
   if (options.pair) {
     const [low, high] = x.domain();
-    dense.push({
+    grid.push({
       kind: 'line',
       x1: x(low),
       y1: y(low),
@@ -123,7 +132,7 @@ export function layoutScatter(data: ScatterData, options: ScatterOptions): Scatt
 
   const points = placesOf(data, x, y);
   const radius = points.length > MANY ? 2 : 3;
-  for (const [cx, cy] of points) dense.push({ kind: 'circle', x: cx, y: cy, radius, fill: 'mark' });
+  const dot = ([cx, cy]: [number, number]): Mark => ({ kind: 'circle', x: cx, y: cy, radius, fill: 'mark' });
 
   const nearest = (px: number, py: number) => {
     let best: number | null = null;
@@ -136,7 +145,28 @@ export function layoutScatter(data: ScatterData, options: ScatterOptions): Scatt
     });
     return best;
   };
-  return { scene: { width, height, dense, marks }, x, y, nearest };
+  const within: ScatterGeometry['within'] = (box) =>
+    points.flatMap(([cx, cy], channel) =>
+      cx >= box.left && cx <= box.right && cy >= box.top && cy <= box.bottom ? [channel] : [],
+    );
+  const brushMarks = (brushed: ReadonlySet<number>): Mark[] => [
+    veil(LEFT - OVERHANG, TOP - OVERHANG, right - LEFT + 2 * OVERHANG, bottom - TOP + 2 * OVERHANG),
+    // What values are read against stays as it is.
+    ...grid,
+    ...points.flatMap((point, channel): Mark[] =>
+      brushed.has(channel)
+        ? [{ kind: 'circle', x: point[0], y: point[1], radius: radius + RING, fill: 'ink' }, dot(point)]
+        : [],
+    ),
+  ];
+  return {
+    scene: { width, height, dense: [...grid, ...points.map(dot)], marks },
+    x,
+    y,
+    nearest,
+    within,
+    brushMarks,
+  };
 }
 
 type Scale = (value: number) => number;

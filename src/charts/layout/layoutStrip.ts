@@ -1,6 +1,7 @@
 import { extent, scaleLinear } from 'd3';
 import type { UsualBand } from '../../analysis/bandOf';
 import type { Mark, Scene } from '../scene/scene';
+import { brushPositions } from './brushMarks';
 import { valueAxis } from './valueAxis';
 
 export interface StripData {
@@ -37,6 +38,8 @@ export interface StripGeometry {
   y(value: number): number;
   /** Center of a position. */
   x(position: number): number;
+  /** Marks a set of channels. */
+  brushMarks(brushed: ReadonlySet<number>): Mark[];
 }
 
 const LEFT = 46;
@@ -139,5 +142,12 @@ export function layoutStrip(data: StripData, options: StripOptions): StripGeomet
       }
     });
   }
-  return { scene: { width, height, dense, marks }, left: LEFT, right, top: TOP, bottom, step, x, y };
+  const frame = { left: LEFT, right, top: TOP, bottom, step };
+  return {
+    scene: { width, height, dense, marks },
+    ...frame,
+    x,
+    y,
+    brushMarks: (brushed) => brushPositions(frame, data.order, brushed),
+  };
 }

@@ -1,3 +1,4 @@
+import { meanOf } from '../../analysis/meanOf';
 import type { Mark } from '../scene/scene';
 import { type BlockPanel, blockPanels } from './blockPanels';
 import type { PositionGeometry } from './positionGeometry';
@@ -19,9 +20,6 @@ export interface SweepTexts {
 }
 
 const SHIFT = 7;
-
-export const meanOf = (values: readonly number[]): number =>
-  values.reduce((sum, value) => sum + value, 0) / values.length;
 
 /**
  * What each block's edit did to the first answer, frozen at usual above; below, on a scale of its own, at the block's mean (square)

@@ -5,6 +5,7 @@ import { cutText } from '../scene/cutText';
 import { FONT_SIZE, type Mark } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
 import { slotColor, slotShape } from '../slotMarks';
+import { brushCells, type CellPlace } from './brushMarks';
 import { legendMarks } from './legendMarks';
 import type { PositionGeometry } from './positionGeometry';
 
@@ -65,6 +66,8 @@ export function layoutTileRows(
   const inset = cell >= 5 ? 1 : cell >= 3 ? 0.5 : 0;
 
   const dense: Mark[] = [];
+  /** Tiles of the selected block. */
+  const places: CellPlace[] = [];
   const marks: Mark[] = legendMarks({ title: legend, low: '0', high: '1', scale: color }, left, 4);
   const center = (block: number) => left + (block + 0.5) * step;
   blocks.forEach(({ name, channels }, block) => {
@@ -84,7 +87,7 @@ export function layoutTileRows(
       text: cutText(label, left - KEY - 8, FONT_SIZE),
       hint: label,
     });
-    blocks.forEach(({ channels }, block) => {
+    blocks.forEach(({ name, channels }, block) => {
       const columns = sides[block];
       const tileWidth = columns * cell;
       const tileHeight = Math.ceil(channels / columns) * cell;
@@ -95,6 +98,7 @@ export function layoutTileRows(
         marks.push({ kind: 'rect', x, y, width: tileWidth, height: tileHeight, fill: 'grid' });
         return;
       }
+      if (name === selected) places.push({ x, y, cell, columns, count: channels });
       values.forEach((gate, channel) => {
         dense.push({
           kind: 'rect',
@@ -108,5 +112,13 @@ export function layoutTileRows(
     });
   });
   const bottom = HEAD + rows.length * pitch;
-  return { scene: { width, height: bottom, dense, marks }, count, left, step, top: HEAD - 4, bottom };
+  return {
+    scene: { width, height: bottom, dense, marks },
+    count,
+    left,
+    step,
+    top: HEAD - 4,
+    bottom,
+    brushMarks: (brushed) => places.flatMap((place) => brushCells(place, brushed)),
+  };
 }

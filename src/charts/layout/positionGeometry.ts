@@ -1,4 +1,4 @@
-import type { Scene } from '../scene/scene';
+import type { Mark, Scene } from '../scene/scene';
 
 /** A chart whose values stand at positions from left to right, which pointer and arrow keys read out. */
 export interface PositionGeometry {
@@ -9,4 +9,6 @@ export interface PositionGeometry {
   step: number;
   top: number;
   bottom: number;
+  /** Where it shows the channels of one block: what marks a set of them, between the dense marks and the others. */
+  brushMarks?(brushed: ReadonlySet<number>): Mark[];
 }

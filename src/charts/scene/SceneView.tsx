@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { PALETTES, type Theme } from '../colors';
 import { pixelsPerUnit, rem } from '../units';
 import { drawMarks } from './drawMarks';
@@ -7,33 +7,54 @@ import { FONT_SIZE, type Mark, MOST_SVG_MARKS, type Paint, type Scene } from './
 
 const cssPaint = (value: Paint) => (typeof value === 'string' ? `var(--chart-${value})` : value.color);
 
+interface Props {
+  scene: Scene;
+  theme: Theme;
+  /** What goes between the dense marks and the others, and may change without them. Must stay the same array else. */
+  brush?: Mark[];
+}
+
+const NOTHING: Mark[] = [];
+
 /** A scene on screen: few marks as SVG, dense ones on a canvas under it. Decorative: the chart around it speaks. */
-export function SceneView({ scene, theme }: { scene: Scene; theme: Theme }) {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const onCanvas = scene.dense.length > MOST_SVG_MARKS;
+export const SceneView = memo(function SceneView({ scene, theme, brush = NOTHING }: Props) {
+  const brushOnCanvas = brush.length > MOST_SVG_MARKS;
+  const onCanvas = brushOnCanvas || scene.dense.length > MOST_SVG_MARKS;
   const { width, height } = scene;
   const size = { width: rem(width), height: rem(height) };
+  return (
+    <div className="scene" style={size} aria-hidden="true">
+      {onCanvas && <MarksCanvas marks={scene.dense} width={width} height={height} theme={theme} />}
+      {brushOnCanvas && <MarksCanvas marks={brush} width={width} height={height} theme={theme} />}
+      <svg viewBox={`0 0 ${width} ${height}`} style={size} fontSize={FONT_SIZE} role="presentation">
+        {!onCanvas && scene.dense.map(renderMark)}
+        {!brushOnCanvas && brush.map(renderMark)}
+        {scene.marks.map(renderMark)}
+      </svg>
+    </div>
+  );
+});
 
+interface CanvasProps {
+  marks: Mark[];
+  width: number;
+  height: number;
+  theme: Theme;
+}
+
+function MarksCanvas({ marks, width, height, theme }: CanvasProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    const context = onCanvas ? canvas.current?.getContext('2d') : null;
+    const context = canvas.current?.getContext('2d');
     if (!context) return;
     const ratio = (window.devicePixelRatio || 1) * pixelsPerUnit();
     context.canvas.width = Math.round(width * ratio);
     context.canvas.height = Math.round(height * ratio);
     context.scale(ratio, ratio);
     const palette = PALETTES[theme];
-    drawMarks(context, scene.dense, (value) => (typeof value === 'string' ? palette[value] : value.color));
-  }, [scene, theme, onCanvas, width, height]);
-
-  return (
-    <div className="scene" style={size} aria-hidden="true">
-      {onCanvas && <canvas ref={canvas} style={size} />}
-      <svg viewBox={`0 0 ${width} ${height}`} style={size} fontSize={FONT_SIZE} role="presentation">
-        {!onCanvas && scene.dense.map(renderMark)}
-        {scene.marks.map(renderMark)}
-      </svg>
-    </div>
-  );
+    drawMarks(context, marks, (value) => (typeof value === 'string' ? palette[value] : value.color));
+  }, [marks, theme, width, height]);
+  return <canvas ref={canvas} style={{ width: rem(width), height: rem(height) }} />;
 }
 
 function renderMark(mark: Mark, key: number) {

@@ -24,6 +24,7 @@ export function drawMarks(
     } else if (mark.kind === 'line') {
       context.strokeStyle = paint(mark.stroke);
       context.lineWidth = mark.lineWidth ?? 1;
+      context.setLineDash(mark.dash ? [3, 3] : []);
       context.beginPath();
       context.moveTo(mark.x1, mark.y1);
       context.lineTo(mark.x2, mark.y2);

@@ -6,6 +6,7 @@ import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
 import { type ChannelOrder, shownTrace } from '../../state/appState';
 import { useActions, useApp } from '../../state/react';
+import { BlockBrush } from './BlockBrush';
 import { BlockStrip } from './BlockStrip';
 import { ChannelEvidence } from './ChannelEvidence';
 import { ChannelReadout } from './ChannelReadout';
@@ -85,6 +86,7 @@ export function BlockInspector() {
           <ChannelSearch block={name} channels={channels} />
         </div>
         <ReferenceSwitch trace={trace} />
+        <BlockBrush shape={shape} block={block} />
       </div>
       <div className="block-strips">
         <BlockStrip kind="z" {...shared} />

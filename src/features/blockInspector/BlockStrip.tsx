@@ -5,17 +5,21 @@ import { gateSummary } from '../../analysis/gateSummary';
 import { ChannelStrip } from '../../charts/ChannelStrip';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ExportMenu } from '../../charts/ExportMenu';
+import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
+import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutStrip } from '../../charts/layout/layoutStrip';
 import type { SEBlockShape } from '../../domain/block';
 import type { BlockProfile } from '../../domain/profile';
 import type { Trace } from '../../domain/trace';
 import { float32Text, TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
+import { withoutTerms } from '../../glossary/terms';
 import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
 import type { ChannelOrder } from '../../state/appState';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
+import { useBrushed } from '../../state/useBrushed';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 
 export interface BlockNumbers {
@@ -41,13 +45,15 @@ interface Props {
 
 const HEIGHT = 168;
 const FILE_SIZE = { width: 1100, height: 260 };
+/** In the picture of the view. */
+const SHEET_HEIGHT = 180;
 
 /** z or s of every channel of the chosen block, with its table and exports. */
 export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueText, usual }: Props) {
   const t = translator(useApp((state) => state.language));
   const hovered = useApp((state) => state.hoveredChannel);
   const selected = useApp((state) => state.channel);
-  const { hoverChannel, chooseChannel } = useActions();
+  const { hoverChannel, chooseChannel, brushChannels } = useActions();
   const theme = useResolvedTheme();
   const reference = useApp((state) => state.reference);
   const profile = useApp((state) => state.profile);
@@ -57,6 +63,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
       [usual, reference, kind],
     ) || null;
   const { name, channels } = shape;
+  const brushed = useBrushed(channels);
   const title = t(`${kind}.title`, { block: name });
   const options = {
     domain: kind === 'z' ? 'signed' : 'unit',
@@ -80,7 +87,11 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
     const traced = trace?.blocks.filter((entry) => entry.name === name) ?? [];
     const rank = traced.flatMap((entry) => rankByValue(entry.excitation));
     const rows = trace ? traceRows({ image: trace.image, blocks: traced }) : [];
-    return { columns: [...TRACE_COLUMNS, 'rank'], rows: rows.map((row, channel) => [...row, rank[channel]]) };
+    return withBrushed(
+      { columns: [...TRACE_COLUMNS, 'rank'], rows: rows.map((row, channel) => [...row, rank[channel]]) },
+      name,
+      brushed,
+    );
   };
   const summary = () => {
     const figures = values && gateSummary(values);
@@ -94,6 +105,9 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
       mean: formatNumber(figures.mean),
     });
   };
+
+  const sceneAt = (size: { width: number; height: number }) =>
+    brushedScene(layoutStrip({ values, channels, order, band }, { ...size, ...options }), brushed);
 
   return (
     <div data-testid={`strip-${kind}`}>
@@ -111,7 +125,12 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
             provenance={trace ? provenance(trace, band && profile) : []}
             theme={theme}
             disabled={!block}
-            scene={() => layoutStrip({ values, channels, order, band }, { ...FILE_SIZE, ...options }).scene}
+            scene={() => sceneAt(FILE_SIZE)}
+            sheet={{
+              id: `strip-${kind}`,
+              help: withoutTerms(t(`${kind}.help`)),
+              at: (width) => sceneAt({ width, height: SHEET_HEIGHT }),
+            }}
             csv={csv}
           />
         }
@@ -130,6 +149,8 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
           valueText={valueText}
           onHover={hoverChannel}
           onSelect={chooseChannel}
+          brushed={brushed}
+          onBrush={brushChannels}
         />
       </ChartFrame>
     </div>

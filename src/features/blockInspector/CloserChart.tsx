@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { brushedScene } from '../../charts/layout/brushedScene';
 import type { PositionGeometry } from '../../charts/layout/positionGeometry';
 import { PositionReader } from '../../charts/PositionReader';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
@@ -10,6 +11,8 @@ interface Props extends CloserFrameProps {
   idle: string;
   valueText(position: number): string;
   onSelect?(position: number): void;
+  /** Channels that stand out, where the chart can mark them. */
+  brushed?: ReadonlySet<number> | null;
   /** What stands between help and chart. */
   children?: ReactNode;
 }
@@ -17,10 +20,18 @@ interface Props extends CloserFrameProps {
 const FILE_WIDTH = 1100;
 
 /** A chart of "Look closer" whose values stand at positions from left to right. */
-export function CloserChart({ layout, idle, valueText, onSelect, children, ...frame }: Props) {
+export function CloserChart({
+  layout,
+  idle,
+  valueText,
+  onSelect,
+  brushed = null,
+  children,
+  ...frame
+}: Props) {
   const theme = useResolvedTheme();
   return (
-    <CloserFrame {...frame} scene={() => layout(FILE_WIDTH).scene}>
+    <CloserFrame {...frame} scene={() => brushedScene(layout(FILE_WIDTH), brushed)}>
       {children}
       <PositionReader
         theme={theme}
@@ -29,6 +40,7 @@ export function CloserChart({ layout, idle, valueText, onSelect, children, ...fr
         idle={idle}
         valueText={valueText}
         onSelect={onSelect}
+        brushed={brushed}
       />
     </CloserFrame>
   );

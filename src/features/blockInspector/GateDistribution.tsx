@@ -1,11 +1,12 @@
 import { useCallback, useMemo } from 'react';
 import { bandOf } from '../../analysis/bandOf';
-import { GATE_BINS, gateShares } from '../../analysis/gateShares';
+import { GATE_BINS, gateBin, gateShares } from '../../analysis/gateShares';
 import { formatNumber } from '../../charts/formatNumber';
 import { formatPercent } from '../../charts/formatPercent';
 import { layoutGateShares } from '../../charts/layout/layoutGateShares';
 import { translator } from '../../i18n/translate';
 import { useApp } from '../../state/react';
+import { useBrushed } from '../../state/useBrushed';
 import { useProfile } from '../../state/useProfile';
 import { CloserChart } from './CloserChart';
 import type { CloserProps } from './LookCloser';
@@ -20,6 +21,7 @@ export function GateDistribution({ shape, block, trace }: CloserProps) {
   const profile = useProfile(true);
   const t = translator(language);
   const { name, channels } = shape;
+  const brushed = useBrushed(channels);
   const gates = profile?.blocks.find((entry) => entry.name === name)?.gates;
   const shares = useMemo(() => block && gateShares(block.s), [block]);
   const usual = useMemo(
@@ -29,10 +31,10 @@ export function GateDistribution({ shape, block, trace }: CloserProps) {
   const layout = useCallback(
     (width: number) =>
       layoutGateShares(
-        { shares, usual },
+        { shares, usual, gates: block?.s },
         { width, height: HEIGHT, axis: t('distribution.axis'), positions: t('s.axis') },
       ),
-    [shares, usual, t],
+    [shares, usual, block, t],
   );
 
   const help = () => {
@@ -48,6 +50,8 @@ export function GateDistribution({ shape, block, trace }: CloserProps) {
   };
   const edge = (bin: number) => formatNumber(bin / GATE_BINS);
   const count = (bin: number) => Math.round((shares?.[bin] ?? 0) * channels);
+  const brushedIn = (bin: number) =>
+    [...(brushed ?? [])].filter((channel) => block && gateBin(block.s[channel]) === bin).length;
   const valueText = (bin: number) => {
     if (!shares) return t('result.none');
     const places = {
@@ -75,6 +79,7 @@ export function GateDistribution({ shape, block, trace }: CloserProps) {
       fileName={`${name}.distribution`}
       compared={usual && profile}
       layout={layout}
+      brushed={brushed}
       idle={t('distribution.idle')}
       valueText={valueText}
       table={() => ({
@@ -94,7 +99,16 @@ export function GateDistribution({ shape, block, trace }: CloserProps) {
         ]),
       })}
       csv={() => ({
-        columns: ['image', 'block', 'from', 'to', 'channels', 'share', ...(usual ? ['usual_share'] : [])],
+        columns: [
+          'image',
+          'block',
+          'from',
+          'to',
+          'channels',
+          'share',
+          ...(usual ? ['usual_share'] : []),
+          ...(brushed ? ['brushed'] : []),
+        ],
         rows: bins.map((bin) => [
           trace?.image.name ?? '',
           name,
@@ -103,6 +117,7 @@ export function GateDistribution({ shape, block, trace }: CloserProps) {
           count(bin),
           shares?.[bin] ?? '',
           ...(usual ? [usual[bin]] : []),
+          ...(brushed ? [brushedIn(bin)] : []),
         ]),
       })}
     />

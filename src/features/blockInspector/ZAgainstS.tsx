@@ -2,13 +2,16 @@ import { useMemo, useState } from 'react';
 import { correlation } from '../../analysis/correlation';
 import { deviationFromUsual, LEAST_Z_DEVIATION } from '../../analysis/usual';
 import { ChannelScatter } from '../../charts/ChannelScatter';
+import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
 import { formatSigned } from '../../charts/formatSigned';
+import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutScatter } from '../../charts/layout/layoutScatter';
 import { float32Text } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
 import { ProfileProblem } from '../../parts/ProfileProblem';
 import { useActions, useApp } from '../../state/react';
+import { useBrushed } from '../../state/useBrushed';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
 import { useProfile } from '../../state/useProfile';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
@@ -26,10 +29,11 @@ export function ZAgainstS({ shape, block, trace, order, valueText }: CloserProps
   const theme = useResolvedTheme();
   const hovered = useApp((state) => state.hoveredChannel);
   const selected = useApp((state) => state.channel);
-  const { hoverChannel, chooseChannel } = useActions();
+  const { hoverChannel, chooseChannel, brushChannels } = useActions();
   const [wanted, setWanted] = useState<(typeof UNITS)[number]>('values');
   const profile = useProfile(wanted === 'deviations');
   const { name, channels } = shape;
+  const brushed = useBrushed(channels);
   const usual = profile?.blocks.find((entry) => entry.name === name);
   const deviations = useMemo(
     () =>
@@ -92,7 +96,7 @@ export function ZAgainstS({ shape, block, trace, order, valueText }: CloserProps
       ready={block !== null}
       fileName={`${name}.z-against-s`}
       compared={deviations && profile}
-      scene={() => layoutScatter({ x, y }, { ...FILE_SIZE, ...options }).scene}
+      scene={() => brushedScene(layoutScatter({ x, y }, { ...FILE_SIZE, ...options }), brushed)}
       table={() => ({
         columns: [
           t('table.channel'),
@@ -102,22 +106,28 @@ export function ZAgainstS({ shape, block, trace, order, valueText }: CloserProps
         ],
         rows: block ? order.map((channel) => [channel, ...rowOf(channel)]) : [],
       })}
-      csv={() => ({
-        columns: [
-          'image',
-          'block',
-          'channel',
-          'z',
-          's',
-          ...(deviations ? ['z_deviation', 's_deviation'] : []),
-        ],
-        rows: Array.from(block?.z ?? [], (_, channel) => [
-          trace?.image.name ?? '',
+      csv={() =>
+        withBrushed(
+          {
+            columns: [
+              'image',
+              'block',
+              'channel',
+              'z',
+              's',
+              ...(deviations ? ['z_deviation', 's_deviation'] : []),
+            ],
+            rows: Array.from(block?.z ?? [], (_, channel) => [
+              trace?.image.name ?? '',
+              name,
+              channel,
+              ...rowOf(channel),
+            ]),
+          },
           name,
-          channel,
-          ...rowOf(channel),
-        ]),
-      })}
+          brushed,
+        )
+      }
     >
       <div className="panel-controls">
         <fieldset className="switch">
@@ -143,6 +153,8 @@ export function ZAgainstS({ shape, block, trace, order, valueText }: CloserProps
         valueText={textOf}
         onHover={hoverChannel}
         onSelect={chooseChannel}
+        brushed={brushed}
+        onBrush={brushChannels}
       />
       <p className="reader-text help" data-testid="scatter-text">
         {marked !== null && marked < channels && block

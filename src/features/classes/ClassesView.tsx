@@ -7,6 +7,7 @@ import { translator } from '../../i18n/translate';
 import { BlockEffects } from '../../parts/BlockEffects';
 import { ProfileProblem } from '../../parts/ProfileProblem';
 import { ReferenceMaker } from '../../parts/ReferenceMaker';
+import { SavePicture } from '../../parts/SavePicture';
 import { defaultClasses } from '../../state/classChoice';
 import { useActions, useApp } from '../../state/react';
 import { useProfile } from '../../state/useProfile';
@@ -62,6 +63,7 @@ export function ClassesView() {
             })}
           />
         </p>
+        <SavePicture heading={t('classes.title')} />
       </div>
       <Charts model={model} profile={profile} />
     </>

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { type DifferenceUnit, gateDifferences, orderByDifference } from '../../analysis/differences';
+import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
 import { formatSigned } from '../../charts/formatSigned';
 import { layoutDifferences } from '../../charts/layout/layoutDifferences';
@@ -9,6 +10,8 @@ import { ReaderPanel } from '../../parts/ReaderPanel';
 import { Switch } from '../../parts/Switch';
 import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useActions, useApp } from '../../state/react';
+import { useBrushed } from '../../state/useBrushed';
+import { useCoarsePointer } from '../../state/useCoarsePointer';
 import type { BlockProps } from './BlockGates';
 import { useBlockPair } from './useBlockPair';
 import { Waiting } from './Waiting';
@@ -23,7 +26,9 @@ export function BlockDifferences({ block, images, profile, usual }: BlockProps) 
   const t = translator(useApp((state) => state.language));
   const wanted = useApp((state) => state.compareView.unit);
   const channel = useApp((state) => state.hoveredChannel ?? state.channel);
-  const { setCompareView, hoverChannel, chooseChannel } = useActions();
+  const { setCompareView, hoverChannel, chooseChannel, brushChannels } = useActions();
+  const touch = useCoarsePointer();
+  const brushed = useBrushed(block.channels);
   const pair = useBlockPair(block, images, usual);
   const unit = wanted === 'usual' && !usual ? 'delta' : wanted;
   const found = useMemo(() => {
@@ -54,7 +59,7 @@ export function BlockDifferences({ block, images, profile, usual }: BlockProps) 
       title={title}
       help={t(`compare.unit.${unit}.help`, names)}
       layout={layout}
-      idle={t('compare.idle')}
+      idle={t(touch ? 'compare.idle.touch' : 'compare.idle')}
       valueText={(position) =>
         t('compare.difference.value', {
           channel: order[position],
@@ -67,6 +72,8 @@ export function BlockDifferences({ block, images, profile, usual }: BlockProps) 
       marked={channel === null ? null : order.indexOf(channel)}
       onMark={(position) => hoverChannel(position === null ? null : order[position])}
       onSelect={(position) => chooseChannel(order[position])}
+      brushed={brushed}
+      onBrush={(from, to) => brushChannels(order.slice(from, to))}
       fileName={`${block.name}.difference`}
       provenance={comparisonProvenance([pair.pinned.image.trace, pair.partner.image.trace], usual && profile)}
       table={() => ({
@@ -84,7 +91,7 @@ export function BlockDifferences({ block, images, profile, usual }: BlockProps) 
             ? null
             : gateDifferences(pair.pinned.gates, pair.partner.gates, kind, usual?.gates),
         );
-        return {
+        const table = {
           columns: [
             'block',
             'channel',
@@ -106,6 +113,7 @@ export function BlockDifferences({ block, images, profile, usual }: BlockProps) 
             ...inUnits.map((values) => (values ? float32Text(values[at]) : '')),
           ]),
         };
+        return withBrushed(table, block.name, brushed);
       }}
     >
       <p className="finding" data-testid="difference-finding">

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { bandOf } from '../../analysis/bandOf';
+import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
 import { layoutImageGates } from '../../charts/layout/layoutImageGates';
 import type { SEBlockShape } from '../../domain/block';
@@ -9,6 +10,8 @@ import { translator } from '../../i18n/translate';
 import { ReaderPanel } from '../../parts/ReaderPanel';
 import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useActions, useApp } from '../../state/react';
+import { useBrushed } from '../../state/useBrushed';
+import { useCoarsePointer } from '../../state/useCoarsePointer';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 import { useBlockPair } from './useBlockPair';
 import type { ComparedImage } from './useCompared';
@@ -29,7 +32,9 @@ export function BlockGates({ block, images, profile, usual }: BlockProps) {
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
   const channel = useApp((state) => state.hoveredChannel ?? state.channel);
-  const { hoverChannel, chooseChannel } = useActions();
+  const { hoverChannel, chooseChannel, brushChannels } = useActions();
+  const touch = useCoarsePointer();
+  const brushed = useBrushed(block.channels);
   const pair = useBlockPair(block, images, usual);
   const kind = pair?.orderKind ?? 'channel';
   const layout = useCallback(
@@ -64,7 +69,7 @@ export function BlockGates({ block, images, profile, usual }: BlockProps) {
       title={t('compare.gates.title', { block: block.name })}
       help={t(usual ? 'compare.gates.help.usual' : 'compare.gates.help')}
       layout={layout}
-      idle={t('compare.idle')}
+      idle={t(touch ? 'compare.idle.touch' : 'compare.idle')}
       valueText={(position) =>
         t('compare.gates.value', {
           channel: order[position],
@@ -76,6 +81,8 @@ export function BlockGates({ block, images, profile, usual }: BlockProps) {
       marked={channel === null ? null : order.indexOf(channel)}
       onMark={(position) => hoverChannel(position === null ? null : order[position])}
       onSelect={(position) => chooseChannel(order[position])}
+      brushed={brushed}
+      onBrush={(from, to) => brushChannels(order.slice(from, to))}
       fileName={`${block.name}.gates`}
       provenance={comparisonProvenance(
         all.map(({ image }) => image.trace),
@@ -85,12 +92,12 @@ export function BlockGates({ block, images, profile, usual }: BlockProps) {
         columns: [t('table.channel'), ...all.map(({ image }) => image.name)],
         rows: order.map((at) => [at, ...all.map(({ gates }) => formatNumber(gates[at]))]),
       })}
-      csv={() => ({
-        columns: TRACE_COLUMNS,
-        rows: all.flatMap(({ image: { trace } }) =>
+      csv={() => {
+        const rows = all.flatMap(({ image: { trace } }) =>
           traceRows({ image: trace.image, blocks: trace.blocks.filter(({ name }) => name === block.name) }),
-        ),
-      })}
+        );
+        return withBrushed({ columns: TRACE_COLUMNS, rows }, block.name, brushed);
+      }}
     />
   );
 }

@@ -1,15 +1,52 @@
 import { formatPercent } from '../../charts/formatPercent';
+import { layoutAnswers } from '../../charts/layout/layoutAnswers';
+import { useSheetPart } from '../../charts/sheet/SheetContext';
+import { slotColor, slotShape } from '../../charts/slotMarks';
 import { translator } from '../../i18n/translate';
 import { InputPixels } from '../../parts/InputPixels';
 import { SlotKey } from '../../parts/SlotKey';
+import { comparisonProvenance } from '../../state/comparisonProvenance';
+import { photoCredits } from '../../state/imageTitle';
 import { useActions, useApp } from '../../state/react';
+import { useResolvedTheme } from '../../state/useResolvedTheme';
+import { namedAnswers } from './namedAnswers';
 import { AddProbe, ProbeControls } from './ProbeControls';
-import type { ComparedImage } from './useCompared';
+import { type ComparedImage, isReady } from './useCompared';
 
 const NAMED = 3;
 
 /** The images as the network sees them, each with what it is called. */
 export function Columns({ images }: { images: ComparedImage[] }) {
+  const language = useApp((state) => state.language);
+  const model = useApp((state) => state.model);
+  const samples = useApp((state) => state.samples);
+  const tray = useApp((state) => state.images);
+  const theme = useResolvedTheme();
+  const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
+  const ready = images.filter(isReady);
+  const columns = ready.map(({ name, slot, input, trace, image }) => ({
+    label: name,
+    shape: (x: number, y: number) => slotShape(slot, x, y, slotColor(slot, theme), 4.5),
+    input,
+    answers: image.predictionsHidden ? [] : namedAnswers(trace, labels).slice(0, NAMED),
+  }));
+  useSheetPart(
+    'compare-columns',
+    ready.length === 0
+      ? null
+      : {
+          title: translator(language)('picture.images'),
+          help: '',
+          provenance: [
+            ...comparisonProvenance(ready.map(({ trace }) => trace)),
+            ...photoCredits(
+              { samples, images: tray },
+              ready.map(({ image }) => image),
+            ),
+          ],
+          prepare: async () => (width) => layoutAnswers(columns, width),
+        },
+  );
   return (
     <ul className="compare-columns" data-testid="compare-columns">
       {images.map((image, at) => (

@@ -1,7 +1,9 @@
+import type { SEBlockShape } from '../../domain/block';
 import type { LoadedModel } from '../../domain/model';
 import { translator } from '../../i18n/translate';
 import { Switch } from '../../parts/Switch';
 import { useActions, useApp } from '../../state/react';
+import { CompareBrush } from './CompareBrush';
 import { type ComparedImage, partnerOf } from './useCompared';
 
 const ORDERS = ['channel', 'usual', 'pinned', 'difference'] as const;
@@ -9,7 +11,7 @@ const ORDERS = ['channel', 'usual', 'pinned', 'difference'] as const;
 interface Props {
   model: LoadedModel;
   images: ComparedImage[];
-  block: string;
+  block: SEBlockShape;
   onBlock(block: string): void;
 }
 
@@ -26,7 +28,11 @@ export function CompareControls({ model, images, block, onBlock }: Props) {
     <div className="compare-controls" data-testid="compare-controls">
       <label className="labeled">
         {t('classes.block')}{' '}
-        <select data-testid="compare-block" value={block} onChange={(event) => onBlock(event.target.value)}>
+        <select
+          data-testid="compare-block"
+          value={block.name}
+          onChange={(event) => onBlock(event.target.value)}
+        >
           {model.blocks.map(({ name, channels }) => (
             <option key={name} value={name}>
               {`${name} · C ${channels}`}
@@ -57,6 +63,7 @@ export function CompareControls({ model, images, block, onBlock }: Props) {
         }))}
         onChange={(value) => setCompareView({ order: value })}
       />
+      <CompareBrush block={block} images={images} />
     </div>
   );
 }

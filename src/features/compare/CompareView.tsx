@@ -1,7 +1,9 @@
 import { useMemo } from 'react';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
+import { SavePicture } from '../../parts/SavePicture';
 import { useActions, useApp } from '../../state/react';
+import { useCoarsePointer } from '../../state/useCoarsePointer';
 import { useProfile } from '../../state/useProfile';
 import { BlockDifferences } from './BlockDifferences';
 import { BlockGates } from './BlockGates';
@@ -12,6 +14,7 @@ import { PairScatter } from './PairScatter';
 import { PairsByDepth } from './PairsByDepth';
 import { SimilarityTable } from './SimilarityTable';
 import { TileRows } from './TileRows';
+import { TwoNetworks } from './TwoNetworks';
 import { isReady, useCompared } from './useCompared';
 
 /** A picture, its mirror image, another of its class and one of another class. */
@@ -23,6 +26,7 @@ export function CompareView() {
   const model = useApp((state) => state.model);
   const wanted = useApp((state) => state.block);
   const failed = useApp((state) => state.profileFailure !== null);
+  const touch = useCoarsePointer();
   const compared = useCompared();
   const profile = useProfile(model !== null && model.blocks.length > 0);
   const { chooseBlock, fetchSession } = useActions();
@@ -31,16 +35,20 @@ export function CompareView() {
   const block = model.blocks.find(({ name }) => name === wanted) ?? model.blocks.at(-1);
   const usual = profile?.blocks.find(({ name }) => name === block?.name) ?? null;
 
+  const intro = touch ? 'compare.intro.touch' : 'compare.intro';
   return (
     <>
       <div className="compare-intro">
         <h2>{t('compare.title')}</h2>
         <p>
-          <TermText message={t(compared.length < 2 ? 'compare.few' : 'compare.intro')} />
+          <TermText message={t(compared.length < 2 ? 'compare.few' : intro)} />
         </p>
-        <button type="button" className="link-button" onClick={() => void fetchSession(EXAMPLE)}>
-          {t('compare.example')}
-        </button>
+        <div className="compare-actions">
+          <button type="button" className="link-button" onClick={() => void fetchSession(EXAMPLE)}>
+            {t('compare.example')}
+          </button>
+          <SavePicture heading={t('compare.title')} />
+        </div>
       </div>
       <Columns images={compared} />
       {!block ? (
@@ -49,19 +57,20 @@ export function CompareView() {
         compared.length >= 2 && (
           <>
             <TileRows model={model} images={compared} selected={block.name} />
-            <CompareControls model={model} images={compared} block={block.name} onBlock={chooseBlock} />
+            <CompareControls model={model} images={compared} block={block} onBlock={chooseBlock} />
             <BlockGates block={block} images={compared} profile={profile} usual={usual} />
             <div className="compare-scatters">
               <PairScatter kind="s" block={block} images={compared} profile={profile} usual={usual} />
               <PairScatter kind="z" block={block} images={compared} profile={profile} usual={usual} />
             </div>
             <BlockDifferences block={block} images={compared} profile={profile} usual={usual} />
-            <SimilarityTable block={block} images={ready} usual={usual} />
+            <SimilarityTable block={block} images={ready} profile={profile} usual={usual} />
             <PairsByDepth model={model} images={ready} profile={profile} selected={block.name} />
             {failed && <p className="help">{t('compare.no-profile')}</p>}
           </>
         )
       )}
+      {compared.length > 0 && <TwoNetworks pinned={compared[0]} />}
       {block && <Groups block={block} />}
     </>
   );

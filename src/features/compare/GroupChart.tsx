@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { orderByDifference } from '../../analysis/differences';
 import type { GroupDifference } from '../../analysis/groupDifference';
+import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
 import { formatSigned } from '../../charts/formatSigned';
 import { layoutDifferences } from '../../charts/layout/layoutDifferences';
@@ -11,6 +12,8 @@ import { translator } from '../../i18n/translate';
 import { ReaderPanel } from '../../parts/ReaderPanel';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
+import { useBrushed } from '../../state/useBrushed';
+import { useCoarsePointer } from '../../state/useCoarsePointer';
 
 const HEIGHT = 240;
 /** Share of channels that noise alone takes over the line. */
@@ -28,7 +31,9 @@ interface Props {
 export function GroupChart({ block, found, trace, pickers }: Props) {
   const t = translator(useApp((state) => state.language));
   const channel = useApp((state) => state.hoveredChannel ?? state.channel);
-  const { hoverChannel, chooseChannel } = useActions();
+  const { hoverChannel, chooseChannel, brushChannels } = useActions();
+  const touch = useCoarsePointer();
+  const brushed = useBrushed(block.channels);
   const { effect, noise, meanA, meanB, difference, a, b } = found;
   const order = useMemo(() => orderByDifference(effect), [effect]);
   const layout = useCallback(
@@ -49,8 +54,9 @@ export function GroupChart({ block, found, trace, pickers }: Props) {
       testId="compare-groups"
       title={t('group.title', { block: block.name })}
       help={t('group.help')}
+      sheetHelp={t('group.help.sheet')}
       layout={layout}
-      idle={t('compare.idle')}
+      idle={t(touch ? 'compare.idle.touch' : 'compare.idle')}
       valueText={(position) =>
         t('group.value', {
           channel: order[position],
@@ -62,6 +68,8 @@ export function GroupChart({ block, found, trace, pickers }: Props) {
       marked={channel === null ? null : order.indexOf(channel)}
       onMark={(position) => hoverChannel(position === null ? null : order[position])}
       onSelect={(position) => chooseChannel(order[position])}
+      brushed={brushed}
+      onBrush={(from, to) => brushChannels(order.slice(from, to))}
       fileName={`${block.name}.groups`}
       provenance={[`groups of ${a} and ${b} images`, ...provenance(trace).slice(1)]}
       table={() => ({
@@ -80,9 +88,8 @@ export function GroupChart({ block, found, trace, pickers }: Props) {
           formatNumber(meanB[at]),
         ]),
       })}
-      csv={() => ({
-        columns: ['block', 'channel', 'n_a', 'mean_a', 'n_b', 'mean_b', 'difference', 'cohens_d'],
-        rows: order.map((at) => [
+      csv={() => {
+        const rows = order.map((at) => [
           block.name,
           at,
           a,
@@ -91,8 +98,10 @@ export function GroupChart({ block, found, trace, pickers }: Props) {
           float32Text(meanB[at]),
           float32Text(difference[at]),
           float32Text(effect[at]),
-        ]),
-      })}
+        ]);
+        const columns = ['block', 'channel', 'n_a', 'mean_a', 'n_b', 'mean_b', 'difference', 'cohens_d'];
+        return withBrushed({ columns, rows }, block.name, brushed);
+      }}
     >
       {pickers}
       <p className="finding" data-testid="group-finding">

@@ -3,14 +3,19 @@ import { pairSimilarity } from '../../analysis/pairSimilarity';
 import { ChannelScatter } from '../../charts/ChannelScatter';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ExportMenu } from '../../charts/ExportMenu';
+import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
+import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutScatter } from '../../charts/layout/layoutScatter';
 import { float32Text } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
+import { withoutTerms } from '../../glossary/terms';
 import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
 import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useActions, useApp } from '../../state/react';
+import { useBrushed } from '../../state/useBrushed';
+import { useCoarsePointer } from '../../state/useCoarsePointer';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 import type { BlockProps } from './BlockGates';
 import { useBlockPair } from './useBlockPair';
@@ -18,6 +23,8 @@ import { Waiting } from './Waiting';
 
 const HEIGHT = 320;
 const FILE_SIZE = { width: 640, height: 560 };
+/** Height to width in the picture of the view. */
+const SHEET_RATIO = 0.75;
 
 interface Props extends BlockProps {
   kind: 's' | 'z';
@@ -29,7 +36,9 @@ export function PairScatter({ kind, block, images, usual }: Props) {
   const theme = useResolvedTheme();
   const hovered = useApp((state) => state.hoveredChannel);
   const selected = useApp((state) => state.channel);
-  const { hoverChannel, chooseChannel } = useActions();
+  const { hoverChannel, chooseChannel, brushChannels } = useActions();
+  const touch = useCoarsePointer();
+  const brushed = useBrushed(block.channels);
   const pair = useBlockPair(block, images, usual);
   const title = t(`compare.scatter.${kind}.title`, { block: block.name });
   const testId = `compare-scatter-${kind}`;
@@ -55,6 +64,8 @@ export function PairScatter({ kind, block, images, usual }: Props) {
     });
   const marked = hovered ?? selected;
   const traces = [pair.pinned.image.trace, pair.partner.image.trace];
+  const sceneAt = (size: { width: number; height: number }) =>
+    brushedScene(layoutScatter({ x, y }, { ...size, ...options }), brushed);
   return (
     <section className="panel" data-testid={testId}>
       <ChartFrame
@@ -74,18 +85,24 @@ export function PairScatter({ kind, block, images, usual }: Props) {
             provenance={comparisonProvenance(traces)}
             theme={theme}
             disabled={false}
-            scene={() => layoutScatter({ x, y }, { ...FILE_SIZE, ...options }).scene}
-            csv={() => ({
-              columns: ['block', 'channel', 'image_a', `${kind}_a`, 'image_b', `${kind}_b`],
-              rows: Array.from(x, (value, channel) => [
+            scene={() => sceneAt(FILE_SIZE)}
+            sheet={{
+              id: testId,
+              help: withoutTerms(t('compare.scatter.help', names)),
+              at: (width) => sceneAt({ width, height: Math.round(width * SHEET_RATIO) }),
+            }}
+            csv={() => {
+              const columns = ['block', 'channel', 'image_a', `${kind}_a`, 'image_b', `${kind}_b`];
+              const rows = Array.from(x, (value, channel) => [
                 block.name,
                 channel,
                 traces[0].image.name,
                 float32Text(value),
                 traces[1].image.name,
                 float32Text(y[channel]),
-              ]),
-            })}
+              ]);
+              return withBrushed({ columns, rows }, block.name, brushed);
+            }}
           />
         }
       >
@@ -102,6 +119,8 @@ export function PairScatter({ kind, block, images, usual }: Props) {
           valueText={textOf}
           onHover={hoverChannel}
           onSelect={chooseChannel}
+          brushed={brushed}
+          onBrush={brushChannels}
         />
         <p className="help" data-testid={`${testId}-correlation`}>
           {centered === undefined
@@ -109,7 +128,9 @@ export function PairScatter({ kind, block, images, usual }: Props) {
             : t('compare.scatter.summary.centered', { centered: shown(centered), correlation: shown(r) })}
         </p>
         <p className="reader-text help" data-testid="reader-text">
-          {marked !== null && marked < x.length ? textOf(marked) : t('compare.idle')}
+          {marked !== null && marked < x.length
+            ? textOf(marked)
+            : t(touch ? 'compare.idle.touch' : 'compare.idle')}
         </p>
       </ChartFrame>
     </section>

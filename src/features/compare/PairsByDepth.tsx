@@ -9,6 +9,7 @@ import { ReaderPanel } from '../../parts/ReaderPanel';
 import { Switch } from '../../parts/Switch';
 import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useActions, useApp } from '../../state/react';
+import { useCoarsePointer } from '../../state/useCoarsePointer';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 import { gatesOf, type Ready } from './useCompared';
 import { Waiting } from './Waiting';
@@ -24,6 +25,7 @@ interface Props {
 export function PairsByDepth({ model, images, profile, selected }: Props) {
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
+  const touch = useCoarsePointer();
   const first = useApp((state) => state.compared[0]?.id);
   const { chooseBlock } = useActions();
   const [wanted, setWanted] = useState<'centered' | 'raw'>('centered');
@@ -87,7 +89,7 @@ export function PairsByDepth({ model, images, profile, selected }: Props) {
       title={t('compare.pairs.title')}
       help={t(kind === 'centered' ? 'compare.pairs.help' : 'compare.pairs.help.raw')}
       layout={layout}
-      idle={t('compare.tiles.idle')}
+      idle={t(touch ? 'compare.tiles.idle.touch' : 'compare.tiles.idle')}
       valueText={(block) =>
         t('compare.pairs.value', {
           block: blocks[block].name,

@@ -1,11 +1,15 @@
 import { useMemo } from 'react';
-import { pairSimilarity } from '../../analysis/pairSimilarity';
-import { deviationScale, textOn } from '../../charts/colors';
+import { type PairSimilarity, pairSimilarity } from '../../analysis/pairSimilarity';
+import { textOn } from '../../charts/colors';
+import { ExportMenu } from '../../charts/ExportMenu';
 import { formatNumber } from '../../charts/formatNumber';
+import { layoutSimilarity, similarityColor } from '../../charts/layout/layoutSimilarity';
 import type { SEBlockShape } from '../../domain/block';
-import type { BlockProfile } from '../../domain/profile';
+import type { BlockProfile, Profile } from '../../domain/profile';
+import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
 import { SlotKey } from '../../parts/SlotKey';
+import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 import { gatesOf, type Ready } from './useCompared';
@@ -13,30 +17,74 @@ import { gatesOf, type Ready } from './useCompared';
 interface Props {
   block: SEBlockShape;
   images: Ready[];
+  profile: Profile | null;
   usual: BlockProfile | null;
 }
 
 /** Images by images: correlation of their gates in one block, less the usual mean where that is known. */
-export function SimilarityTable({ block, images, usual }: Props) {
+export function SimilarityTable({ block, images, profile, usual }: Props) {
   const t = translator(useApp((state) => state.language));
-  const scale = deviationScale(useResolvedTheme());
+  const theme = useResolvedTheme();
   const kind = usual ? 'centered' : 'raw';
-  const rows = useMemo(() => {
+  const pairs = useMemo(() => {
     const gates = images.map((image) => gatesOf(image, block.name));
     return gates.map((a, i) =>
-      gates.map((b, j) => (i === j || !a || !b ? null : pairSimilarity(a, b, usual?.gates ?? null)[kind])),
+      gates.map((b, j): PairSimilarity | null =>
+        i === j || !a || !b ? null : pairSimilarity(a, b, usual?.gates ?? null),
+      ),
     );
-  }, [images, block.name, usual, kind]);
+  }, [images, block.name, usual]);
   if (images.length < 2) return null;
+  const rows = pairs.map((row) => row.map((pair) => pair?.[kind] ?? null));
+  const title = t('compare.matrix.title', { block: block.name });
+  const scene = () =>
+    layoutSimilarity(
+      { images: images.map(({ name, slot }) => ({ label: name, slot })), values: rows },
+      { theme, legend: t(`compare.pairs.${kind}.axis`), undefinedText: t('compare.undefined') },
+    );
   return (
     <section className="panel" data-testid="compare-matrix">
-      <h2>{t('compare.matrix.title', { block: block.name })}</h2>
+      <div className="chart-head">
+        <h2>{title}</h2>
+        <ExportMenu
+          texts={exportTexts(t)}
+          fileName={`${block.name}.similarity`}
+          title={title}
+          provenance={comparisonProvenance(
+            images.map(({ trace }) => trace),
+            usual && profile,
+          )}
+          theme={theme}
+          disabled={false}
+          scene={scene}
+          sheet={{ id: 'compare-matrix', help: t(`compare.matrix.help.${kind}`), at: scene }}
+          csv={() => ({
+            columns: ['block', 'image_a', 'image_b', 'correlation', 'correlation_centered', 'mean_abs_delta'],
+            rows: images.flatMap((a, i) =>
+              images.flatMap((b, j) =>
+                i === j
+                  ? []
+                  : [
+                      [
+                        block.name,
+                        a.trace.image.name,
+                        b.trace.image.name,
+                        pairs[i][j]?.raw ?? '',
+                        pairs[i][j]?.centered ?? '',
+                        pairs[i][j]?.distance ?? '',
+                      ],
+                    ],
+              ),
+            ),
+          })}
+        />
+      </div>
       <p className="help">{t(`compare.matrix.help.${kind}`)}</p>
       <section
         className="reader-scroll"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
-        aria-label={t('compare.matrix.title', { block: block.name })}
+        aria-label={title}
       >
         <table className="compare-matrix">
           <thead>
@@ -58,7 +106,7 @@ export function SimilarityTable({ block, images, usual }: Props) {
                 </th>
                 {images.map((other, column) => {
                   const value = rows[row][column];
-                  const background = value === null ? null : scale(0.5 + value / 2);
+                  const background = value === null ? null : similarityColor(theme, value);
                   return (
                     <td
                       key={other.id}

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { gateSummary } from '../../analysis/gateSummary';
+import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
 import { layoutTileRows } from '../../charts/layout/layoutTileRows';
 import type { LoadedModel } from '../../domain/model';
@@ -8,6 +9,8 @@ import { translator } from '../../i18n/translate';
 import { ReaderPanel } from '../../parts/ReaderPanel';
 import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useActions, useApp } from '../../state/react';
+import { useBrushed } from '../../state/useBrushed';
+import { useCoarsePointer } from '../../state/useCoarsePointer';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 import { type ComparedImage, gatesOf, isReady } from './useCompared';
 
@@ -22,7 +25,9 @@ export function TileRows({ model, images, selected }: Props) {
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
   const { chooseBlock } = useActions();
+  const touch = useCoarsePointer();
   const { blocks } = model;
+  const brushed = useBrushed(blocks.find(({ name }) => name === selected)?.channels ?? 0);
   const layout = useCallback(
     (width: number) =>
       layoutTileRows(
@@ -46,9 +51,10 @@ export function TileRows({ model, images, selected }: Props) {
     <ReaderPanel
       testId="compare-tiles"
       title={t('compare.tiles.title')}
-      help={t('compare.tiles.help')}
+      help={t(touch ? 'compare.tiles.help.touch' : 'compare.tiles.help')}
+      sheetHelp={t('compare.tiles.help.sheet')}
       layout={layout}
-      idle={t('compare.tiles.idle')}
+      idle={t(touch ? 'compare.tiles.idle.touch' : 'compare.tiles.idle')}
       valueText={(block) =>
         t('compare.tiles.value', {
           block: blocks[block].name,
@@ -58,6 +64,7 @@ export function TileRows({ model, images, selected }: Props) {
         })
       }
       onSelect={(block) => chooseBlock(blocks[block].name)}
+      brushed={brushed}
       fileName={`${model.id}.comparison`}
       provenance={comparisonProvenance(ready.map(({ trace }) => trace))}
       table={() => ({
@@ -67,7 +74,10 @@ export function TileRows({ model, images, selected }: Props) {
           ...means(block).map(({ mean, spread }) => `${formatNumber(mean)} ± ${formatNumber(spread)}`),
         ]),
       })}
-      csv={() => ({ columns: TRACE_COLUMNS, rows: ready.flatMap(({ trace }) => traceRows(trace)) })}
+      csv={() => {
+        const rows = ready.flatMap(({ trace }) => traceRows(trace));
+        return withBrushed({ columns: TRACE_COLUMNS, rows }, selected, brushed);
+      }}
     />
   );
 }

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
 import { ablationCounts, RANDOM_ORDERS } from '../../analysis/ablation';
+import { meanOf } from '../../analysis/meanOf';
 import { formatPercent } from '../../charts/formatPercent';
 import { formatSigned } from '../../charts/formatSigned';
 import { layoutAblation } from '../../charts/layout/layoutAblation';
-import { meanOf } from '../../charts/layout/layoutSweep';
 import type { SEBlockShape } from '../../domain/block';
 import type { Profile } from '../../domain/profile';
 import { translator } from '../../i18n/translate';
@@ -58,6 +58,7 @@ export function AblationCurves({ block, profile }: Props) {
       testId="lab-ablation"
       title={t('lab.ablation.title', { block: block.name })}
       help={t('lab.ablation.help', { count: RANDOM_ORDERS })}
+      inSheet={own !== null}
       layout={layout}
       idle={t('lab.ablation.idle')}
       valueText={(at) =>

@@ -117,6 +117,7 @@ export function AnswerPanel() {
             theme={theme}
             disabled={rows.length === 0}
             scene={() => scene(FILE_WIDTH)}
+            sheet={{ id: 'lab-answer', help: t('lab.answer.help'), at: scene }}
             csv={() => ({
               columns: ['image', 'index', 'label', 'logit', 'logit_edited', 'log_odds', 'log_odds_edited'],
               rows: before

@@ -64,6 +64,12 @@ export function AppliedGates({ block: { name, channels } }: { block: SEBlockShap
             theme={theme}
             disabled={!block}
             scene={() => layoutStrip({ values, channels, order, band }, { ...FILE_SIZE, ...options }).scene}
+            sheet={{
+              id: 'lab-gates',
+              help: t('lab.gates.help.sheet'),
+              at: (width) =>
+                layoutStrip({ values, channels, order, band }, { ...FILE_SIZE, width, ...options }).scene,
+            }}
             csv={() => ({
               columns: ['image', 'block', 'channel', 'applied', 's'],
               rows:

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
+import { meanOf } from '../../analysis/meanOf';
 import { formatSigned } from '../../charts/formatSigned';
-import { layoutSweep, meanOf, type SweepBlock } from '../../charts/layout/layoutSweep';
+import { layoutSweep, type SweepBlock } from '../../charts/layout/layoutSweep';
 import type { LoadedModel } from '../../domain/model';
 import type { Profile } from '../../domain/profile';
 import { translator } from '../../i18n/translate';
@@ -96,6 +97,7 @@ export function SweepPanel({ model, profile, block }: Props) {
       testId="lab-sweep"
       title={t('lab.sweep.title')}
       help={t('lab.sweep.help')}
+      inSheet={sweep !== null}
       layout={layout}
       idle={t('lab.sweep.idle')}
       valueText={(position) => {

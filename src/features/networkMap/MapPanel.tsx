@@ -5,19 +5,23 @@ import { ChartFrame } from '../../charts/ChartFrame';
 import { ColorLegend } from '../../charts/ColorLegend';
 import { deviationScale, gateColor, LARGEST_DEVIATION } from '../../charts/colors';
 import { ExportMenu } from '../../charts/ExportMenu';
+import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
 import { formatPercent } from '../../charts/formatPercent';
+import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutNetworkMap } from '../../charts/layout/layoutNetworkMap';
 import { NetworkMap } from '../../charts/NetworkMap';
 import type { SEBlockShape } from '../../domain/block';
 import { TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
+import { withoutTerms } from '../../glossary/terms';
 import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
 import { ProfileProblem } from '../../parts/ProfileProblem';
 import { type GateColorMode, shownTrace } from '../../state/appState';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
+import { useBrushed } from '../../state/useBrushed';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
 import { useProfile } from '../../state/useProfile';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
@@ -35,6 +39,8 @@ export function MapPanel() {
   const plain = useApp((state) => state.model?.blocks.length === 0);
   const trace = useApp(shownTrace);
   const selected = useApp((state) => state.block);
+  const chosenAt = blocks.findIndex((block) => block.name === selected);
+  const brushed = useBrushed(blocks[chosenAt]?.channels ?? 0);
   const wantedColors = useApp((state) => state.gateColors);
   const profile = useProfile(wantedColors === 'deviation');
   const { chooseBlock, setGateColors } = useActions();
@@ -116,7 +122,7 @@ export function MapPanel() {
       lowMean: formatNumber(low),
     });
   };
-  const chosen = gates?.[blocks.findIndex((block) => block.name === selected)];
+  const chosen = gates?.[chosenAt];
   const range = (colors === 'block' && chosen && gateSummary(chosen)) || { min: 0, max: 1 };
   const own = colors === 'deviation' && profile?.classes === 0;
   const badge = t(own ? 'map.badge.deviation.own' : `map.badge.${colors}`);
@@ -125,6 +131,29 @@ export function MapPanel() {
     low: `−${LARGEST_DEVIATION}`,
     high: `+${LARGEST_DEVIATION}`,
     scale: deviationScale(theme),
+  };
+
+  const sceneAt = (width: number) => {
+    const map = layoutNetworkMap(
+      { blocks, gates, deviations },
+      {
+        width,
+        theme,
+        colors,
+        texts,
+        legend:
+          colors === 'deviation'
+            ? byDeviation
+            : {
+                title: t('map.legend'),
+                low: colors === 'unit' ? '0' : t('map.legend.low'),
+                high: colors === 'unit' ? '1' : t('map.legend.high'),
+                scale: gateColor(theme),
+              },
+      },
+    );
+    const brushMarks = (set: ReadonlySet<number>) => map.brushMarks(chosenAt, set);
+    return brushedScene({ scene: map.scene, brushMarks }, brushed);
   };
 
   return (
@@ -144,27 +173,15 @@ export function MapPanel() {
             provenance={trace ? provenance(trace, colors === 'deviation' ? profile : null) : []}
             theme={theme}
             disabled={!gates || blocks.length === 0}
-            scene={() =>
-              layoutNetworkMap(
-                { blocks, gates, deviations },
-                {
-                  width: FILE_WIDTH,
-                  theme,
-                  colors,
-                  texts,
-                  legend:
-                    colors === 'deviation'
-                      ? byDeviation
-                      : {
-                          title: t('map.legend'),
-                          low: colors === 'unit' ? '0' : t('map.legend.low'),
-                          high: colors === 'unit' ? '1' : t('map.legend.high'),
-                          scale: gateColor(theme),
-                        },
-                },
-              ).scene
+            scene={() => sceneAt(FILE_WIDTH)}
+            sheet={{ id: 'map-panel', help: withoutTerms(t('map.help.sheet')), at: sceneAt }}
+            csv={() =>
+              withBrushed(
+                { columns: TRACE_COLUMNS, rows: trace ? traceRows(trace) : [] },
+                selected ?? '',
+                brushed,
+              )
             }
-            csv={() => ({ columns: TRACE_COLUMNS, rows: trace ? traceRows(trace) : [] })}
           />
         }
       >
@@ -207,6 +224,7 @@ export function MapPanel() {
           colors={colors}
           texts={texts}
           selected={selected}
+          brushed={brushed}
           label={t('map.label')}
           tileLabel={tileLabel}
           onSelect={chooseBlock}

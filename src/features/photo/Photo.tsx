@@ -7,6 +7,7 @@ import { CameraBar } from './CameraBar';
 import { CropEditor } from './CropEditor';
 import { PhotoCaption } from './PhotoCaption';
 import { useCamera } from './useCamera';
+import { usePhotoParts } from './usePhotoParts';
 
 /** A picture of fewer pixels a side is shown larger than it is; its pixels stay squares. */
 const SMALL = 160;
@@ -16,6 +17,7 @@ export function Photo() {
   const t = translator(useApp((state) => state.language));
   const image = useApp(shownImage);
   const still = useStill(image);
+  usePhotoParts(image, still);
   const camera = useCamera();
   const { setCrop } = useActions();
   const traced = image?.output?.trace.image;

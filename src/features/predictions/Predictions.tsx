@@ -80,6 +80,11 @@ export function Predictions() {
             scene={() =>
               layoutPredictions(rows, { width: FILE_WIDTH, axis: t('predictions.axis'), expected })
             }
+            sheet={{
+              id: 'predictions',
+              help: t('predictions.help', { count: expected, classes }),
+              at: (width) => layoutPredictions(rows, { width, axis: t('predictions.axis'), expected }),
+            }}
             csv={csv}
           />
         }

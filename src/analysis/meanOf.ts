@@ -1,0 +1,3 @@
+/** The mean; NaN of no values. */
+export const meanOf = (values: readonly number[]): number =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,0 +1,55 @@
+import { translator } from '../../i18n/translate';
+import { ProgressBar } from '../../parts/ProgressBar';
+import { useActions, useApp } from '../../state/react';
+
+const NONE = '';
+
+/** Chooses the network beside the loaded one: a bundled one or a file. Shows how far its loading is. */
+export function SecondModelPicker() {
+  const language = useApp((state) => state.language);
+  const catalog = useApp((state) => state.catalog);
+  const loaded = useApp((state) => state.model?.sha256);
+  const second = useApp((state) => state.secondModel);
+  const { chooseSecondModel, openSecondModelFiles, removeSecondModel } = useActions();
+  const t = translator(language);
+  const others = catalog.filter(({ sha256 }) => sha256 !== loaded);
+  const own = second !== null && !others.some(({ id }) => id === second.id);
+  return (
+    <div className="two-picker">
+      <label className="labeled">
+        {t('two.choose')}{' '}
+        <select
+          data-testid="second-model"
+          value={second?.id ?? NONE}
+          onChange={({ target }) =>
+            target.value === NONE ? removeSecondModel() : chooseSecondModel(target.value)
+          }
+        >
+          <option value={NONE}>{t('two.none')}</option>
+          {others.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title[language]}
+            </option>
+          ))}
+          {own && <option value={second.id}>{second.id}</option>}
+        </select>
+      </label>
+      <label className="button">
+        {t('header.model.open')}
+        <input
+          type="file"
+          className="visually-hidden"
+          data-testid="second-model-file"
+          accept=".safetensors,.json"
+          multiple
+          onChange={(event) => {
+            const files = [...(event.target.files ?? [])];
+            event.target.value = '';
+            if (files.length > 0) openSecondModelFiles(files);
+          }}
+        />
+      </label>
+      <ProgressBar progress={second?.progress ?? null} recovering={false} t={t} />
+    </div>
+  );
+}

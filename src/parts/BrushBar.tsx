@@ -1,0 +1,85 @@
+import { type KeyboardEvent, useState } from 'react';
+import { readChannelSet, writeChannelSet } from '../domain/channelSet';
+import { failureText } from '../i18n/failureText';
+import { translator } from '../i18n/translate';
+import { useActions, useApp } from '../state/react';
+import { useBrushed } from '../state/useBrushed';
+import { useCoarsePointer } from '../state/useCoarsePointer';
+
+interface Props {
+  block: string;
+  channels: number;
+  /** What is said of the brushed set; null where there is none, or no result yet. */
+  summary: string | null;
+}
+
+/** The brushed set of channels as a text that can be typed, the way to clear it, and what is said of it. */
+export function BrushBar({ block, channels, summary }: Props) {
+  const t = translator(useApp((state) => state.language));
+  const touch = useCoarsePointer();
+  const brushed = useBrushed(channels);
+  const { brushChannels } = useActions();
+  const [draft, setDraft] = useState<{ block: string; text: string } | null>(null);
+  // What was typed for another block is of no use in this one.
+  const typed = draft?.block === block ? draft.text : null;
+  const read = typed === null ? null : readChannelSet(typed, channels);
+  const [refused, setRefused] = useState(false);
+  const failure = refused && read && !read.ok ? read : null;
+
+  const drop = () => {
+    setDraft(null);
+    setRefused(false);
+  };
+  const take = () => {
+    if (!read) return;
+    setRefused(!read.ok);
+    if (!read.ok) return;
+    brushChannels(read.value);
+    drop();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') take();
+    if (event.key !== 'Escape') return;
+    if (typed === null) brushChannels([]);
+    drop();
+  };
+
+  return (
+    <div className="brush-bar" data-testid="brush">
+      <span className="brush-field">
+        <label htmlFor="brush-set">{t('brush.label')}</label>
+        <input
+          id="brush-set"
+          type="text"
+          autoComplete="off"
+          placeholder="12, 40-50"
+          value={typed ?? writeChannelSet([...(brushed ?? [])], ', ')}
+          aria-invalid={failure !== null}
+          aria-describedby="brush-text"
+          onChange={(event) => {
+            setDraft({ block, text: event.target.value });
+            setRefused(false);
+          }}
+          onKeyDown={onKeyDown}
+          onBlur={take}
+        />
+        <button
+          type="button"
+          className="button"
+          disabled={!brushed && typed === null}
+          onClick={() => {
+            drop();
+            brushChannels([]);
+          }}
+        >
+          {t('brush.clear')}
+        </button>
+      </span>
+      <p id="brush-text" className="help" role="status" data-testid="brush-text">
+        {failure
+          ? failureText(t, { ...failure, details: { ...failure.details, block } })
+          : (summary ?? t(touch ? 'brush.help.touch' : 'brush.help', { block }))}
+      </p>
+    </div>
+  );
+}

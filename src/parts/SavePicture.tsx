@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { saveBlob } from '../charts/export/saveBlob';
+import { svgToPng } from '../charts/export/svgToPng';
+import { layoutSheet, type PreparedPart, sheetPixels } from '../charts/sheet/layoutSheet';
+import { type SheetParts, useSheetParts } from '../charts/sheet/SheetContext';
+import { sheetToSvg } from '../charts/sheet/sheetToSvg';
+import { fail } from '../domain/failure';
+import { translator } from '../i18n/translate';
+import { useActions, useApp } from '../state/react';
+import { useResolvedTheme } from '../state/useResolvedTheme';
+import { SHEET_ROWS } from './sheetRows';
+
+/** Saves the charts of the view on screen, and the pictures that the network saw, as one PNG for a slide. */
+export function SavePicture({ heading }: { heading: string }) {
+  const language = useApp((state) => state.language);
+  const view = useApp((state) => state.view);
+  const block = useApp((state) => state.block);
+  const model = useApp((state) => state.model);
+  const card = useApp((state) => state.catalog.find(({ id }) => id === state.model?.id));
+  const theme = useResolvedTheme();
+  const parts = useSheetParts();
+  const { reportFailure, tellPicture } = useActions();
+  const [busy, setBusy] = useState(false);
+  const t = translator(language);
+
+  const save = async () => {
+    setBusy(true);
+    try {
+      const note = t('picture.note', {
+        model: card?.title[language] ?? model?.id ?? '',
+        block: block ?? '–',
+      });
+      const rows = SHEET_ROWS[view];
+      const ids = rows.flat().flatMap((cell) => cell.parts);
+      const shown = new Map([...parts].filter(([id]) => ids.includes(id)));
+      const provenance = provenanceOf(shown);
+      const sheet = layoutSheet(rows, await prepared(shown), { heading, note, provenance });
+      saveBlob(await svgToPng(sheetToSvg(sheet, theme), 1), `se-lens.${view}.png`);
+      const { width, height } = sheetPixels(sheet);
+      tellPicture(width, height);
+    } catch (error) {
+      console.error(error);
+      reportFailure(fail('picture-undrawable'));
+    } finally {
+      setBusy(false);
+    }
+  };
+
+  return (
+    <button
+      type="button"
+      className="button save-picture"
+      data-testid="save-picture"
+      title={t('picture.help')}
+      disabled={busy || !model}
+      onClick={() => void save()}
+    >
+      {t('picture.save')}
+    </button>
+  );
+}
+
+async function prepared(parts: SheetParts): Promise<Map<string, PreparedPart>> {
+  const ready = await Promise.all(
+    [...parts].map(async ([id, { title, help, prepare }]) => {
+      const at = await prepare();
+      return at ? [[id, { title, help, at }] as const] : [];
+    }),
+  );
+  return new Map(ready.flat());
+}
+
+/** The lines of all parts, each once; program and engine last. */
+function provenanceOf(parts: SheetParts): string[] {
+  const lines = [...new Set([...parts.values()].flatMap(({ provenance }) => provenance))];
+  const isEngine = (line: string) => line.startsWith('SE Lens ');
+  return [...lines.filter((line) => !isEngine(line)), ...lines.filter(isEngine)];
+}

@@ -1,0 +1,12 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { fail } from '../domain/failure';
+import type { LoadedModel } from '../domain/model';
+import type { AppState } from './appState';
+import { refuse } from './notices';
+
+/** Tells of a model whose results differ from PyTorch by more than they should; such a model is used all the same. */
+export function reportSelfCheck(store: StoreApi<AppState>, { selfCheck }: LoadedModel): void {
+  if (!selfCheck || selfCheck.passed) return;
+  const { gates, logits } = selfCheck;
+  refuse(store, fail('self-check-failed', { gates: gates.toPrecision(2), logits: logits.toPrecision(2) }));
+}

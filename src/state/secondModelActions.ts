@@ -1,0 +1,176 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { type Failure, fail } from '../domain/failure';
+import type { LoadedModel, ModelCard } from '../domain/model';
+import type { InferenceClient, ModelSource } from '../inference/protocol';
+import type { AppState, SecondModel, TrayImage } from './appState';
+import { refuse } from './notices';
+import { readModelFiles } from './readModelFiles';
+import { reportSelfCheck } from './reportSelfCheck';
+import { traceInput } from './traceInput';
+
+/** The runtime of the second network, with the backend of the page's own that it was started for. */
+interface Running {
+  client: InferenceClient;
+  backend: string;
+  source: ModelSource | null;
+}
+
+/**
+ * Another network on the pinned image, in a runtime of its own: the loaded one stays where it is. The runtime lives
+ * while the Compare view shows the second network and ends with either; on the way back it is made again if needed.
+ */
+export function createSecondModelActions(
+  store: StoreApi<AppState>,
+  createClient: () => InferenceClient,
+  sourceOf: (card: ModelCard) => ModelSource,
+) {
+  let wanted: ModelSource | null = null;
+  let running: Running | null = null;
+  let working = false;
+  let again = false;
+  /** What failed is not tried again before something changes. */
+  let failedKey: string | null = null;
+  /** Counts the networks that were asked for: the same name may come with other weights. */
+  let asked = 0;
+
+  const patch = (change: Partial<SecondModel>) =>
+    store.setState(({ secondModel }) => ({ secondModel: secondModel && { ...secondModel, ...change } }));
+
+  const close = () => {
+    running?.client.dispose();
+    running = null;
+    const { secondModel } = store.getState();
+    if (secondModel?.running || secondModel?.progress) patch({ running: false, progress: null });
+  };
+
+  const remove = () => {
+    wanted = null;
+    if (store.getState().secondModel) store.setState({ secondModel: null });
+    close();
+  };
+
+  const give = (failure: Failure) => {
+    refuse(store, failure);
+    remove();
+  };
+
+  const keyOf = ({ runtime }: AppState, { id, version, crop }: TrayImage) =>
+    `${asked}|${runtime?.backend}|${id}@${version}|${crop ? `${crop.x},${crop.y},${crop.size}` : 'center'}`;
+
+  /** The runtime on the page's backend; null where it did not come up or is wanted no more. */
+  const open = async (backend: NonNullable<AppState['runtime']>['backend']): Promise<Running | null> => {
+    const client = createClient();
+    const mine: Running = { client, backend, source: null };
+    running = mine;
+    client.subscribe((event) => {
+      if (running === mine && event.kind === 'failed') give(event.failure);
+    });
+    const started = await client.start(backend);
+    if (running !== mine) return null;
+    if (started.ok) return mine;
+    give(started);
+    return null;
+  };
+
+  const load = async (into: Running, source: ModelSource): Promise<void> => {
+    const loaded = await into.client.load(source, (progress) => wanted === source && patch({ progress }));
+    if (running !== into || wanted !== source) return;
+    if (!loaded.ok) return give(loaded);
+    if (loaded.value.sha256 === store.getState().model?.sha256) return give(fail('second-same-weights'));
+    into.source = source;
+    patch({ model: loaded.value, progress: null });
+    reportSelfCheck(store, loaded.value);
+  };
+
+  const run = async (on: Running, image: TrayImage, key: string): Promise<void> => {
+    patch({ running: true });
+    const result = await on.client.trace(traceInput(image));
+    if (running !== on || !key.startsWith(`${asked}|`)) return;
+    if (result.ok) patch({ running: false, result: { key, image: image.id, output: result.value } });
+    else {
+      patch({ running: false });
+      if (result.code === 'stale') return;
+      failedKey = key;
+      refuse(store, result);
+    }
+  };
+
+  /** The next thing to do; false: nothing. */
+  const step = async (): Promise<boolean> => {
+    const state = store.getState();
+    const { view, runtime, images, compared, secondModel } = state;
+    const source = wanted;
+    if (!source || !secondModel || !runtime || state.stage !== 'ready' || view !== 'compare') return false;
+    const image = images.find(({ id }) => id === compared[0]?.id);
+    const runs = image !== undefined && image.origin.kind !== 'trace';
+    const key = runs ? keyOf(state, image) : null;
+    const done = key === null || key === secondModel.result?.key || key === failedKey;
+    if (secondModel.model && done) return false;
+    if (running && running.backend !== runtime.backend) close();
+    const on = running ?? (await open(runtime.backend));
+    if (!on) return true;
+    if (on.source !== source) await load(on, source);
+    else if (runs && key !== null) await run(on, image, key);
+    return true;
+  };
+
+  const work = async (): Promise<void> => {
+    if (working) {
+      again = true;
+      return;
+    }
+    working = true;
+    try {
+      do {
+        again = false;
+        while (await step());
+      } while (again);
+    } finally {
+      working = false;
+    }
+  };
+
+  store.subscribe(({ view, model, secondModel }) => {
+    if (!secondModel) return;
+    if (isSame(model, secondModel)) return remove();
+    if (view !== 'compare') close();
+    else void work();
+  });
+
+  const choose = (source: ModelSource) => {
+    wanted = source;
+    asked++;
+    failedKey = null;
+    // A load under way is of no use any more.
+    if (running?.source === null) close();
+    const secondModel = { id: source.id, progress: null, model: null, result: null, running: false };
+    store.setState({ secondModel });
+  };
+
+  return {
+    /** A bundled network beside the loaded one. */
+    chooseSecondModel(id: string): Failure | null {
+      const card = store.getState().catalog.find((candidate) => candidate.id === id);
+      if (!card) return refuse(store, fail('link-unknown-value', { name: 'models', value: id }));
+      if (card.sha256 === store.getState().model?.sha256) return refuse(store, fail('second-same-weights'));
+      choose(sourceOf(card));
+      return null;
+    },
+
+    /** A `.safetensors` file, with its `config.json` where picked along, beside the loaded network. */
+    openSecondModelFiles(files: readonly File[]): Failure | null {
+      const source = readModelFiles(files);
+      if (!source.ok) return refuse(store, source);
+      choose(source.value);
+      return null;
+    },
+
+    removeSecondModel: remove,
+  };
+}
+
+/** The loaded network has become the one beside it: there is nothing to set against it. */
+const isSame = (model: LoadedModel | null, second: SecondModel) =>
+  model !== null && model.sha256 === second.model?.sha256;
+
+export type SecondModelActions = ReturnType<typeof createSecondModelActions>;
