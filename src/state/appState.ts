@@ -77,6 +77,7 @@ export type Notice = { id: number } & (
         | ImageNotice
         | 'recovered'
         | 'recovering'
+        | 'new-version'
         | 'picture-saved'
         | 'picture-saved-taller'
         | 'reference-made'
