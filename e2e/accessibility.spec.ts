@@ -5,7 +5,12 @@ import { expect, MODELS, test } from './app';
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
 /** Each view, and what is there when all of it is. */
-const VIEWS = { explore: 'strip-s', compare: 'compare-pairs', classes: 'classes-effects' };
+const VIEWS = {
+  explore: 'strip-s',
+  compare: 'compare-pairs',
+  classes: 'classes-effects',
+  learn: 'step-maps',
+};
 
 for (const [view, last] of Object.entries(VIEWS))
   for (const [theme, lang] of [

@@ -59,6 +59,17 @@ const SHOTS: Shot[] = [
     query: 'lang=en&theme=light&view=classes&block=SE_5_3',
     act: (page) => page.getByRole('figure').nth(3).waitFor(),
   },
+  {
+    file: 'learn.png',
+    width: 1440,
+    height: 1000,
+    query: 'lang=en&theme=light&view=learn&step=excitation&path=long&model=se_resnet20.lens_cifar10',
+    async act(page) {
+      await page.getByRole('radio').nth(1).check();
+      await page.getByTestId('reveal').click();
+      await page.getByTestId('hand-excitation').waitFor();
+    },
+  },
 ];
 
 const root = fileURLToPath(new URL('..', import.meta.url));

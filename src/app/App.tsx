@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { SheetProvider } from '../charts/sheet/SheetContext';
 import { BlockInspector } from '../features/blockInspector/BlockInspector';
 import { ClassesView } from '../features/classes/ClassesView';
@@ -22,6 +22,11 @@ import { shownImage } from '../state/appState';
 import { imageTitle } from '../state/imageTitle';
 import { useApp } from '../state/react';
 import { useResolvedTheme } from '../state/useResolvedTheme';
+
+/** Of no use to those who never open it. */
+const LearnView = lazy(() =>
+  import('../features/learn/LearnView').then((module) => ({ default: module.LearnView })),
+);
 
 /** The view that the address names. */
 export function App() {
@@ -60,6 +65,10 @@ export function App() {
           <Lead />
         ) : view === 'compare' ? (
           <CompareView />
+        ) : view === 'learn' ? (
+          <Suspense fallback={<Lead />}>
+            <LearnView />
+          </Suspense>
         ) : view === 'lab' ? (
           <Lab />
         ) : (

@@ -7,6 +7,7 @@ import './panels.css';
 import './evidence.css';
 import './classes.css';
 import './compare.css';
+import './learn.css';
 import './lab.css';
 
 /** Whether this is `npm run build:single`, which nothing drives. */

@@ -12,6 +12,8 @@ export const TERMS = [
   'rms',
   'block',
   'spread',
+  'saturation',
+  'frozen',
 ] as const;
 
 export type Term = (typeof TERMS)[number];

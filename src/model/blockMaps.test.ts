@@ -82,12 +82,20 @@ describe.each(['cpu', 'wasm'])('the maps of a block on %s', (backend) => {
 
   it('end with relu(scaled + shortcut), where the shortcut is the output of the block before', () => {
     const before = maps('SE_3_1', all(16)).channels;
-    maps('SE_3_2', all(16)).channels.forEach(({ scaled, output }, channel) => {
+    maps('SE_3_2', all(16)).channels.forEach(({ scaled, shortcut, output }, channel) => {
+      expect(shortcut).toEqual(before[channel].output);
       output.forEach((value, at) => {
         expect(value).toBeGreaterThanOrEqual(0);
         expect(value).toBeCloseTo(Math.max(0, scaled[at] + before[channel].output[at]), 5);
       });
     });
+  });
+
+  it('have a projected shortcut where the block changes the size, and the output is of both', () => {
+    for (const { scaled, shortcut, output } of maps('SE_3_1', all(16)).channels)
+      output.forEach((value, at) => {
+        expect(value).toBeCloseTo(Math.max(0, scaled[at] + shortcut[at]), 5);
+      });
   });
 
   it('lead to the logits: the classifier reads the mean of the last block’s output', () => {

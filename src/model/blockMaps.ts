@@ -4,7 +4,7 @@ import { type ForwardOptions, residualUnit, stem } from './forward';
 import type { LoadedWeights } from './loadedWeights';
 
 export interface BlockMapsResult {
-  /** (1, h, w, 3 n): U, scaled and output of the n channels, so that one small read-back fetches all. The caller disposes it. */
+  /** (1, h, w, 4 n): U, scaled, shortcut and output of the n channels, so that one small read-back fetches all. The caller disposes it. */
   packed: Tensor4D;
   /** Splits the values of `packed`. */
   unpack(values: Float32Array): BlockMaps;
@@ -28,8 +28,8 @@ export function blockMaps(
       const wanted = unit.se?.name === block;
       const override = unit.se ? gateOverrides?.get(unit.se.name) : undefined;
       const next = tidy(() => {
-        const { branch, scaled, out } = residualUnit(unit, before, override);
-        return wanted ? pick([branch, scaled, out], channels) : out;
+        const { branch, scaled, shortcut, out } = residualUnit(unit, before, override);
+        return wanted ? pick([branch, scaled, shortcut, out], channels) : out;
       });
       if (wanted)
         return { packed: next, unpack: (values) => unpackMaps(values, next.shape, block, channels) };
@@ -68,7 +68,8 @@ function unpackMaps(
       channel,
       u: take(at),
       scaled: take(count + at),
-      output: take(2 * count + at),
+      shortcut: take(2 * count + at),
+      output: take(3 * count + at),
     })),
   };
 }

@@ -132,18 +132,18 @@ export function stem({ stem, maxPool: pool }: LoadedWeights, input: Tensor4D): T
 }
 
 /**
- * relu(U s + shortcut), section 3.3 of the paper; without SE relu(U + shortcut). `branch` is U, `scaled` U s, both of
- * the shape of `out`, (1, h, w, C); `vectors` as TAP_FIELDS. For use inside a tidy, which frees what it does not return.
+ * relu(U s + shortcut), section 3.3 of the paper; without SE relu(U + shortcut). `branch` is U, `scaled` U s, both and
+ * `shortcut` of the shape of `out`, (1, h, w, C); `vectors` as TAP_FIELDS. For use inside a tidy, which frees what it does not return.
  */
 export function residualUnit(
   { convs, se, downsample }: UnitWeights,
   input: Tensor4D,
   override: GateOverride | undefined,
-): { out: Tensor4D; branch: Tensor4D; scaled: Tensor4D; vectors: Tensor2D[] } {
+): { out: Tensor4D; branch: Tensor4D; scaled: Tensor4D; shortcut: Tensor4D; vectors: Tensor2D[] } {
   const last = convs.length - 1;
   const branch = convs.reduce((x, conv, i) => convolve(x, conv, i === last ? 'linear' : 'relu'), input); // U
   const shortcut = downsample ? convolve(input, downsample, 'linear') : input;
-  if (!se) return { out: relu(add(branch, shortcut)), branch, scaled: branch, vectors: [] };
+  if (!se) return { out: relu(add(branch, shortcut)), branch, scaled: branch, shortcut, vectors: [] };
 
   const z = mean<Tensor2D>(branch, [1, 2]); // (1, h, w, C) -> (1, C)
   const hidden = linear(z, se.squeeze, 'relu'); // (1, C) -> (1, C/r)
@@ -155,7 +155,7 @@ export function residualUnit(
     vectors.push(gates);
   }
   const scaled = mul<Tensor4D>(branch, reshape(gates, [1, 1, 1, se.channels]));
-  return { out: relu(add(scaled, shortcut)), branch, scaled, vectors };
+  return { out: relu(add(scaled, shortcut)), branch, scaled, shortcut, vectors };
 }
 
 function convolve(

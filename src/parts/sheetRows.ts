@@ -35,4 +35,6 @@ export const SHEET_ROWS: Record<View, SheetCell[][]> = {
     [one('classes-curves', 'classes-heat', 'classes-within'), one('classes-depth')],
     [one('classes-effects')],
   ],
+  // The charts of a step of the lesson are saved one by one.
+  learn: [],
 };

@@ -9,6 +9,7 @@ import { createExcitationActions } from './excitationActions';
 import { createGroupActions } from './groupActions';
 import { createImageActions } from './imageActions';
 import { createLabActions } from './labActions';
+import { createLessonActions } from './lessonActions';
 import { createMapsActions } from './mapsActions';
 import { createModelActions } from './modelActions';
 import { createProbeActions } from './probeActions';
@@ -44,6 +45,7 @@ export function createActions(
     ...createExcitationActions(store, client),
     ...createGroupActions(store, client),
     ...createLabActions(store, client),
+    ...createLessonActions(store),
     ...createMapsActions(store, client),
     ...createProfileActions(store, client),
     ...createReferenceActions(store, client),

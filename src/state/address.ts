@@ -52,12 +52,14 @@ export function linkOf(state: AppState): Link {
   const models = state.view === 'compare' ? modelsOf(state) : undefined;
   const explore = state.view === 'explore';
   const classes = state.view === 'classes';
+  const learn = state.view === 'learn';
   const { classView } = state;
   const order = {
     explore: state.order,
     compare: state.compareView.order,
     classes: classView.order,
     lab: undefined,
+    learn: 'channel' as const,
   }[state.view];
   return {
     view: explore ? undefined : state.view,
@@ -78,6 +80,8 @@ export function linkOf(state: AppState): Link {
     range: classes && classView.range === 'fit' ? 'fit' : undefined,
     unit: state.view === 'compare' && state.compareView.unit !== 'delta' ? state.compareView.unit : undefined,
     edits: state.view === 'lab' ? editsOf(state) : undefined,
+    step: learn ? state.step : undefined,
+    path: learn && state.lessonPath === 'long' ? 'long' : undefined,
     lang: state.language === languageOf(navigator.language) ? undefined : state.language,
     theme: state.theme === 'system' ? undefined : state.theme,
     backend: state.backendChoice === 'auto' ? undefined : state.backendChoice,

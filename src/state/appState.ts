@@ -1,6 +1,7 @@
 import type { ComparedOrder } from '../analysis/comparedOrder';
 import type { DifferenceUnit } from '../analysis/differences';
 import type { Failure } from '../domain/failure';
+import { type LessonAnswers, type LessonPath, STEP_IDS, type StepId } from '../domain/lesson';
 import type { ChannelMaps } from '../domain/maps';
 import type { LoadedModel, ModelCard, Sample } from '../domain/model';
 import type { CropSquare } from '../domain/preprocess';
@@ -16,7 +17,7 @@ import type { RunProgress } from './runImages';
 
 export type Language = 'en' | 'zh';
 export type ThemeChoice = 'system' | 'light' | 'dark';
-export type View = 'explore' | 'compare' | 'classes' | 'lab';
+export type View = 'explore' | 'compare' | 'classes' | 'lab' | 'learn';
 /** One order for all series of a view: as numbered in the weights, or by the gates of the shown image. */
 export type ChannelOrder = 'channel' | 'gate';
 export type GateColorMode = 'unit' | 'block' | 'deviation';
@@ -167,6 +168,12 @@ export interface AppState {
   mapsFailure: Failure | null;
   /** Whether the grid of the most open and most closed channels is open. */
   channelGrid: boolean;
+  /** The lesson: where it is, along which way, and what the student answered. */
+  step: StepId;
+  lessonPath: LessonPath;
+  answers: LessonAnswers;
+  /** Whether the step on screen shows the chosen channel's maps. */
+  stepMaps: boolean;
   order: ChannelOrder;
   gateColors: GateColorMode;
   reference: Reference;
@@ -213,6 +220,10 @@ export const INITIAL_STATE: AppState = {
   mapsRunning: false,
   mapsFailure: null,
   channelGrid: false,
+  step: STEP_IDS[0],
+  lessonPath: 'short',
+  answers: {},
+  stepMaps: false,
   order: 'channel',
   gateColors: 'unit',
   reference: 'none',

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { gateSummary } from '../analysis/gateSummary';
 import { readChannelSet, writeChannelSet } from '../domain/channelSet';
 import { fail } from '../domain/failure';
+import { nearestStep, STEP_IDS } from '../domain/lesson';
 import type { ModelCard, Sample } from '../domain/model';
 import { readGateEdits } from '../domain/readGateEdits';
 import type { InferenceClient } from '../inference/protocol';
@@ -33,7 +34,8 @@ export function createApp(createClient: () => InferenceClient): App {
   const actions = createActions(store, client, createClient, pump);
 
   store.subscribe((state) => {
-    if (state.block !== null) return;
+    // The lesson chooses the block that its step is about.
+    if (state.block !== null || state.view === 'learn') return;
     const block = widestBlock(state);
     if (block !== null) store.setState({ block });
   });
@@ -147,7 +149,10 @@ export function createApp(createClient: () => InferenceClient): App {
   const readAddress = () => {
     const { link, unknown } = readLink(location.search);
     for (const { name, value } of unknown) report(name, value);
-    return link;
+    if (link.step === undefined) return link;
+    const step = nearestStep(link.step);
+    if (step !== link.step) report('step', link.step);
+    return { ...link, step };
   };
 
   /** Back and forward: what is a step of history; language, colors and engine stay as they are. */
@@ -220,6 +225,8 @@ function viewOf({
   colors,
   channels,
   range,
+  step,
+  path,
 }: Link): Partial<AppState> {
   const brushed = readChannelSet(brush);
   const shown = { view, channel: channel ?? null, brush: brushed.ok ? brushed.value : [] };
@@ -230,6 +237,12 @@ function viewOf({
     const known = order === 'gate' || order === 'deviation' ? undefined : order;
     return { ...shown, compareView: { order: known ?? 'channel', unit: unit ?? 'delta', partner: null } };
   }
+  if (view === 'learn')
+    return {
+      ...shown,
+      step: step === undefined ? STEP_IDS[0] : nearestStep(step),
+      ...(path && { lessonPath: path }),
+    };
   return {
     ...shown,
     classView: {

@@ -5,7 +5,7 @@ import { historyStep, type Link, readImages, readLink, writeImages, writeLink } 
 
 const links: fc.Arbitrary<Link> = fc.record(
   {
-    view: fc.constantFrom('explore' as const, 'compare' as const, 'classes' as const),
+    view: fc.constantFrom('explore' as const, 'compare' as const, 'classes' as const, 'learn' as const),
     model: fc.string({ minLength: 1 }),
     models: fc.constantFrom('a.b,c.d', 'x,hf:OWNER/NAME'),
     image: fc.string({ minLength: 1 }).map((rest) => `url:${rest}`),
@@ -27,6 +27,8 @@ const links: fc.Arbitrary<Link> = fc.record(
     usual: fc.oneof(fc.constant('all'), fc.nat(999).map(String)),
     channels: fc.constant('all' as const),
     range: fc.constant('fit' as const),
+    step: fc.string({ minLength: 1 }),
+    path: fc.constant('long' as const),
     lang: fc.constantFrom('en' as const, 'zh' as const),
     theme: fc.constantFrom('light' as const, 'dark' as const),
     backend: fc.constantFrom('auto' as const, 'webgl' as const, 'wasm' as const, 'cpu' as const),
@@ -80,6 +82,7 @@ describe('links', () => {
 
   it('push a step for another image or block, replace for another channel or language', () => {
     expect(historyStep({ block: 'a' }, { block: 'b' })).toBe('push');
+    expect(historyStep({ step: 'scale' }, { step: 'ratio' })).toBe('push');
     expect(historyStep({ channel: 1 }, { channel: 2 })).toBe('replace');
     expect(historyStep({ brush: '1-3' }, { brush: '1-4' })).toBe('replace');
     expect(historyStep({ channel: 1, image: 'sample:a' }, { channel: 2, image: 'sample:b' })).toBe('push');

@@ -1,4 +1,5 @@
 import { readChannelSet, writeChannelSet } from '../domain/channelSet';
+import type { LessonPath } from '../domain/lesson';
 import { readGateEdits } from '../domain/readGateEdits';
 import type { BackendChoice } from '../domain/runtime';
 import type { Language, ThemeChoice, View } from './appState';
@@ -32,6 +33,9 @@ export interface Link {
   /** In Classes: all channels, and an axis that fits what is shown. */
   channels?: 'all';
   range?: 'fit';
+  /** A step of the lesson, and the way it is gone where that is not the short one. */
+  step?: string;
+  path?: Exclude<LessonPath, 'short'>;
   /** Gate edits as JSON, in the lab; images of transplants as in `image`. */
   edits?: string;
   lang?: Language;
@@ -74,7 +78,7 @@ const channelSet = (value: string): string | undefined => {
 
 /** The one table of link parameters. */
 const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
-  view: { history: 'push', read: oneOf('explore', 'compare', 'classes', 'lab') },
+  view: { history: 'push', read: oneOf('explore', 'compare', 'classes', 'lab', 'learn') },
   model: { history: 'push', read: text },
   models: { history: 'push', read: (value) => (/^[^,]+,[^,]+$/.test(value) ? value : undefined) },
   image: { history: 'push', read: (value) => (IMAGE.test(value) ? value : undefined) },
@@ -96,6 +100,8 @@ const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
   usual: { history: 'replace', read: (value) => (/^(all|\d{1,5})$/.test(value) ? value : undefined) },
   channels: { history: 'replace', read: oneOf('all') },
   range: { history: 'replace', read: oneOf('fit') },
+  step: { history: 'push', read: text },
+  path: { history: 'replace', read: oneOf('long') },
   edits: { history: 'replace', read: (value) => (readGateEdits(value).ok ? value : undefined) },
   lang: { history: 'replace', read: oneOf('en', 'zh') },
   theme: { history: 'replace', read: oneOf('light', 'dark') },

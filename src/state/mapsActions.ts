@@ -19,6 +19,7 @@ const PARTS = [
   'block',
   'channel',
   'channelGrid',
+  'stepMaps',
 ] as const;
 
 const keyOf = ({ pass, channels }: MapsWish) => `${pass}|${channels}`;

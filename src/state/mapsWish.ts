@@ -42,7 +42,8 @@ export function gridChannels(block: BlockTrace): ReturnType<typeof channelEnds> 
 export function mapsWish(state: AppState): MapsWish | null {
   const image = shownImage(state);
   const trace = shownTrace(state);
-  if (state.view !== 'explore' || state.stage !== 'ready' || !image?.output || !trace) return null;
+  const shown = state.view === 'explore' || (state.view === 'learn' && state.stepMaps);
+  if (!shown || state.stage !== 'ready' || !image?.output || !trace) return null;
   if (image.outputKey !== outputKey(state, image) || !isOfCrop(image)) return null;
   const shape = state.model?.blocks.find(({ name }) => name === state.block);
   const block = trace.blocks.find(
@@ -50,7 +51,7 @@ export function mapsWish(state: AppState): MapsWish | null {
   );
   if (!block) return null;
   const channel = state.channel !== null && state.channel < block.channels ? state.channel : null;
-  const ends = state.channelGrid ? gridChannels(block) : { open: [], closed: [] };
+  const ends = state.view === 'explore' && state.channelGrid ? gridChannels(block) : { open: [], closed: [] };
   const channels = [...new Set([channel ?? [], ends.open, ends.closed].flat())];
   if (channels.length === 0) return null;
   return {

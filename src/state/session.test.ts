@@ -37,6 +37,10 @@ describe('a session file', () => {
     ['secondModel', changed((session) => Object.assign(session, { secondModel: null }))],
     ['secondModel.id', changed((session) => Object.assign(session, { secondModel: { sha256: 'a' } }))],
     ['view', changed((session) => Object.assign(session, { view: 'nowhere' }))],
+    [
+      'lesson.path',
+      changed((session) => Object.assign(session, { lesson: { step: 'scale', path: 'slow' } })),
+    ],
     ['channel', changed((session) => Object.assign(session, { channel: -1 }))],
     ['brush', changed((session) => Object.assign(session, { brush: '1-x' }))],
     ['brush', changed((session) => Object.assign(session, { brush: [1] }))],
@@ -67,6 +71,12 @@ describe('a session file', () => {
     ],
   ])('is refused with the field that does not fit: %s', (field, json) => {
     expect(readSession(json)).toMatchObject({ code: 'session-damaged', details: { field } });
+  });
+
+  it('keeps the step of the lesson', () => {
+    const lesson = { step: 'scale', path: 'long' };
+    const read = readSession(changed((session) => Object.assign(session, { view: 'learn', lesson })));
+    expect(read).toMatchObject({ ok: true, value: { view: 'learn', lesson } });
   });
 
   it('never throws, whatever it holds', () => {

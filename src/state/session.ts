@@ -13,6 +13,7 @@ import {
   orNull,
   text,
 } from '../domain/jsonChecks';
+import type { LessonPath } from '../domain/lesson';
 import type { CropSquare } from '../domain/preprocess';
 import { PROBES, type Probe, type ProbeKind } from '../domain/probe';
 import { gateEdits } from '../domain/readGateEdits';
@@ -57,6 +58,8 @@ export interface Session {
   classes: number[] | null;
   classView: ClassView;
   compareView: Omit<CompareView, 'partner'> & { partner: number | null };
+  /** Absent where the lesson was not there yet, or never opened. */
+  lesson?: { step: string; path: LessonPath };
   current: number | null;
   /** Transplants name images by their place. */
   edits: GateEdits;
@@ -81,6 +84,11 @@ const probeOf: Check<Probe> = (value, field) => {
   const known = oneOf(...(Object.keys(PROBES) as ProbeKind[]))(kind, `${field}.kind`);
   const { min, max } = PROBES[known];
   return { kind: known, amount: Math.min(max, Math.max(min, finite(amount, `${field}.amount`))) };
+};
+
+const lessonOf: Check<NonNullable<Session['lesson']>> = (value, field) => {
+  const { step, path } = fieldsOf(value, field);
+  return { step: text(step, `${field}.step`), path: oneOf('short', 'long')(path, `${field}.path`) };
 };
 
 const channelSet: Check<string> = (value, field) => {
@@ -140,7 +148,7 @@ export function readSession(json: string): Result<Session> {
       format: SESSION_FORMAT,
       model: modelOf(whole.model, 'model'),
       secondModel: whole.secondModel === undefined ? undefined : modelOf(whole.secondModel, 'secondModel'),
-      view: oneOf('explore', 'compare', 'classes', 'lab')(whole.view, 'view'),
+      view: oneOf('explore', 'compare', 'classes', 'lab', 'learn')(whole.view, 'view'),
       block: orNull(text)(whole.block, 'block'),
       channel: orNull(index)(whole.channel, 'channel'),
       ...(whole.brush === undefined ? {} : { brush: channelSet(whole.brush, 'brush') }),
@@ -161,6 +169,7 @@ export function readSession(json: string): Result<Session> {
         unit: oneOf('delta', 'ratio', 'usual')(compareView.unit, 'compareView.unit'),
         partner: orNull(place)(compareView.partner, 'compareView.partner'),
       },
+      ...(whole.lesson !== undefined && { lesson: lessonOf(whole.lesson, 'lesson') }),
       current: orNull(place)(whole.current, 'current'),
       edits,
       compared,
@@ -190,6 +199,7 @@ export function sessionView(state: AppState, placeOf: (id: string) => number | n
       ...compareView,
       partner: compareView.partner === null ? null : placeOf(compareView.partner),
     },
+    ...(view === 'learn' && { lesson: { step: state.step, path: state.lessonPath } }),
     current: state.currentImage === null ? null : placeOf(state.currentImage),
     edits: renameImages(state.lab.edits, (id) => placeOf(id)?.toString() ?? null),
     compared: state.compared.flatMap(({ id, slot }) => {

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { readChannelSet } from '../domain/channelSet';
 import { type Failure, fail } from '../domain/failure';
+import { nearestStep } from '../domain/lesson';
 import { readTraces } from '../domain/readTrace';
 import { type Result, succeed } from '../domain/result';
 import type { Trace } from '../domain/trace';
@@ -129,6 +130,7 @@ export function createSessionActions(
         ...compareView,
         partner: compareView.partner === null ? null : ids[compareView.partner],
       },
+      ...(session.lesson && { step: nearestStep(session.lesson.step), lessonPath: session.lesson.path }),
       compared: session.compared.flatMap(({ image, slot }) => {
         const id = ids[image];
         return id === null ? [] : [{ id, slot }];
@@ -137,6 +139,9 @@ export function createSessionActions(
     const shown = session.current === null ? null : ids[session.current];
     if (shown && !isTrace(store.getState(), shown)) images.chooseImage(shown);
     pump();
+    const wanted = session.lesson?.step;
+    if (wanted !== undefined && nearestStep(wanted) !== wanted)
+      refuse(store, fail('link-unknown-value', { name: 'step', value: wanted }));
     restoreSecond(session);
     if (used && used.sha256 !== session.model.sha256)
       refuse(store, fail('session-other-model', { model: session.model.id, used: used.id }));

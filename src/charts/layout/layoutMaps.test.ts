@@ -18,6 +18,7 @@ const maps = (n: number, scale = 1) => ({
   channel: 5,
   u: Float32Array.from({ length: n * n }, (_, at) => scale * (at - 1)),
   scaled: Float32Array.from({ length: n * n }, (_, at) => (scale * (at - 1)) / 2),
+  shortcut: new Float32Array(n * n),
   output: Float32Array.from({ length: n * n }, (_, at) => Math.max(0, scale * at)),
 });
 const data = (n: number, scale?: number): MapsData => ({

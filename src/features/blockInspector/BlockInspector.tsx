@@ -4,13 +4,13 @@ import { NARROW } from '../../analysis/depthFinding';
 import { formatNumber } from '../../charts/formatNumber';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
+import { ChannelSearch } from '../../parts/ChannelSearch';
 import { type ChannelOrder, shownTrace } from '../../state/appState';
 import { useActions, useApp } from '../../state/react';
 import { BlockBrush } from './BlockBrush';
 import { BlockStrip } from './BlockStrip';
 import { ChannelEvidence } from './ChannelEvidence';
 import { ChannelReadout } from './ChannelReadout';
-import { ChannelSearch } from './ChannelSearch';
 import { LookCloser } from './LookCloser';
 import { ReferenceSwitch } from './ReferenceSwitch';
 

@@ -5,15 +5,15 @@ import type { Profile } from '../../domain/profile';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
 import { BlockEffects } from '../../parts/BlockEffects';
+import { ByDepth } from '../../parts/ByDepth';
+import { GatesByClass } from '../../parts/GatesByClass';
 import { ProfileProblem } from '../../parts/ProfileProblem';
 import { ReferenceMaker } from '../../parts/ReferenceMaker';
 import { SavePicture } from '../../parts/SavePicture';
 import { defaultClasses } from '../../state/classChoice';
 import { useActions, useApp } from '../../state/react';
 import { useProfile } from '../../state/useProfile';
-import { ByDepth } from './ByDepth';
 import { ClassPicker } from './ClassPicker';
-import { GatesByClass } from './GatesByClass';
 
 /** Whether, where and how much gates depend on the class: the profile of the model in use. */
 export function ClassesView() {

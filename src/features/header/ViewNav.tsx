@@ -1,17 +1,25 @@
-import type { MouseEvent } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 import { translator } from '../../i18n/translate';
 import { linkOf } from '../../state/address';
 import type { View } from '../../state/appState';
 import { writeLink } from '../../state/link';
 import { useActions, useApp } from '../../state/react';
 
-const VIEWS: View[] = ['explore', 'compare', 'classes', 'lab'];
+const VIEWS: View[] = ['explore', 'compare', 'classes', 'lab', 'learn'];
 
 /** The views, as links that also open in a tab of their own. */
 export function ViewNav() {
   const t = translator(useApp((state) => state.language));
+  const shown = useApp((state) => state.view);
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the views may be wider than their place.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another view
+  useEffect(() => {
+    const current = nav.current?.querySelector<HTMLElement>('[aria-current]');
+    if (nav.current && current) nav.current.scrollLeft = current.offsetLeft - nav.current.offsetLeft;
+  }, [shown]);
   return (
-    <nav className="view-nav" aria-label={t('classes.nav')} data-testid="view-nav">
+    <nav ref={nav} className="view-nav" aria-label={t('classes.nav')} data-testid="view-nav">
       {VIEWS.map((view) => (
         <ViewLink key={view} view={view} text={t(`classes.nav.${view}`)} />
       ))}

@@ -7,12 +7,12 @@ import { layoutAblation } from '../../charts/layout/layoutAblation';
 import type { SEBlockShape } from '../../domain/block';
 import type { Profile } from '../../domain/profile';
 import { translator } from '../../i18n/translate';
+import { Experiment } from '../../parts/Experiment';
 import { ReaderPanel } from '../../parts/ReaderPanel';
 import { Switch } from '../../parts/Switch';
 import { useActions, useApp } from '../../state/react';
 import { experimentKey, imagesInScope } from '../../state/runEdits';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
-import { Experiment } from './Experiment';
 
 const ORDERS = ['lowest', 'highest', 'strongest', 'random'] as const;
 

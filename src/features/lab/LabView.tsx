@@ -1,12 +1,12 @@
 import { translator } from '../../i18n/translate';
 import { BlockEffects } from '../../parts/BlockEffects';
 import { ProfileProblem } from '../../parts/ProfileProblem';
+import { SweepPanel } from '../../parts/SweepPanel';
 import { useActions, useApp } from '../../state/react';
 import { useProfile } from '../../state/useProfile';
 import { AblationCurves } from './AblationCurves';
 import { GateEditor } from './GateEditor';
 import { LaterBlocks } from './LaterBlocks';
-import { SweepPanel } from './SweepPanel';
 
 /** Gates replaced by hand or in series, and what the network answers then. */
 export function LabView() {

@@ -8,7 +8,7 @@ const isModelFile = (file: File) => /\.(safetensors|json)$/i.test(file.name);
 export function DropTarget() {
   const t = translator(useApp((state) => state.language));
   const { addFiles, addAddress, openModelFiles, setView, openSession } = useActions();
-  const comparing = useApp((state) => state.view === 'compare');
+  const stays = useApp((state) => state.view === 'compare' || state.view === 'learn');
   const [over, setOver] = useState(false);
 
   useEffect(() => {
@@ -24,7 +24,7 @@ export function DropTarget() {
       if (files.length > 0 && pictures.length === 0) return true;
       if (pictures.length > 0) {
         addFiles(pictures);
-        if (!comparing) setView('explore');
+        if (!stays) setView('explore');
         return true;
       }
       const link = (transfer?.getData('text/uri-list') || transfer?.getData('text/plain') || '')
@@ -32,7 +32,7 @@ export function DropTarget() {
         .trim();
       if (!/^https?:/.test(link)) return false;
       void addAddress(link);
-      if (!comparing) setView('explore');
+      if (!stays) setView('explore');
       return true;
     };
     const onDragOver = (event: DragEvent) => {
@@ -62,7 +62,7 @@ export function DropTarget() {
       document.removeEventListener('drop', onDrop);
       document.removeEventListener('paste', onPaste);
     };
-  }, [addFiles, addAddress, openModelFiles, setView, openSession, comparing]);
+  }, [addFiles, addAddress, openModelFiles, setView, openSession, stays]);
 
   return over ? (
     <div className="drop-target" aria-hidden="true">

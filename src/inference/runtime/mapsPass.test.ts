@@ -59,14 +59,16 @@ test('maps belong to the trace of the same input, at the size that the model tel
     if (!result.ok) throw new Error(result.code);
     expect(result.value).toMatchObject({ block: name, height, width });
     expect(result.value.channels.map(({ channel }) => channel)).toEqual(asked);
-    for (const { channel, u, scaled, output } of result.value.channels) {
+    for (const { channel, u, scaled, shortcut, output } of result.value.channels) {
       expect(u).toHaveLength(height * width);
       const mean = u.reduce((sum, value) => sum + value, 0) / u.length;
       expect(Math.abs(mean - squeeze[channel])).toBeLessThan(1e-5);
       u.forEach((value, i) => {
         expect(Math.abs(scaled[i] - excitation[channel] * value)).toBeLessThan(1e-5);
       });
-      for (const value of output) expect(value).toBeGreaterThanOrEqual(0);
+      output.forEach((value, i) => {
+        expect(Math.abs(value - Math.max(0, scaled[i] + shortcut[i]))).toBeLessThan(1e-5);
+      });
     }
   }
 });

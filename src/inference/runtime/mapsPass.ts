@@ -29,7 +29,9 @@ export function mapsPass(
     if (!result) return fail('stale');
     try {
       const maps = result.unpack(result.packed.dataSync<'float32'>());
-      return maps.channels.every(({ output, scaled, u }) => [output, scaled, u].every(allFinite))
+      return maps.channels.every(({ output, scaled, shortcut, u }) =>
+        [output, scaled, shortcut, u].every(allFinite),
+      )
         ? succeed(maps)
         : fail('output-not-finite', { where: block });
     } finally {

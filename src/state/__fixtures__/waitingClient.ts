@@ -77,6 +77,7 @@ export function mapsOf({ block, channels }: MapsInput): BlockMaps {
       channel,
       u: map(channel),
       scaled: map(channel),
+      shortcut: map(channel),
       output: map(channel),
     })),
   };

@@ -1,6 +1,6 @@
-import { translator } from '../../i18n/translate';
-import { Switch } from '../../parts/Switch';
-import { useActions, useApp } from '../../state/react';
+import { translator } from '../i18n/translate';
+import { useActions, useApp } from '../state/react';
+import { Switch } from './Switch';
 
 /** Whether the axes of gates run from 0 to 1, or over what is shown. */
 export function RangeSwitch() {

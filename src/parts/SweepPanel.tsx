@@ -1,17 +1,17 @@
 import { useCallback, useMemo } from 'react';
-import { meanOf } from '../../analysis/meanOf';
-import { formatSigned } from '../../charts/formatSigned';
-import { layoutSweep, type SweepBlock } from '../../charts/layout/layoutSweep';
-import type { LoadedModel } from '../../domain/model';
-import type { Profile } from '../../domain/profile';
-import { translator } from '../../i18n/translate';
-import { ReaderPanel } from '../../parts/ReaderPanel';
-import { SWEEP_MODES, type SweepMode, type SweepRow } from '../../state/labState';
-import { profileProvenance } from '../../state/profileProvenance';
-import { useActions, useApp } from '../../state/react';
-import { experimentKey, imagesInScope } from '../../state/runEdits';
-import { sweepPlan } from '../../state/sweepActions';
+import { meanOf } from '../analysis/meanOf';
+import { formatSigned } from '../charts/formatSigned';
+import { layoutSweep, type SweepBlock } from '../charts/layout/layoutSweep';
+import type { LoadedModel } from '../domain/model';
+import type { Profile } from '../domain/profile';
+import { translator } from '../i18n/translate';
+import { SWEEP_MODES, type SweepMode, type SweepRow } from '../state/labState';
+import { profileProvenance } from '../state/profileProvenance';
+import { useActions, useApp } from '../state/react';
+import { experimentKey, imagesInScope } from '../state/runEdits';
+import { sweepPlan } from '../state/sweepActions';
 import { Experiment } from './Experiment';
+import { ReaderPanel } from './ReaderPanel';
 
 interface Props {
   model: LoadedModel;

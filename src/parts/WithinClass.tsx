@@ -1,16 +1,16 @@
 import { useCallback, useState } from 'react';
-import { ofClass } from '../../analysis/usual';
-import { formatNumber } from '../../charts/formatNumber';
-import { layoutClassCurves } from '../../charts/layout/layoutClassCurves';
-import type { LoadedModel } from '../../domain/model';
-import type { BlockProfile, Profile } from '../../domain/profile';
-import { float32Text } from '../../domain/traceJson';
-import { translator } from '../../i18n/translate';
-import { ProfileChart } from '../../parts/ProfileChart';
-import type { ClassChoice } from '../../state/classChoice';
-import { useApp } from '../../state/react';
-import { useClassNames } from '../../state/useClassNames';
-import { useResolvedTheme } from '../../state/useResolvedTheme';
+import { ofClass } from '../analysis/usual';
+import { formatNumber } from '../charts/formatNumber';
+import { layoutClassCurves } from '../charts/layout/layoutClassCurves';
+import type { LoadedModel } from '../domain/model';
+import type { BlockProfile, Profile } from '../domain/profile';
+import { float32Text } from '../domain/traceJson';
+import { translator } from '../i18n/translate';
+import { ProfileChart } from '../parts/ProfileChart';
+import type { ClassChoice } from '../state/classChoice';
+import { useApp } from '../state/react';
+import { useClassNames } from '../state/useClassNames';
+import { useResolvedTheme } from '../state/useResolvedTheme';
 import { RangeSwitch } from './RangeSwitch';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
-import { stepByKey } from '../../charts/stepByKey';
-import { translator } from '../../i18n/translate';
-import { useActions, useApp } from '../../state/react';
+import { stepByKey } from '../charts/stepByKey';
+import { translator } from '../i18n/translate';
+import { useActions, useApp } from '../state/react';
 import { readChannel } from './readChannel';
 
 interface Props {

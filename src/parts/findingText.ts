@@ -1,6 +1,6 @@
-import { type DepthFinding, NARROW } from '../../analysis/depthFinding';
-import { formatNumber } from '../../charts/formatNumber';
-import type { Translate } from '../../i18n/translate';
+import { type DepthFinding, NARROW } from '../analysis/depthFinding';
+import { formatNumber } from '../charts/formatNumber';
+import type { Translate } from '../i18n/translate';
 
 /** What this model shows by depth, in sentences; nothing is said that its numbers do not. */
 export function findingText(

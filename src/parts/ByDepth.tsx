@@ -1,13 +1,13 @@
 import { useCallback } from 'react';
-import type { BlockByDepth, DepthFinding } from '../../analysis/depthFinding';
-import { formatNumber } from '../../charts/formatNumber';
-import { formatPercent } from '../../charts/formatPercent';
-import { layoutDepth } from '../../charts/layout/layoutDepth';
-import type { LoadedModel } from '../../domain/model';
-import type { Profile } from '../../domain/profile';
-import { translator } from '../../i18n/translate';
-import { ProfileChart } from '../../parts/ProfileChart';
-import { useActions, useApp } from '../../state/react';
+import type { BlockByDepth, DepthFinding } from '../analysis/depthFinding';
+import { formatNumber } from '../charts/formatNumber';
+import { formatPercent } from '../charts/formatPercent';
+import { layoutDepth } from '../charts/layout/layoutDepth';
+import type { LoadedModel } from '../domain/model';
+import type { Profile } from '../domain/profile';
+import { translator } from '../i18n/translate';
+import { ProfileChart } from '../parts/ProfileChart';
+import { useActions, useApp } from '../state/react';
 import { findingText } from './findingText';
 
 interface Props {

@@ -1,9 +1,9 @@
-import { translator } from '../../i18n/translate';
-import { Switch } from '../../parts/Switch';
-import type { Scope } from '../../state/labState';
-import { useActions, useApp } from '../../state/react';
-import { imagesInScope } from '../../state/runEdits';
-import type { RunProgress } from '../../state/runImages';
+import { translator } from '../i18n/translate';
+import type { Scope } from '../state/labState';
+import { useActions, useApp } from '../state/react';
+import { imagesInScope } from '../state/runEdits';
+import type { RunProgress } from '../state/runImages';
+import { Switch } from './Switch';
 
 interface Props {
   testId: string;

@@ -1,0 +1,263 @@
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Locator, Page } from 'playwright/test';
+import { STEP_IDS } from '../src/domain/lesson';
+import { LESSON } from '../src/lessons/lesson';
+import { type App, expect, MODELS, SAMPLES, test } from './app';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const SMALL = 'se_resnet20.lens_cifar10';
+
+/** The lesson as a student meets it. */
+function lessonOf(page: Page) {
+  const question = page.getByTestId('question');
+  return {
+    step: page.getByTestId('learn-step'),
+    title: page.locator('#step-title'),
+    live: page.getByTestId('live-bar'),
+    options: question.getByRole('radio'),
+    reveal: page.getByTestId('reveal'),
+    revealed: page.getByTestId('revealed'),
+    steps: page.getByTestId('learn-steps').getByRole('link'),
+    shows: (id: string) => expect(page.getByTestId('learn-step')).toHaveAttribute('data-step', id),
+  };
+}
+
+async function openLesson(app: App, page: Page, parameters: Record<string, string> = {}) {
+  await app.visit({ view: 'learn', model: SMALL, ...parameters });
+  const lesson = lessonOf(page);
+  await expect(lesson.step).toBeVisible({ timeout: 45_000 });
+  return lesson;
+}
+
+/** Tab from where the focus is until it reaches the place. */
+async function tabTo(page: Page, place: Locator): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press('Tab');
+    if (await place.evaluate((element) => element === document.activeElement)) return;
+  }
+  throw new Error(`Tab never reached ${place}`);
+}
+
+for (const lang of ['en', 'zh'])
+  test(`is walked from its first to its last step by keyboard alone in ${lang}`, async ({ app, page }) => {
+    test.setTimeout(150_000);
+    const lesson = await openLesson(app, page, { step: STEP_IDS[0], path: 'long', lang });
+    await expect(lesson.live).toHaveAttribute('data-state', 'done', { timeout: 45_000 });
+    await lesson.title.focus();
+    for (const { id, options } of LESSON) {
+      await lesson.shows(id);
+      await expect(lesson.title).toBeFocused();
+      await expect(lesson.options).toHaveCount(options);
+      await expect(lesson.reveal).toBeDisabled();
+      await tabTo(page, lesson.options.first());
+      await page.keyboard.press('Space');
+      await tabTo(page, lesson.reveal);
+      await page.keyboard.press('Enter');
+      // The twin that shows what SE brings may not be bundled; every other answer is computed here.
+      const answered = id !== 'twins' || MODELS.some((card) => card.id === 'resnet20.lens_cifar10');
+      if (answered)
+        await expect(lesson.revealed).toContainText(lang === 'zh' ? '答案：' : 'Answer: ', {
+          timeout: 20_000,
+        });
+      const text = await lesson.step.textContent();
+      expect(text).not.toMatch(/\{\w+\}|NaN|undefined|Infinity/);
+      if (lang === 'zh') expect(await lesson.revealed.textContent()).toMatch(/[\u4e00-\u9fff]{2}/);
+      if (id === 'squeeze') {
+        const all = page.getByRole('button', { name: lang === 'zh' ? '全部计入' : 'Count all' });
+        await tabTo(page, all);
+        await page.keyboard.press('Enter');
+        await expect(page.getByTestId('squeeze-sum')).toContainText('z = ');
+      }
+      if (id !== LESSON.at(-1)?.id) await page.keyboard.press('Alt+PageDown');
+    }
+    await expect(page.getByTestId('learn-next')).toHaveCount(0);
+    await expect(lesson.steps).toHaveCount(LESSON.length);
+
+    await page.reload();
+    await lesson.shows('limits');
+    await expect(lesson.revealed).toContainText(lang === 'zh' ? '答案：' : 'Answer: ', { timeout: 45_000 });
+    await page.keyboard.press('Alt+PageUp');
+    await lesson.shows('published');
+    await page.goBack();
+    await lesson.shows('limits');
+    await page
+      .getByRole('button', { name: lang === 'zh' ? '清除我的全部答案' : 'Forget all my answers' })
+      .click();
+    await expect(lesson.reveal).toBeDisabled();
+    await expect(lesson.revealed).toBeEmpty();
+  });
+
+test('opens the step of a link, on the way that has it, and the nearest to one that is not there', async ({
+  app,
+  page,
+}) => {
+  const lesson = await openLesson(app, page, { step: 'squeeze' });
+  await lesson.shows('squeeze');
+  await expect(page.getByTestId('learn-block')).toHaveValue('SE_4_3');
+  await expect(lesson.steps).toHaveCount(LESSON.filter(({ minutes }) => minutes.short !== null).length);
+  await openLesson(app, page, { step: 'ratio' });
+  await lesson.shows('ratio');
+  await expect(lesson.steps).toHaveCount(LESSON.length);
+  await openLesson(app, page, { step: 'exitation' });
+  await lesson.shows('excitation');
+  await expect(page.getByTestId('learn-block')).toHaveValue('SE_2_1');
+  await expect(app.errors.filter({ hasText: 'exitation' })).toBeVisible();
+  await expect(page).toHaveURL(/step=excitation/);
+  await openLesson(app, page, { step: '99' });
+  await lesson.shows('limits');
+});
+
+test('keeps the block of a link, and goes to the block of a step that is entered', async ({ app, page }) => {
+  const lesson = await openLesson(app, page, { step: 'anatomy', block: 'SE_3_2' });
+  await expect(page.getByTestId('learn-block')).toHaveValue('SE_3_2');
+  await page.getByTestId('learn-next').click();
+  await lesson.shows('squeeze');
+  await expect(page.getByTestId('learn-block')).toHaveValue('SE_4_3');
+  await page.goBack();
+  await lesson.shows('anatomy');
+  await expect(page.getByTestId('learn-block')).toHaveValue('SE_3_2');
+  await page.getByRole('button', { name: '90 minutes' }).click();
+  await expect(page).toHaveURL(/path=long/);
+  await lesson.steps.filter({ hasText: 'What r costs' }).click();
+  await lesson.shows('ratio');
+  await page.getByRole('button', { name: '20 minutes' }).click();
+  await lesson.shows('depends');
+});
+
+test('computes by hand what the network computed', async ({ app, page }) => {
+  await openLesson(app, page, { step: 'anatomy', block: 'SE_2_1', channel: '3', path: 'long' });
+  await page.getByRole('button', { name: 'sigmoid, s', exact: true }).click();
+  const partText = page.getByTestId('part-text');
+  await expect(partText).toContainText(/s = [\d.]+;/, { timeout: 45_000 });
+  const gate = /s = ([\d.]+);/.exec((await partText.textContent()) as string)?.[1] as string;
+  await expect(page.locator('.code [aria-pressed=true]')).toContainText(['nn.Sigmoid()', 'self.fc(z)']);
+
+  await page.keyboard.press('Alt+PageDown');
+  await page.getByRole('button', { name: 'Count the next row' }).click();
+  const sum = page.getByTestId('squeeze-sum');
+  await expect(sum).toContainText('8 of 64 cells');
+  await page.getByRole('button', { name: 'Shuffle' }).click();
+  await page.getByRole('button', { name: 'Count all' }).click();
+  const [, mean, z] = /gives (\S+)\. The network computed z = (\S+)\. /.exec(
+    (await sum.textContent()) as string,
+  ) as string[];
+  expect(mean).toBe(z);
+
+  await page.keyboard.press('Alt+PageDown');
+  await expect(page.getByTestId('learn-block')).toHaveValue('SE_2_1');
+  const search = page.getByTestId('channel-search').getByRole('textbox');
+  await search.fill('3');
+  await search.press('Enter');
+  const row = page.getByTestId('excitation-table').locator('[data-marked]');
+  // channel, z, W1 and W2 of two units each, s as computed, s.
+  await expect(row.locator('th, td')).toHaveCount(8);
+  await expect(row.locator('td').last()).toHaveText(gate);
+  await expect(page.getByTestId('excitation-table').locator('tbody tr')).toHaveCount(16);
+  const changed = page.getByTestId('excitation-changed');
+  await expect(changed).toContainText('0 of 16 gates');
+  await page.getByTestId('excitation-z').press('End');
+  await expect(changed).not.toContainText(/^0 of 16/);
+});
+
+test('turns one gate, of which the shape of the map knows nothing, and counts what r costs', async ({
+  app,
+  page,
+}) => {
+  await openLesson(app, page, { step: 'scale', block: 'SE_2_2', channel: '5', path: 'long' });
+  const maps = page.getByTestId('step-maps');
+  await expect(maps).toHaveAttribute('data-channel', '5', { timeout: 45_000 });
+  const mean = page.getByTestId('scale-mean');
+  const [, before, learned] = /output: (\S+); with the learned gate (\S+)\./.exec(
+    (await mean.textContent()) as string,
+  ) as string[];
+  expect(before).toBe(learned);
+  await page.getByTestId('scale-gate').press('Home');
+  await expect(maps).toContainText('gate of 0 ');
+  await expect(mean).not.toContainText(`output: ${learned};`);
+
+  await page.keyboard.press('Alt+PageDown');
+  await page.keyboard.press('Alt+PageDown');
+  const cost = page.getByTestId('cost');
+  await cost.getByRole('button', { name: 'SE-ResNet-50, 224 px' }).click();
+  const result = page.getByTestId('cost-result');
+  await expect(result).toContainText('= 5,029,888 parameters');
+  await page.getByTestId('cost-r').press('ArrowRight');
+  await expect(result).toContainText('= 2,514,944 parameters');
+  await cost.getByRole('checkbox').last().uncheck();
+  await expect(result).toContainText('= 942,080 parameters');
+});
+
+test('runs the sweep on the picture of the lesson, and leads to the lab', async ({ app, page }) => {
+  await openLesson(app, page, { step: 'surgery' });
+  await page
+    .getByTestId('lab-sweep-run')
+    .getByRole('button', { name: /Run the sweep/ })
+    .click({ timeout: 45_000 });
+  await expect(page.getByTestId('lab-sweep-finding')).toContainText('One image: an anecdote', {
+    timeout: 45_000,
+  });
+  await expect(page.getByTestId('classes-effects')).toBeVisible();
+  await page.getByRole('link', { name: /in the lab/ }).click();
+  await expect(page.getByTestId('lab')).toBeVisible();
+  await page.goBack();
+  await lessonOf(page).shows('surgery');
+});
+
+test('sets two images against each other, and opens the small net where every weight fits', async ({
+  app,
+  page,
+}) => {
+  const lesson = await openLesson(app, page, { step: 'images', model: '' });
+  await expect(page.getByTestId('step-images')).toContainText('one picture so far');
+  await expect(lesson.live).toHaveAttribute('data-state', 'done', { timeout: 45_000 });
+  await page.getByTestId('sample-gallery').locator(`[data-sample="${SAMPLES[1].id}"]`).click();
+  const rows = page.getByTestId('images-table').locator('tbody tr');
+  await expect(rows).toHaveCount(16, { timeout: 30_000 });
+  await expect(page.getByTestId('step-images')).toContainText(
+    `${SAMPLES[1].file} against ${SAMPLES[0].file}`,
+  );
+  await lesson.steps.filter({ hasText: 'Excitation by hand' }).click();
+  await page.getByTestId('excitation-large').getByRole('button', { name: 'Open SE-ResNet-20' }).click();
+  await expect(page.getByTestId('hand-excitation')).toContainText('How do 16 z become 16 gates in SE_2_1?', {
+    timeout: 30_000,
+  });
+});
+
+for (const theme of ['light', 'dark'])
+  test(`has no serious accessibility fault in any step in the ${theme} theme`, async ({ app, page }) => {
+    test.setTimeout(150_000);
+    const lesson = await openLesson(app, page, { step: STEP_IDS[0], path: 'long', theme });
+    await expect(lesson.live).toHaveAttribute('data-state', 'done', { timeout: 45_000 });
+    await page.addScriptTag({ path: AXE });
+    const faults: string[] = [];
+    for (const id of STEP_IDS) {
+      await lesson.shows(id);
+      await lesson.options.first().check();
+      await lesson.reveal.click();
+      await expect(lesson.revealed).not.toBeEmpty();
+      const { violations } = await page.evaluate(() =>
+        (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+      );
+      for (const { id: rule, impact, nodes } of violations)
+        if (impact === 'serious' || impact === 'critical')
+          faults.push(`${id}: ${rule}: ${nodes.map(({ target }) => target).join('; ')}`);
+      await page.keyboard.press('Alt+PageDown');
+    }
+    expect(faults).toEqual([]);
+  });
+
+test('fits a phone in every step', async ({ app, page }) => {
+  test.setTimeout(90_000);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const lesson = await openLesson(app, page, { step: STEP_IDS[0], path: 'long' });
+  await expect(lesson.live).toHaveAttribute('data-state', 'done', { timeout: 45_000 });
+  for (const id of STEP_IDS) {
+    await lesson.shows(id);
+    await lesson.options.first().check();
+    await lesson.reveal.click();
+    await expect(lesson.revealed).not.toBeEmpty();
+    expect(await app.sidewaysScroll(), id).toBeLessThanOrEqual(0);
+    await page.keyboard.press('Alt+PageDown');
+  }
+});

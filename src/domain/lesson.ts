@@ -1,0 +1,58 @@
+/** The steps of the lesson in their order, as links name them. */
+export const STEP_IDS = [
+  'channels',
+  'anatomy',
+  'squeeze',
+  'excitation',
+  'sigmoid',
+  'scale',
+  'placement',
+  'ratio',
+  'images',
+  'depends',
+  'saturation',
+  'importance',
+  'surgery',
+  'twins',
+  'published',
+  'limits',
+] as const;
+
+export type StepId = (typeof STEP_IDS)[number];
+
+/** The 20-minute and the 90-minute way through the lesson. */
+export type LessonPath = 'short' | 'long';
+
+/** What a student picked at a step's question, by the option's place, and whether the answer is in sight. */
+export interface LessonAnswer {
+  option: number;
+  revealed: boolean;
+}
+
+export type LessonAnswers = Partial<Record<StepId, LessonAnswer>>;
+
+export const isStep = (name: string): name is StepId => STEP_IDS.some((id) => id === name);
+
+/** How many letters must be changed, put in or left out to make one word of the other. */
+function editDistance(a: string, b: string): number {
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++)
+      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[b.length];
+}
+
+/** A name longer than any step's by this much is like none of them. */
+const LONGEST_NAME = 40;
+
+/** The step that a name means: itself, the step of that number from 1, else the one spelled most alike. */
+export function nearestStep(name: string): StepId {
+  if (isStep(name)) return name;
+  if (/^\d{1,6}$/.test(name)) return STEP_IDS[Math.min(STEP_IDS.length, Math.max(1, Number(name))) - 1];
+  if (name.length > LONGEST_NAME) return STEP_IDS[0];
+  const distances = STEP_IDS.map((id) => editDistance(name.toLowerCase(), id));
+  return STEP_IDS[distances.indexOf(Math.min(...distances))];
+}

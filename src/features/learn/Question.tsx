@@ -1,0 +1,86 @@
+import { TermText } from '../../glossary/TermText';
+import { type MessageKey, translator } from '../../i18n/translate';
+import type { Step } from '../../lessons/lesson';
+import { useActions, useApp } from '../../state/react';
+
+/** What the page computed: the right option by its place, and the numbers in a sentence that may hold terms. */
+export interface Reveal {
+  option: number;
+  text: string;
+}
+
+export interface QuestionProps {
+  step: Step;
+  /** Numbers and names in the question and its options. */
+  places?: Record<string, string | number>;
+  /** null: the network has not seen the image yet; `untold`: why there is no answer here. */
+  reveal: Reveal | null | { untold: string };
+}
+
+/** The student picks an answer first; only then can the computed one be revealed. Both stay on this device. */
+export function Question({ step: { id, options }, places, reveal }: QuestionProps) {
+  const t = translator(useApp((state) => state.language));
+  const given = useApp((state) => state.answers[id]);
+  const { chooseAnswer, revealAnswer } = useActions();
+  const optionText = (option: number) => t(`learn.${id}.option.${option + 1}` as MessageKey, places);
+  const shown = given?.revealed === true;
+  return (
+    <section className="question" aria-labelledby="question-title" data-testid="question">
+      <h3 id="question-title">{t('learn.predict')}</h3>
+      <fieldset>
+        <legend>{t(`learn.${id}.question`, places)}</legend>
+        {Array.from({ length: options }, (_, option) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: options keep their places
+          <label key={option}>
+            <input
+              type="radio"
+              name={`answer-${id}`}
+              checked={given?.option === option}
+              onChange={() => chooseAnswer(id, option)}
+            />
+            <span>{optionText(option)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <div className="question-actions">
+        <button
+          type="button"
+          className="button primary"
+          disabled={!given}
+          data-testid="reveal"
+          onClick={() => revealAnswer(id, !shown)}
+        >
+          {t(shown ? 'learn.cover' : 'learn.reveal')}
+        </button>
+        {!given && <span className="help">{t('learn.pick')}</span>}
+      </div>
+      <div className="revealed" role="status" data-testid="revealed">
+        {given && shown && <Answer reveal={reveal} given={given.option} optionText={optionText} />}
+      </div>
+    </section>
+  );
+}
+
+interface AnswerProps {
+  reveal: QuestionProps['reveal'];
+  given: number;
+  optionText(option: number): string;
+}
+
+function Answer({ reveal, given, optionText }: AnswerProps) {
+  const t = translator(useApp((state) => state.language));
+  if (reveal === null) return <p>{t('learn.waiting')}</p>;
+  if ('untold' in reveal) return <p>{reveal.untold}</p>;
+  const right = reveal.option === given;
+  return (
+    <>
+      <p className="revealed-answer">{t('learn.answer', { option: optionText(reveal.option) })}</p>
+      <p>
+        <TermText message={reveal.text} />
+      </p>
+      <p className="help" data-right={right}>
+        {right ? t('learn.right') : t('learn.wrong', { option: optionText(given) })}
+      </p>
+    </>
+  );
+}

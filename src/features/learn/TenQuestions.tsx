@@ -1,0 +1,57 @@
+import { saturatedBlocks } from '../../analysis/saturatedBlocks';
+import { heldParameters } from '../../analysis/seCost';
+import { formatPercent } from '../../charts/formatPercent';
+import type { StepId } from '../../domain/lesson';
+import { type MessageKey, translator } from '../../i18n/translate';
+import { useApp } from '../../state/react';
+import { useGoTo } from './useGoTo';
+import type { Live } from './useLive';
+import { useSaturation } from './useSaturation';
+
+/** The step that answers each question, in their order. */
+const STEPS: readonly StepId[] = [
+  'squeeze',
+  'anatomy',
+  'sigmoid',
+  'scale',
+  'excitation',
+  'images',
+  'depends',
+  'saturation',
+  'importance',
+  'published',
+];
+
+/** What a student can answer after the lesson; answers open one by one, with the numbers of the network in use. */
+export function TenQuestions({ live }: { live: Live }) {
+  const language = useApp((state) => state.language);
+  const t = translator(language);
+  const goTo = useGoTo();
+  const saturation = useSaturation(live.trace);
+  const { blocks, parameters } = live.model;
+  const held = heldParameters(blocks);
+  const places = {
+    count: saturation ? saturatedBlocks(saturation).length : '–',
+    blocks: blocks.length,
+    held: new Intl.NumberFormat(language).format(held),
+    share: formatPercent(held / parameters),
+  };
+  return (
+    <section className="ten" aria-labelledby="ten-title" data-testid="ten">
+      <h3 id="ten-title">{t('learn.ten.title')}</h3>
+      <ol>
+        {STEPS.map((step, at) => (
+          <li key={step}>
+            <details>
+              <summary>{t(`learn.ten.${at + 1}` as MessageKey)}</summary>
+              <p>{t(`learn.ten.${at + 1}.answer` as MessageKey, places)}</p>
+              <button type="button" className="link-button" onClick={() => goTo(step)}>
+                {t('learn.ten.step', { title: t(`learn.${step}.title`) })}
+              </button>
+            </details>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

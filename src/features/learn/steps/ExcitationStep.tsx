@@ -1,0 +1,88 @@
+import { excite, gatesChanged, raised, spreadOfZ } from '../../../analysis/excite';
+import { formatNumber } from '../../../charts/formatNumber';
+import type { ExcitationWeights } from '../../../domain/excitation';
+import { failureText } from '../../../i18n/failureText';
+import { translator } from '../../../i18n/translate';
+import { useActions, useApp } from '../../../state/react';
+import { useExcitationWeights } from '../../../state/useExcitationWeights';
+import { HandExcitation } from '../HandExcitation';
+import type { Reveal } from '../Question';
+import { StepBody } from '../StepBody';
+import type { LiveStepProps } from '../StepProps';
+
+/** Both matrices fit on the page up to this many weights. */
+const MOST_WEIGHTS = 300;
+/** z is raised by so many deviations of the block's z over its channels. */
+const RAISE = 2;
+
+/** Every weight from z to s, where there are few enough of them. */
+export function ExcitationStep({ step, live }: LiveStepProps) {
+  const t = translator(useApp((state) => state.language));
+  const { shape, block, channel, model } = live;
+  const { read, again } = useExcitationWeights(shape.name);
+  const { chooseBlock, chooseModel } = useActions();
+  const card = useApp((state) => state.catalog.find(({ id }) => id === step.model));
+  const usual = useApp((state) => state.catalog.find((entry) => entry.default));
+  const language = useApp((state) => state.language);
+  const weights = 2 * shape.channels * shape.hidden;
+  const small = model.blocks.find(({ channels, hidden }) => 2 * channels * hidden <= MOST_WEIGHTS);
+  const places = { channel, channels: shape.channels };
+
+  const reveal = (): Reveal | null => {
+    if (!read?.ok || !block) return null;
+    const by = RAISE * spreadOfZ(block.squeeze);
+    const { gates } = excite(block.squeeze, read.value);
+    const { count, most } = gatesChanged(gates, excite(raised(block.squeeze, channel, by), read.value).gates);
+    const numbers = { ...places, step: formatNumber(by), count, most: formatNumber(most) };
+    const key = count === 0 ? 'learn.excitation.reveal.none' : 'learn.excitation.reveal';
+    return { option: step.answer ?? 1, text: t(key, numbers) };
+  };
+  const hand = (value: ExcitationWeights) =>
+    block && (
+      <HandExcitation
+        key={`${shape.name} ${live.trace?.image.name}`}
+        block={shape.name}
+        squeeze={block.squeeze}
+        weights={value}
+        channel={channel}
+      />
+    );
+  return (
+    <StepBody step={step} live={live} choice="channel" places={places} reveal={reveal()}>
+      {weights > MOST_WEIGHTS ? (
+        <p className="panel-controls" data-testid="excitation-large">
+          {t('learn.excitation.large', { block: shape.name, weights })}
+          {small ? (
+            <button type="button" className="button" onClick={() => chooseBlock(small.name)}>
+              {t('learn.show', { block: small.name })}
+            </button>
+          ) : (
+            card && (
+              <button type="button" className="button primary" onClick={() => void chooseModel(card.id)}>
+                {t('learn.open', { model: card.title[language].split(' · ')[0] })}
+              </button>
+            )
+          )}
+        </p>
+      ) : read?.ok ? (
+        hand(read.value)
+      ) : (
+        <p role="status">
+          {read ? failureText(t, read) : t('excitation.loading')}{' '}
+          {read && (
+            <button type="button" className="button" onClick={again}>
+              {t('lead.retry')}
+            </button>
+          )}
+        </p>
+      )}
+      {usual && model.id === step.model && usual.id !== model.id && (
+        <p>
+          <button type="button" className="button" onClick={() => void chooseModel(usual.id)}>
+            {t('learn.open', { model: usual.title[language].split(' · ')[0] })}
+          </button>
+        </p>
+      )}
+    </StepBody>
+  );
+}

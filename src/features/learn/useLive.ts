@@ -1,0 +1,43 @@
+import { useMemo } from 'react';
+import { orderByValue } from '../../analysis/channelOrder';
+import type { SEBlockShape } from '../../domain/block';
+import type { LoadedModel } from '../../domain/model';
+import type { BlockTrace, Trace } from '../../domain/trace';
+import { shownTrace } from '../../state/appState';
+import { appliedGates } from '../../state/mapsWish';
+import { useApp } from '../../state/react';
+
+/** What a step is bound to: the network in use, the chosen block and channel, and the pass of the shown image. */
+export interface Live {
+  model: LoadedModel;
+  shape: SEBlockShape;
+  /** The chosen one, else the most open one. */
+  channel: number;
+  /** null before the network has seen the image. */
+  trace: Trace | null;
+  block: BlockTrace | null;
+  gates: Float32Array | null;
+}
+
+/** null: the network has no SE blocks. */
+export function useLive(): Live | null {
+  const model = useApp((state) => state.model);
+  const wanted = useApp((state) => state.block);
+  const chosen = useApp((state) => state.channel);
+  const trace = useApp(shownTrace);
+  return useMemo(() => {
+    const shape = model?.blocks.find(({ name }) => name === wanted) ?? model?.blocks.at(-1);
+    if (!model || !shape) return null;
+    const block = trace?.blocks.find(({ name }) => name === shape.name) ?? null;
+    const gates = block && appliedGates(block);
+    const first = gates ? orderByValue(gates)[0] : 0;
+    return {
+      model,
+      shape,
+      channel: chosen !== null && chosen < shape.channels ? chosen : first,
+      trace,
+      block,
+      gates,
+    };
+  }, [model, wanted, chosen, trace]);
+}

@@ -1,0 +1,59 @@
+import type { LessonPath, StepId } from '../domain/lesson';
+
+/** One step of the lesson. Its texts are the messages `learn.ID.*`; what it shows live is up to the feature. */
+export interface Step {
+  id: StepId;
+  /** Minutes on each way; null: not on it. */
+  minutes: Record<LessonPath, number | null>;
+  /** Which of the network's SE blocks the step is about, chosen on entering; null: the one that is chosen. */
+  block: 'first' | 'last' | null;
+  /** The bundled model that the step asks for; null: any. */
+  model: string | null;
+  /** How many answers its question offers. */
+  options: number;
+  /** Place of the right answer where every network gives the same; null: computed of the model and image in use. */
+  answer: number | null;
+}
+
+/** The net whose first SE block is small enough to be computed by hand. */
+export const SMALL_MODEL = 'se_resnet20.lens_cifar10';
+
+/** The same net without SE, trained by the same recipe and seed. */
+export const PLAIN_TWIN = 'resnet20.lens_cifar10';
+
+const step = (
+  id: StepId,
+  [short, long]: [number | null, number],
+  options: number,
+  answer: number | null,
+  rest: Partial<Pick<Step, 'block' | 'model'>> = {},
+): Step => ({ id, minutes: { short, long }, options, answer, block: null, model: null, ...rest });
+
+/** The lesson on Squeeze-and-Excitation. */
+export const LESSON: readonly Step[] = [
+  step('channels', [2, 4], 4, 2, { block: 'first' }),
+  step('anatomy', [5, 10], 3, 1),
+  step('squeeze', [3, 6], 4, 1, { block: 'last' }),
+  step('excitation', [null, 10], 3, null, { block: 'first', model: SMALL_MODEL }),
+  step('sigmoid', [null, 4], 3, 2),
+  step('scale', [3, 6], 3, 1),
+  step('placement', [null, 6], 4, 2),
+  step('ratio', [null, 8], 4, 1),
+  step('images', [null, 5], 3, 1),
+  step('depends', [3, 8], 3, null),
+  step('saturation', [null, 4], 3, null),
+  step('importance', [null, 4], 3, null),
+  step('surgery', [2, 6], 3, null),
+  step('twins', [null, 3], 3, null),
+  step('published', [1, 3], 3, 0),
+  step('limits', [1, 3], 3, 1),
+];
+
+export const stepOf = (id: StepId): Step => LESSON.find((entry) => entry.id === id) as Step;
+
+/** The steps of a way, in order. */
+export const stepsOn = (path: LessonPath): Step[] => LESSON.filter(({ minutes }) => minutes[path] !== null);
+
+/** A step that the short way leaves out can only be on the long one. */
+export const pathAt = (id: StepId, wanted: LessonPath): LessonPath =>
+  stepOf(id).minutes[wanted] === null ? 'long' : wanted;

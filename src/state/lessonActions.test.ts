@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type AppState, INITIAL_STATE } from './appState';
+import { createLessonActions } from './lessonActions';
+
+let kept: Map<string, string>;
+let store: StoreApi<AppState>;
+
+const start = () => {
+  store = createStore<AppState>(() => ({ ...INITIAL_STATE, block: 'SE_4_6', channel: 7 }));
+  return createLessonActions(store);
+};
+beforeEach(() => {
+  kept = new Map();
+  vi.stubGlobal('localStorage', {
+    getItem: (name: string) => kept.get(name) ?? null,
+    setItem: (name: string, value: string) => kept.set(name, value),
+  });
+});
+afterEach(() => vi.unstubAllGlobals());
+
+const answers = () => store.getState().answers;
+
+describe('the lesson', () => {
+  it('goes to a step and its block in one change, and keeps the channel where the block stays', () => {
+    const { goToStep } = start();
+    let changes = 0;
+    store.subscribe(() => changes++);
+    goToStep('scale');
+    expect(store.getState()).toMatchObject({ view: 'learn', step: 'scale', block: 'SE_4_6', channel: 7 });
+    goToStep('squeeze', 'SE_5_3');
+    expect(store.getState()).toMatchObject({ step: 'squeeze', block: 'SE_5_3', channel: null });
+    expect(changes).toBe(2);
+  });
+
+  it('keeps answers and the path on the device', () => {
+    const { chooseAnswer, revealAnswer, setLessonPath } = start();
+    chooseAnswer('squeeze', 2);
+    revealAnswer('squeeze', true);
+    setLessonPath('long');
+    start();
+    expect(answers()).toEqual({ squeeze: { option: 2, revealed: true } });
+    expect(store.getState().lessonPath).toBe('long');
+  });
+
+  it('reveals nothing before an answer is picked, and covers it when another is', () => {
+    const { chooseAnswer, revealAnswer } = start();
+    revealAnswer('scale', true);
+    expect(answers()).toEqual({});
+    chooseAnswer('scale', 0);
+    revealAnswer('scale', true);
+    chooseAnswer('scale', 1);
+    expect(answers()).toEqual({ scale: { option: 1, revealed: false } });
+  });
+
+  it.each([
+    ['no JSON', '{'],
+    ['another shape', '[1]'],
+    ['null', 'null'],
+    ['an unknown step', '{"nowhere":{"option":0,"revealed":true}}'],
+    ['an unknown option', '{"scale":{"option":-1,"revealed":true}}'],
+    ['half an answer', '{"scale":{"option":1}}'],
+  ])('leaves out what was kept of %s', (_, text) => {
+    kept.set('se-lens.answers', text);
+    start();
+    expect(answers()).toEqual({});
+  });
+
+  it('forgets all answers', () => {
+    const { chooseAnswer, forgetAnswers } = start();
+    chooseAnswer('scale', 1);
+    forgetAnswers();
+    expect(kept.get('se-lens.answers')).toBe('{}');
+    expect(answers()).toEqual({});
+  });
+});
