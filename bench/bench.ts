@@ -59,7 +59,7 @@ figures.push({
 report(figures);
 
 async function batchPage(): Promise<Page> {
-  const page = await browser.newPage();
+  const page = await browser.newPage({ serviceWorkers: 'block' });
   await page.goto(`${site.url}?batch=1`);
   await page.waitForFunction(() => window.seLensBatch !== undefined);
   return page;
@@ -150,7 +150,7 @@ async function costOfComparison(): Promise<Figure> {
 
 /** The longest main-thread task in any of the warm passes that a moved crop starts. */
 async function worstTask(browser: Browser): Promise<Figure> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   await page.goto(`${site.url}?backend=wasm`);
   await page.locator('[data-testid=predictions][data-state=done]').waitFor();
   const pixels = page.getByTestId('input-pixels');
@@ -185,7 +185,7 @@ async function worstTask(browser: Browser): Promise<Figure> {
 
 /** The longest main-thread task when another block of six compared images is chosen. */
 async function worstBlockChange(browser: Browser): Promise<Figure> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
   const images = samples.slice(0, COMPARED).map(({ id }) => `sample:${id}`);
   await page.goto(`${site.url}?backend=wasm&view=compare&images=${images.join(',')}`);
   await page

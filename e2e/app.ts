@@ -4,8 +4,13 @@ import { test as base, type Download, expect, type Locator, type Page } from 'pl
 import type { ModelCard, Sample } from '../src/domain/model';
 import type { TestFile } from './images';
 
-/** What the browser itself says about emulated or slow graphics; none of the application's doing. */
-const BROWSER_NOISE = [/GPU stall due to ReadPixels/, /software WebGL/i, /GL Driver Message/];
+/** What browser and Playwright say about emulated or slow graphics and blocked service workers; not the application's doing. */
+const BROWSER_NOISE = [
+  /GPU stall due to ReadPixels/,
+  /software WebGL/i,
+  /GL Driver Message/,
+  /Service Worker registration blocked by Playwright/,
+];
 
 /** The part of an exported trace that tests look at. */
 export interface ExportedTrace {

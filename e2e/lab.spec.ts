@@ -58,13 +58,18 @@ test('single channels are set by number and slider, several blocks by reach, and
 }) => {
   await openLab(page, { block: 'SE_2_1' });
   const channel = page.getByTestId('lab-channel');
-  await channel.getByRole('spinbutton').fill('5');
+  const number = channel.getByRole('textbox');
+  await number.fill('5');
+  await number.press('Enter');
   await channel.getByRole('button', { name: 'Set to 0' }).click();
-  await channel.getByRole('spinbutton').fill('7');
+  await number.fill('7, 9-10');
+  await number.press('Enter');
   await channel.getByRole('slider').focus();
   await page.keyboard.press('End');
-  await expect(edits(page)).toHaveText([/2 of 16 channels set/]);
-  await expect.poll(() => editsOf(page)).toBe('{"SE_2_1":{"mode":"channels","values":{"5":0,"7":1}}}');
+  await expect(edits(page)).toHaveText([/4 of 16 channels set/]);
+  await expect
+    .poll(() => editsOf(page))
+    .toBe('{"SE_2_1":{"mode":"channels","values":{"5":0,"7":1,"9":1,"10":1}}}');
 
   await page.getByTestId('lab-block').selectOption('SE_4_2');
   await mode(page, 'its stage').click();

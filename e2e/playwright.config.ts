@@ -20,6 +20,8 @@ export default defineConfig({
     baseURL: `http://127.0.0.1:${PORT}${BASE}`,
     viewport: { width: 1440, height: 900 },
     locale: 'en-US',
+    // Each test meets the server itself; offline.spec.ts allows them.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
       args: [...chromiumArgs(), '--use-fake-device-for-media-stream'],

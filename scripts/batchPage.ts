@@ -68,7 +68,7 @@ export async function openBatchPage({ dist, model, backend, cwd }: BatchOptions)
   };
   try {
     browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs() });
-    const page = await browser.newPage();
+    const page = await browser.newPage({ serviceWorkers: 'block' });
     page.on('pageerror', (error) => console.error(`The page failed: ${error.message}`));
     await page.goto(`${site.url}index.html?batch=1`);
     await page.waitForFunction(() => window.seLensBatch !== undefined);

@@ -11,6 +11,8 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
   'vite.config.ts',
+  'scripts/serviceWorker.ts',
+  'scripts/siteFiles.ts',
   'scripts/wasmThreads.ts',
   'tsconfig.json',
 ];

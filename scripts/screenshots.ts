@@ -79,7 +79,11 @@ const site = await serveSite({ folder: freshDist(root), base: '/' });
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs() });
 try {
   for (const { file, width, height, query, act } of SHOTS) {
-    const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+    const page = await browser.newPage({
+      viewport: { width, height },
+      reducedMotion: 'reduce',
+      serviceWorkers: 'block',
+    });
     await page.goto(`${site.url}?backend=wasm&${query}`);
     if (!query.includes('view=')) await page.locator('[data-testid=predictions][data-state=done]').waitFor();
     await act?.(page);

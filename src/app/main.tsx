@@ -10,12 +10,15 @@ import './compare.css';
 import './learn.css';
 import './lab.css';
 
+/** Whether this is `npm run build:single`, which nothing drives. */
+declare const __SINGLE_FILE__: boolean;
+
 /** `?batch=1` is the page that the command line drives: the same runtime without the views. */
-if (new URLSearchParams(location.search).get('batch') === '1') {
+if (!__SINGLE_FILE__ && new URLSearchParams(location.search).get('batch') === '1') {
   void import('./batch').then(({ installBatch }) => installBatch());
 } else {
-  void import('./openPage').then(({ openPage }) => {
+  void import('./openPage').then(async ({ openPage }) => {
     const root = createRoot(document.getElementById('root') as HTMLElement);
-    root.render(<StrictMode>{openPage()}</StrictMode>);
+    root.render(<StrictMode>{await openPage()}</StrictMode>);
   });
 }

@@ -1,13 +1,23 @@
 import type { ReactNode } from 'react';
 import { createInferenceClient } from '../inference/createClient';
+import { openInlinedFiles } from '../site/siteFiles';
 import { createApp } from '../state/createApp';
 import { AppProvider } from '../state/react';
 import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
+import { keepOffline } from './keepOffline';
+import { NotUnpacked } from './NotUnpacked';
 
 /** Builds the application once, outside of React, and returns its page. */
-export function openPage(): ReactNode {
+export async function openPage(): Promise<ReactNode> {
+  try {
+    await openInlinedFiles();
+  } catch (error) {
+    console.error(error);
+    return <NotUnpacked />;
+  }
   const app = createApp(() => createInferenceClient());
+  keepOffline(app.store);
   void app.open();
   return (
     <ErrorBoundary>

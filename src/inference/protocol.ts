@@ -11,12 +11,13 @@ import type { ConfigSettings } from '../domain/settings';
 import type { Trace } from '../domain/trace';
 
 /**
- * Where a model comes from: a base address with config.json and model.safetensors, or picked files. `sha256`: of
- * model.safetensors, where known beforehand. `settings`: what the visitor chose in place of assumed or read values.
+ * Where a model comes from: a base address with config.json and model.safetensors, or files at hand. `sha256`: of
+ * model.safetensors, where known beforehand. `beside`: the other files of its folder, by name. `settings`: what the
+ * visitor chose in place of assumed or read values.
  */
 export type ModelSource = { settings?: Partial<ConfigSettings> } & (
   | { kind: 'folder'; id: string; url: string; sha256?: string }
-  | { kind: 'files'; id: string; weights: Blob; config: Blob | null }
+  | { kind: 'files'; id: string; weights: Blob; config: Blob | null; beside?: Record<string, Blob> }
 );
 
 export interface TraceInput {

@@ -78,6 +78,7 @@ export type Notice = { id: number } & (
         | ImageNotice
         | 'recovered'
         | 'recovering'
+        | 'new-version'
         | 'picture-saved'
         | 'picture-saved-taller'
         | 'reference-made'

@@ -6,6 +6,7 @@ import { nearestStep, STEP_IDS } from '../domain/lesson';
 import type { ModelCard, Sample } from '../domain/model';
 import { readGateEdits } from '../domain/readGateEdits';
 import type { InferenceClient } from '../inference/protocol';
+import { fetchFile } from '../site/siteFiles';
 import { type Actions, createActions } from './actions';
 import { createAddress, type HistoryEntry, languageOf } from './address';
 import { type AppState, INITIAL_STATE, shownTrace, type ThemeChoice } from './appState';
@@ -270,7 +271,7 @@ const themeOf = (text: string | null): ThemeChoice => (text === 'light' || text 
 /** The bundled lists are part of the site; without them it still opens, for the visitor's own model and images. */
 async function readList<T>(path: string): Promise<T[]> {
   try {
-    const response = await fetch(path);
+    const response = await fetchFile(path);
     return response.ok ? ((await response.json()) as T[]) : [];
   } catch {
     return [];

@@ -1,11 +1,12 @@
 import { fail } from '../domain/failure';
 import { type Result, succeed } from '../domain/result';
+import { fetchFile } from '../site/siteFiles';
 
 /** Fetches a picture; the host must allow it (CORS). Fails with `url-unreachable`, `url-status`, `url-not-an-image`. */
 export async function fetchPicture(url: string): Promise<Result<Blob>> {
   let response: Response;
   try {
-    response = await fetch(url, { credentials: 'omit' });
+    response = await fetchFile(url, { credentials: 'omit' });
   } catch {
     return fail('url-unreachable', { url });
   }

@@ -4,6 +4,7 @@ import type { ModelCard } from '../domain/model';
 import type { BackendChoice } from '../domain/runtime';
 import type { ConfigSettings } from '../domain/settings';
 import type { InferenceClient, ModelSource } from '../inference/protocol';
+import { inlinedFolder } from '../site/siteFiles';
 import type { AppState } from './appState';
 import { notify, refuse } from './notices';
 import { readModelFiles } from './readModelFiles';
@@ -96,12 +97,12 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
     }
   });
 
-  const bundled = (card: ModelCard): ModelSource => ({
-    kind: 'folder',
-    id: card.id,
-    sha256: card.sha256,
-    url: new URL(`models/${card.id}/`, document.baseURI).href,
-  });
+  const bundled = ({ id, sha256 }: ModelCard): ModelSource => {
+    const folder = `models/${id}/`;
+    const beside = inlinedFolder(folder);
+    if (!beside) return { kind: 'folder', id, sha256, url: new URL(folder, document.baseURI).href };
+    return { kind: 'files', id, weights: beside['model.safetensors'], config: beside['config.json'], beside };
+  };
 
   const defaultSource = (): ModelSource | null => {
     const { catalog } = store.getState();

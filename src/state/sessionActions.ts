@@ -7,6 +7,7 @@ import { type Result, succeed } from '../domain/result';
 import type { Trace } from '../domain/trace';
 import { traceToJson } from '../domain/traceJson';
 import type { TraceOutput } from '../inference/protocol';
+import { fetchFile, isOfSite } from '../site/siteFiles';
 import type { AppState, TrayImage } from './appState';
 import { fromBase64, toBase64 } from './base64';
 import { choicesOf } from './classChoice';
@@ -197,9 +198,9 @@ export function createSessionActions(
     /** A session of this site, as a link names it. */
     async fetchSession(path: string): Promise<Failure | null> {
       const url = URL.canParse(path, document.baseURI) ? new URL(path, document.baseURI) : null;
-      if (url?.origin !== location.origin)
+      if (!url || !isOfSite(url))
         return refuse(store, fail('link-unknown-value', { name: 'session', value: path }));
-      const response = await fetch(url).catch(() => null);
+      const response = await fetchFile(path).catch(() => null);
       if (!response?.ok) return refuse(store, fail('session-unreachable', { path }));
       return actions.openSession(await response.text());
     },

@@ -1,5 +1,6 @@
 import type { BackendChoice } from '../../domain/runtime';
 import { translator } from '../../i18n/translate';
+import { threadLimit } from '../../site/limits';
 import { useActions, useApp } from '../../state/react';
 import { Menu } from './Menu';
 
@@ -11,6 +12,7 @@ export function BackendMenu() {
   const runtime = useApp((state) => state.runtime);
   const choice = useApp((state) => state.backendChoice);
   const { setBackend } = useActions();
+  const limit = threadLimit();
   const label = runtime ? t(`backend.${runtime.backend}`) : '…';
   return (
     <Menu label={t('header.backend')} value={label} testId="backend-badge">
@@ -35,7 +37,13 @@ export function BackendMenu() {
             <li>
               {label}: {t(`backend.reason.${runtime.reason}`)}
             </li>
-            {runtime.backend === 'wasm' && <li>{t('header.backend.threads', { count: runtime.threads })}</li>}
+            {runtime.backend === 'wasm' && (
+              <li data-testid="threads">
+                {limit
+                  ? t(`header.backend.threads.${limit}`)
+                  : t('header.backend.threads', { count: runtime.threads })}
+              </li>
+            )}
             <li>{t('header.backend.precision', { precision: runtime.precision })}</li>
             <li>{t(`header.backend.place.${runtime.place}`)}</li>
             <li>

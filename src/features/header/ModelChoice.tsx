@@ -1,6 +1,7 @@
 import type { ModelCard } from '../../domain/model';
 import { translator } from '../../i18n/translate';
 import { ProgressBar } from '../../parts/ProgressBar';
+import { siteAddress } from '../../site/siteFiles';
 import { useActions, useApp } from '../../state/react';
 
 /** One bundled model: what it knows, how well, its size, where it comes from; and how far its loading is. */
@@ -31,7 +32,7 @@ export function ModelChoice({ card }: { card: ModelCard }) {
       </label>
       <small>
         {card.source[language]} · {card.license} ·{' '}
-        <a href={`models/${card.id}/README.md`} target="_blank" rel="noreferrer">
+        <a href={siteAddress(`models/${card.id}/README.md`)} target="_blank" rel="noreferrer">
           {t('header.model.readme')}
         </a>
       </small>

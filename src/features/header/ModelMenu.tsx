@@ -1,4 +1,5 @@
 import { translator } from '../../i18n/translate';
+import { keepsFiles } from '../../site/limits';
 import { useActions, useApp } from '../../state/react';
 import { AssumedSettings } from './AssumedSettings';
 import { Menu } from './Menu';
@@ -49,6 +50,11 @@ export function ModelMenu() {
           />
         </label>
         <p className="help">{t('header.model.open.help')}</p>
+        {!keepsFiles() && (
+          <p className="help" data-testid="not-kept">
+            {t('header.model.not-kept')}
+          </p>
+        )}
         {model && <ModelFacts model={model} t={t} />}
         {model && (
           <AssumedSettings key={`${model.sha256}${JSON.stringify(model.chosen)}`} model={model} t={t} />

@@ -41,6 +41,7 @@ export function AnswerPanel() {
   const image = useApp((state) => state.currentImage);
   const edited = useApp((state) => Object.keys(state.lab.edits).length > 0);
   const failed = useApp((state) => state.lab.failure !== null);
+  const running = useApp((state) => state.lab.running);
   const { showPredictions } = useActions();
   const { before, after } = useLabPass();
   const [ref, width] = useWidth<HTMLDivElement>();
@@ -95,7 +96,7 @@ export function AnswerPanel() {
     <section
       className="panel lab-answer"
       data-testid="lab-answer"
-      data-state={after ? 'edited' : before ? 'learned' : 'waiting'}
+      data-state={running ? 'running' : after ? 'edited' : before ? 'learned' : 'waiting'}
     >
       <ChartFrame
         level={2}

@@ -4,6 +4,7 @@ import { ChannelStrip } from '../../charts/ChannelStrip';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ExportMenu } from '../../charts/ExportMenu';
 import { formatNumber } from '../../charts/formatNumber';
+import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutStrip } from '../../charts/layout/layoutStrip';
 import type { SEBlockShape } from '../../domain/block';
 import { float32Text } from '../../domain/traceJson';
@@ -11,6 +12,7 @@ import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
+import { useBrushed } from '../../state/useBrushed';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 import { useLabPass } from './useLabPass';
 
@@ -23,7 +25,8 @@ export function AppliedGates({ block: { name, channels } }: { block: SEBlockShap
   const theme = useResolvedTheme();
   const hovered = useApp((state) => state.hoveredChannel);
   const selected = useApp((state) => state.channel);
-  const { hoverChannel, chooseChannel } = useActions();
+  const brushed = useBrushed(channels);
+  const { hoverChannel, chooseChannel, brushChannels } = useActions();
   const { before, after } = useLabPass();
   const trace = after ?? before;
   const block = trace?.blocks.find((candidate) => candidate.name === name) ?? null;
@@ -40,6 +43,8 @@ export function AppliedGates({ block: { name, channels } }: { block: SEBlockShap
     positions: t('strip.channels'),
     numbered: true,
   } as const;
+  const sceneAt = (size: { width: number; height: number }) =>
+    brushedScene(layoutStrip({ values, channels, order, band }, { ...size, ...options }), brushed);
   const title = t('lab.gates.title', { block: name });
   const computed = block?.excitation;
   return (
@@ -63,7 +68,7 @@ export function AppliedGates({ block: { name, channels } }: { block: SEBlockShap
             provenance={trace ? provenance(trace) : []}
             theme={theme}
             disabled={!block}
-            scene={() => layoutStrip({ values, channels, order, band }, { ...FILE_SIZE, ...options }).scene}
+            scene={() => sceneAt(FILE_SIZE)}
             sheet={{
               id: 'lab-gates',
               help: t('lab.gates.help.sheet'),
@@ -96,6 +101,8 @@ export function AppliedGates({ block: { name, channels } }: { block: SEBlockShap
           theme={theme}
           label={`${title} ${t('strip.keys')}`}
           hovered={hovered}
+          brushed={brushed}
+          onBrush={brushChannels}
           selected={selected}
           valueText={(channel) =>
             values && computed

@@ -1,7 +1,10 @@
+import { meanOf } from '../../analysis/meanOf';
 import type { SEBlockShape } from '../../domain/block';
 import type { Profile } from '../../domain/profile';
 import { translator } from '../../i18n/translate';
+import { BrushBar } from '../../parts/BrushBar';
 import { useActions, useApp } from '../../state/react';
+import { useBrushed } from '../../state/useBrushed';
 import { useLabPass } from './useLabPass';
 
 interface Props {
@@ -9,66 +12,63 @@ interface Props {
   profile: Profile | null;
 }
 
-/** Sets the gate of the chosen channel. */
+/** Sets the gates of the brushed channels, or of the chosen one. */
 export function ChannelEditor({ block: { name, channels }, profile }: Props) {
   const t = translator(useApp((state) => state.language));
   const channel = useApp((state) => state.channel);
-  const { before, after } = useLabPass();
-  const { chooseChannel, editChannels, endGesture } = useActions();
-  const block = (after ?? before)?.blocks.find((candidate) => candidate.name === name);
+  const brushed = useBrushed(channels);
   const edit = useApp((state) => state.lab.edits[name]);
-  const chosen = edit?.mode === 'channels' && channel !== null ? edit.values[channel] : undefined;
-  const applied = channel === null ? undefined : (block?.applied ?? block?.excitation)?.[channel];
-  // The slider shows what was set, before the pass with it has run.
-  const gate = typeof chosen === 'number' ? chosen : applied;
-  const set = (value: number | 'usual' | null, gesture: string | null = null) =>
-    channel !== null && editChannels(name, [channel], value, gesture);
+  const { before, after } = useLabPass();
+  const { editChannels, endGesture } = useActions();
+  const set = brushed ? [...brushed] : channel === null ? [] : [channel];
+  const block = (after ?? before)?.blocks.find((candidate) => candidate.name === name);
+  const applied = block?.applied ?? block?.excitation;
+  const gateOf = (at: number) => {
+    // What was set, before the pass with it has run.
+    const chosen = edit?.mode === 'channels' ? edit.values[at] : undefined;
+    return typeof chosen === 'number' ? chosen : applied?.[at];
+  };
+  const gates = set.map(gateOf).filter((gate) => gate !== undefined);
+  const gate = gates.length > 0 ? meanOf(gates) : undefined;
+  const change = (value: number | 'usual' | null, gesture: string | null = null) =>
+    editChannels(name, set, value, gesture);
+  const which = brushed
+    ? t('lab.channel.set', { count: set.length })
+    : t('lab.channel.one-of', { channel: channel ?? '' });
   return (
-    <div className="lab-channel" data-testid="lab-channel">
-      <label className="labeled">
-        {t('lab.channel')}{' '}
-        <input
-          type="number"
-          min={0}
-          max={channels - 1}
-          value={channel ?? ''}
-          onChange={({ target: { valueAsNumber: wanted } }) =>
-            chooseChannel(Number.isInteger(wanted) && wanted >= 0 && wanted < channels ? wanted : null)
-          }
-        />
-      </label>
-      {channel === null ? (
-        <span className="help">{t('lab.channel.none')}</span>
-      ) : (
-        <>
+    <div className="lab-channel-editor" data-testid="lab-channel">
+      <BrushBar block={name} channels={channels} summary={set.length === 0 ? t('lab.channel.none') : which} />
+      {set.length > 0 && (
+        <fieldset className="lab-channel">
+          <legend>{which}</legend>
           <input
             type="range"
-            aria-label={t('lab.channel.gate', { channel })}
+            aria-label={t('lab.channel.gate')}
             min={0}
             max={1}
             step={0.01}
             value={gate ?? 0}
             disabled={gate === undefined}
-            onChange={(event) => set(event.target.valueAsNumber, `channel ${name} ${channel}`)}
+            onChange={(event) => change(event.target.valueAsNumber, `channels ${name} ${set}`)}
             onPointerUp={endGesture}
             onBlur={endGesture}
           />
           <output>{gate?.toFixed(2)}</output>
-          <button type="button" className="button" onClick={() => set(0)}>
+          <button type="button" className="button" onClick={() => change(0)}>
             {t('lab.channel.zero')}
           </button>
-          <button type="button" className="button" onClick={() => set(1)}>
+          <button type="button" className="button" onClick={() => change(1)}>
             {t('lab.channel.one')}
           </button>
           {profile && (
-            <button type="button" className="button" onClick={() => set('usual')}>
+            <button type="button" className="button" onClick={() => change('usual')}>
               {t('lab.channel.usual')}
             </button>
           )}
-          <button type="button" className="button" onClick={() => set(null)}>
+          <button type="button" className="button" onClick={() => change(null)}>
             {t('lab.channel.learned')}
           </button>
-        </>
+        </fieldset>
       )}
     </div>
   );

@@ -1,5 +1,6 @@
 import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
 import { translator } from '../../i18n/translate';
+import { cameraLimit } from '../../site/limits';
 import { useActions, useApp } from '../../state/react';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
 
@@ -9,6 +10,7 @@ export function AddImages() {
   const { addFiles, addAddress, setCamera, setView } = useActions();
   const touch = useCoarsePointer();
   const [address, setAddress] = useState('');
+  const noCamera = cameraLimit();
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => dialog.current?.close();
 
@@ -69,19 +71,25 @@ export function AddImages() {
             />
           </label>
         )}
-        <button
-          type="button"
-          className="button"
-          data-testid="open-camera"
-          onClick={() => {
-            // The camera's bar stands beside the photo.
-            setView('explore');
-            setCamera(true);
-            close();
-          }}
-        >
-          {t(touch ? 'tray.add.camera.touch' : 'tray.add.camera')}
-        </button>
+        {noCamera ? (
+          <p className="help" data-testid="no-camera">
+            {t(`tray.add.camera.${noCamera}`)}
+          </p>
+        ) : (
+          <button
+            type="button"
+            className="button"
+            data-testid="open-camera"
+            onClick={() => {
+              // The camera's bar stands beside the photo.
+              setView('explore');
+              setCamera(true);
+              close();
+            }}
+          >
+            {t(touch ? 'tray.add.camera.touch' : 'tray.add.camera')}
+          </button>
+        )}
         <form onSubmit={fetchAddress} className="address">
           <label htmlFor="image-address">{t('tray.add.url')}</label>
           <div className="address-row">

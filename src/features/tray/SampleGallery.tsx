@@ -1,5 +1,6 @@
 import type { Sample } from '../../domain/model';
 import { translator } from '../../i18n/translate';
+import { siteAddress } from '../../site/siteFiles';
 import { useActions, useApp } from '../../state/react';
 import { ComparedThumb } from './ComparedThumb';
 
@@ -27,7 +28,7 @@ export function SampleGallery() {
               onAdd={() => void compareSample(sample.id)}
               name={sample.title[language]}
               title={titleOf(sample)}
-              src={`samples/${sample.file}`}
+              src={siteAddress(`samples/${sample.file}`)}
               sample={sample.id}
             />
           ) : (
@@ -40,7 +41,7 @@ export function SampleGallery() {
               title={titleOf(sample)}
               onClick={() => void chooseSample(sample.id)}
             >
-              <img src={`samples/${sample.file}`} alt="" loading="lazy" />
+              <img src={siteAddress(`samples/${sample.file}`)} alt="" loading="lazy" />
             </button>
           )}
         </li>

@@ -1,4 +1,5 @@
 import type { Reply, Request } from '../protocol';
+import { loadHost, openWorker } from './runtimeScript';
 
 /** A line to a runtime; `close` ends it and frees what it held. */
 export interface Connection {
@@ -23,7 +24,7 @@ export function connect(onReply: OnReply, onBroken: OnBroken, forcePage = false)
 }
 
 function connectWorker(onReply: OnReply, onBroken: OnBroken): Connection {
-  const worker = new Worker(new URL('../worker.ts', import.meta.url), { type: 'module' });
+  const worker = openWorker();
   worker.onmessage = (event: MessageEvent<Reply>) => onReply(event.data);
   worker.onerror = (event) => onBroken(event.message ?? 'the worker could not be loaded');
   return {
@@ -35,7 +36,7 @@ function connectWorker(onReply: OnReply, onBroken: OnBroken): Connection {
 
 function connectPage(onReply: OnReply, onBroken: OnBroken): Connection {
   let open = true;
-  const host = import('../host').then(({ createHost }) => createHost((reply) => open && onReply(reply)));
+  const host = loadHost().then((createHost) => createHost((reply) => open && onReply(reply)));
   host.catch((error: unknown) => open && onBroken(String(error)));
   const post = (request: Request) =>
     void host.then(

@@ -12,6 +12,9 @@ export interface StartedBackend {
 /** TensorFlow.js starts eight workers for its threads and cannot use more. */
 const MOST_THREADS = 8;
 
+/** Whether this is `npm run build:single`, which leaves the threaded WASM out: pages from disk are not isolated. */
+declare const __SINGLE_FILE__: boolean;
+
 /** Started before, on the page; `findBackend` of TensorFlow.js would start what it looks for. */
 const started = new Set<BackendName>();
 
@@ -56,6 +59,7 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend | null>> = {
         'tfjs-backend-wasm-threaded-simd.wasm': absolute(wasmThreads),
       });
       setThreadsCount(usefulThreads(cores));
+      if (__SINGLE_FILE__) env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     }
     // The backend caps its threads at half of the cores it is told of.
     const ready = await withCores(2 * cores, () => setBackend('wasm'));

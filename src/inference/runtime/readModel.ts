@@ -25,7 +25,11 @@ export async function readModel(
     const [weights, text] = files;
     const config = text === null ? succeed(null) : parseConfig(text);
     if (!config.ok) return config;
-    return succeed({ weights, config: config.value, fetchBeside: async () => succeed(null) });
+    return succeed({
+      weights,
+      config: config.value,
+      fetchBeside: async (name) => succeed((await source.beside?.[name]?.arrayBuffer()) ?? null),
+    });
   }
   const configText = await fetchFile(new URL('config.json', source.url).href);
   // A folder without config.json is one whose settings come from the weights or are assumed.
