@@ -9,8 +9,11 @@ const VIEWS = {
   explore: 'strip-s',
   compare: 'compare-pairs',
   classes: 'classes-effects',
+  lab: 'lab-later',
   learn: 'step-maps',
 };
+/** In the lab most appears with an edit. */
+const EDITS = '{"SE_4_6":{"mode":"bypass"}}';
 
 for (const [view, last] of Object.entries(VIEWS))
   for (const [theme, lang] of [
@@ -21,7 +24,9 @@ for (const [view, last] of Object.entries(VIEWS))
       page,
     }) => {
       const models = MODELS.map(({ id }) => id).join(',');
-      await page.goto(`./?${new URLSearchParams({ backend: 'wasm', view, theme, lang, models })}`);
+      await page.goto(
+        `./?${new URLSearchParams({ backend: 'wasm', view, theme, lang, models, edits: EDITS })}`,
+      );
       await expect(page.getByTestId(last)).toBeVisible({ timeout: 45_000 });
       if (view === 'compare') await expect(page.getByTestId('two-depth')).toBeVisible({ timeout: 30_000 });
       await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
@@ -40,7 +45,7 @@ for (const [view, last] of Object.entries(VIEWS))
     await page.setViewportSize({ width: 390, height: 844 });
     // Long names must not widen the page.
     const session = view === 'compare' ? '&session=sessions/three-distances.selens.json' : '';
-    await page.goto(`./?backend=wasm&view=${view}${session}`);
+    await page.goto(`./?backend=wasm&view=${view}${session}&edits=${encodeURIComponent(EDITS)}`);
     await expect(page.getByTestId(last)).toBeVisible({ timeout: 45_000 });
     const { scroll, client } = await page.evaluate(() => ({
       scroll: document.documentElement.scrollWidth,
