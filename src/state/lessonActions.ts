@@ -45,6 +45,19 @@ export function createLessonActions(store: StoreApi<AppState>) {
       const given = answers[step];
       if (given) put({ ...answers, [step]: { ...given, revealed } });
     },
+    /** Presenter mode covers what was revealed, so that no answer shows before its question was put. */
+    setPresent(present: boolean) {
+      if (present)
+        put(
+          Object.fromEntries(
+            Object.entries(store.getState().answers).map(([step, answer]) => [
+              step,
+              { ...answer, revealed: false },
+            ]),
+          ),
+        );
+      store.setState({ present });
+    },
     forgetAnswers: () => put({}),
     /** Whether the step on screen shows the chosen channel's maps. */
     showStepMaps: (stepMaps: boolean) => store.setState({ stepMaps }),

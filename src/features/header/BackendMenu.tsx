@@ -15,7 +15,7 @@ export function BackendMenu() {
   const limit = threadLimit();
   const label = runtime ? t(`backend.${runtime.backend}`) : '…';
   return (
-    <Menu label={t('header.backend')} value={label} testId="backend-badge">
+    <Menu label={t('header.backend')} value={label} testId="backend-badge" className="backend-menu">
       <div data-testid="backend-menu" className="menu-section">
         <fieldset className="choices">
           <legend>{t('header.backend')}</legend>

@@ -11,7 +11,8 @@ const THEMES = ['system', 'light', 'dark'] as const;
 export function Header() {
   const language = useApp((state) => state.language);
   const theme = useApp((state) => state.theme);
-  const { setLanguage, setTheme, openGlossary } = useActions();
+  const present = useApp((state) => state.present);
+  const { setLanguage, setTheme, setPresent, openGlossary } = useActions();
   const t = translator(language);
   return (
     <header className="header">
@@ -22,7 +23,7 @@ export function Header() {
         <ModelMenu />
         <BackendMenu />
         <SessionMenu />
-        <fieldset className="switch" data-testid="lang-switch">
+        <fieldset className="switch lang-switch" data-testid="lang-switch">
           <legend className="visually-hidden">{t('header.language')}</legend>
           <button type="button" lang="en" aria-pressed={language === 'en'} onClick={() => setLanguage('en')}>
             EN
@@ -45,6 +46,15 @@ export function Header() {
             ))}
           </select>
         </label>
+        <button
+          type="button"
+          className="button present-button"
+          aria-pressed={present}
+          data-testid="present"
+          onClick={() => setPresent(!present)}
+        >
+          {t(present ? 'header.present.end' : 'header.present')}
+        </button>
         <button
           type="button"
           className="button help-button"

@@ -20,6 +20,7 @@ export function LearnView() {
   );
   const model = useApp((state) => state.model);
   const unchosen = useApp((state) => state.block === null);
+  const present = useApp((state) => state.present);
   const { setLessonPath, chooseBlock } = useActions();
   const goTo = useGoTo();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -105,7 +106,7 @@ export function LearnView() {
               {t('learn.next', { title: t(`learn.${next.id}.title`) })}
             </button>
           )}
-          <span className="help learn-keys">{t('learn.keys')}</span>
+          <span className="help learn-keys">{t(present ? 'learn.keys.present' : 'learn.keys')}</span>
         </nav>
       </article>
     </>
