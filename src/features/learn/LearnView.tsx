@@ -4,6 +4,7 @@ import { translator } from '../../i18n/translate';
 import { pathAt, stepOf, stepsOn } from '../../lessons/lesson';
 import { Switch } from '../../parts/Switch';
 import { useActions, useApp } from '../../state/react';
+import { ClassTools } from './classroom/ClassTools';
 import { LIVE_STEPS } from './liveSteps';
 import { FORMULAS } from './math/formulas';
 import { StepList } from './StepList';
@@ -68,6 +69,7 @@ export function LearnView() {
           ]}
           onChange={changePath}
         />
+        <ClassTools />
       </div>
       <StepList path={path} />
       <article className="learn-step" aria-labelledby="step-title" data-testid="learn-step" data-step={id}>
