@@ -55,7 +55,7 @@ p { margin: .2rem 0; }
 .facts img { width: 64px; image-rendering: pixelated; }
 dl { margin: 0; }
 dl div { display: flex; gap: .5rem; }
-dt { font-weight: 600; }
+dt { flex: none; font-weight: 600; }
 dd { margin: 0; overflow-wrap: anywhere; }
 section { margin: 0; padding: .6rem 0; border-top: 1px solid #dfe0dc; break-inside: avoid; }
 ul { margin: .3rem 0; padding: 0; list-style: none; }

@@ -49,7 +49,7 @@ export function Header() {
         <button
           type="button"
           className="button present-button"
-          aria-pressed={present}
+          title={present ? undefined : t('header.present.help')}
           data-testid="present"
           onClick={() => setPresent(!present)}
         >

@@ -68,10 +68,7 @@ function ownStep(state: AppState, step: Step, questions: Questions): WorksheetSt
   return {
     ...stepTexts(state, step, asked?.places ?? questions[step.id]?.places),
     marked: given?.option ?? null,
-    notes: [
-      ...(given ? [] : [t('class.sheet.unanswered')]),
-      ...(asked && !here ? [t('class.sheet.asked', { image: asked.image, model: asked.model })] : []),
-    ],
+    notes: asked && !here ? [t('class.sheet.asked', { image: asked.image, model: asked.model })] : [],
   };
 }
 
