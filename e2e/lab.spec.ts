@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { Page } from 'playwright/test';
 import { expect, SAMPLES, test } from './app';
 import { csvOf } from './comparePart';
+import { pattern } from './images';
 
 const CIFAR = 'se_resnet20.lens_cifar10';
 
@@ -164,4 +165,27 @@ test('the sweep and the ablation curves run, with one row a block and edit, and 
   // All orders end with the same gates: all of them replaced.
   const ends = points.filter((point) => point[5] === '64').map((point) => Number(point[6]));
   expect(Math.max(...ends) - Math.min(...ends)).toBeLessThan(1e-3);
+});
+
+test('a session keeps the experiment, gates of an own image included', async ({ app, browser, baseURL }) => {
+  const { page } = app;
+  await openLab(page, { block: 'SE_4_1' });
+  await app.chooseFiles(pattern('own.png', 9));
+  await expect(page.locator('.tray [aria-current=true], .tray [aria-pressed=true]').first()).toBeVisible();
+  await mode(page, 'of another image').click();
+  await expect(edits(page)).toHaveText([/gates of /]);
+  await expect(answer(page)).toHaveAttribute('data-state', 'edited');
+  const shown = await finding(page).textContent();
+  await page.getByTestId('session-menu').click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save this session' }).click(),
+  ]);
+
+  const other = await browser.newPage({ baseURL });
+  await other.goto('./?backend=wasm');
+  await expect(other.getByTestId('predictions')).toHaveAttribute('data-state', 'done', { timeout: 45_000 });
+  await other.getByTestId('session-file').setInputFiles(await download.path());
+  await expect(answer(other)).toHaveAttribute('data-state', 'edited', { timeout: 30_000 });
+  await expect(finding(other)).toHaveText(shown ?? '');
 });

@@ -160,6 +160,23 @@ test('computes by hand what the network computed', async ({ app, page }) => {
   await expect(changed).not.toContainText(/^0 of 16/);
 });
 
+test('plays the parts of a block; with reduced motion they are only walked through', async ({
+  app,
+  page,
+}) => {
+  await openLesson(app, page, { step: 'anatomy' });
+  const pressed = page.locator('.part-buttons [aria-pressed=true]');
+  await expect(pressed).toHaveText('input x');
+  await page.getByRole('button', { name: 'Play' }).click();
+  await expect(pressed).toHaveText('branch, U');
+  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await openLesson(app, page, { step: 'anatomy' });
+  await expect(page.getByRole('button', { name: 'Play' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Next part' }).click();
+  await expect(pressed).toHaveText('branch, U');
+});
+
 test('turns one gate, of which the shape of the map knows nothing, and counts what r costs', async ({
   app,
   page,

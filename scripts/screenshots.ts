@@ -60,6 +60,13 @@ const SHOTS: Shot[] = [
     act: (page) => page.getByRole('figure').nth(3).waitFor(),
   },
   {
+    file: 'lab.png',
+    width: 1440,
+    height: 1000,
+    query: `lang=en&theme=light&view=lab&block=SE_4_6&edits=${encodeURIComponent('{"SE_4_6":{"mode":"profile","class":"*"},"SE_5_1":{"mode":"profile","class":"*"}}')}`,
+    act: (page) => page.locator('[data-testid=lab-answer][data-state=edited]').waitFor(),
+  },
+  {
     file: 'learn.png',
     width: 1440,
     height: 1000,

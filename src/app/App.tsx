@@ -1,13 +1,9 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { SheetProvider } from '../charts/sheet/SheetContext';
 import { BlockInspector } from '../features/blockInspector/BlockInspector';
-import { ClassesView } from '../features/classes/ClassesView';
-import { CompareView } from '../features/compare/CompareView';
 import { Glossary } from '../features/glossary/Glossary';
 import { Header } from '../features/header/Header';
 import { Hints } from '../features/hints/Hints';
-import { AnswerPanel } from '../features/lab/AnswerPanel';
-import { LabView } from '../features/lab/LabView';
 import { Lead } from '../features/lead/Lead';
 import { MapPanel } from '../features/networkMap/MapPanel';
 import { Notices } from '../features/notices/Notices';
@@ -15,7 +11,6 @@ import { Photo } from '../features/photo/Photo';
 import { Predictions } from '../features/predictions/Predictions';
 import { DropTarget } from '../features/tray/DropTarget';
 import { Tray } from '../features/tray/Tray';
-import { TermText } from '../glossary/TermText';
 import { translator } from '../i18n/translate';
 import { SavePicture } from '../parts/SavePicture';
 import { shownImage } from '../state/appState';
@@ -23,10 +18,19 @@ import { imageTitle } from '../state/imageTitle';
 import { useApp } from '../state/react';
 import { useResolvedTheme } from '../state/useResolvedTheme';
 
-/** Of no use to those who never open it. */
-const LearnView = lazy(() =>
-  import('../features/learn/LearnView').then((module) => ({ default: module.LearnView })),
-);
+/** Fetched when first opened, or once nothing else is to do: the first view comes sooner without them. */
+const VIEWS = {
+  compare: () =>
+    import('../features/compare/CompareView').then(({ CompareView }) => ({ default: CompareView })),
+  classes: () =>
+    import('../features/classes/ClassesView').then(({ ClassesView }) => ({ default: ClassesView })),
+  lab: () => import('./Lab').then(({ Lab }) => ({ default: Lab })),
+  learn: () => import('../features/learn/LearnView').then(({ LearnView }) => ({ default: LearnView })),
+};
+const CompareView = lazy(VIEWS.compare);
+const ClassesView = lazy(VIEWS.classes);
+const Lab = lazy(VIEWS.lab);
+const LearnView = lazy(VIEWS.learn);
 
 /** The view that the address names. */
 export function App() {
@@ -52,6 +56,12 @@ export function App() {
     }
   }, [language, theme, runtime, stage, blocks]);
 
+  const started = stage === 'ready';
+  useEffect(() => {
+    // Offline or on a host that drops the connection, opening the view tells.
+    if (started) for (const fetchView of Object.values(VIEWS)) void fetchView().catch(() => {});
+  }, [started]);
+
   return (
     <SheetProvider>
       <a className="skip" href="#charts">
@@ -61,44 +71,26 @@ export function App() {
       {view !== 'classes' && <Tray />}
       {/* Charts are measured anew where the font is another. */}
       <main key={String(present)} className={view} id="charts" tabIndex={-1} data-testid={view}>
-        {view === 'explore' ? (
-          <Explore />
-        ) : waiting ? (
-          <Lead />
-        ) : view === 'compare' ? (
-          <CompareView />
-        ) : view === 'learn' ? (
-          <Suspense fallback={<Lead />}>
+        <Suspense fallback={<Lead />}>
+          {view === 'explore' ? (
+            <Explore />
+          ) : waiting ? (
+            <Lead />
+          ) : view === 'compare' ? (
+            <CompareView />
+          ) : view === 'learn' ? (
             <LearnView />
-          </Suspense>
-        ) : view === 'lab' ? (
-          <Lab />
-        ) : (
-          <ClassesView />
-        )}
+          ) : view === 'lab' ? (
+            <Lab />
+          ) : (
+            <ClassesView />
+          )}
+        </Suspense>
       </main>
       <Notices />
       <DropTarget />
       <Glossary />
     </SheetProvider>
-  );
-}
-
-function Lab() {
-  const t = translator(useApp((state) => state.language));
-  return (
-    <>
-      <div className="lab-intro">
-        <h2>{t('lab.title')}</h2>
-        <p>
-          <TermText message={t('lab.intro')} />
-        </p>
-        <SavePicture heading={t('lab.title')} />
-      </div>
-      <Photo />
-      <AnswerPanel />
-      <LabView />
-    </>
   );
 }
 

@@ -44,6 +44,14 @@ describe('a session file', () => {
     ['channel', changed((session) => Object.assign(session, { channel: -1 }))],
     ['brush', changed((session) => Object.assign(session, { brush: '1-x' }))],
     ['brush', changed((session) => Object.assign(session, { brush: [1] }))],
+    [
+      'SE_2_1.value (3)',
+      changed((session) => Object.assign(session, { edits: { SE_2_1: { mode: 'constant', value: 3 } } })),
+    ],
+    [
+      'edits.SE_2_1.image',
+      changed((session) => Object.assign(session, { edits: { SE_2_1: { mode: 'from', image: '9' } } })),
+    ],
     ['current', changed((session) => Object.assign(session, { current: 9 }))],
     [
       'compared[0].image',
@@ -71,6 +79,14 @@ describe('a session file', () => {
     ],
   ])('is refused with the field that does not fit: %s', (field, json) => {
     expect(readSession(json)).toMatchObject({ code: 'session-damaged', details: { field } });
+  });
+
+  it('keeps gate edits, and reads files of before there were any', () => {
+    const edits = { SE_2_1: { mode: 'from', image: '1' }, SE_5_3: { mode: 'profile', class: '*' } };
+    const read = readSession(changed((session) => Object.assign(session, { view: 'lab', edits })));
+    expect(read).toMatchObject({ ok: true, value: { view: 'lab', edits } });
+    const older = readSession(changed((session) => Object.assign(session, { edits: undefined })));
+    expect(older).toMatchObject({ ok: true, value: { edits: {} } });
   });
 
   it('keeps the step of the lesson', () => {

@@ -17,10 +17,10 @@ const texts = (marks: Mark[]) => marks.flatMap((mark) => (mark.kind === 'text' ?
 
 describe('tiles of several images', () => {
   const rows = [3, 5].map((seed, slot) => ({ label: `image ${slot}`, slot, gates: gatesOf(seed) }));
-  const options = { width: 900, theme: 'light', selected: 'SE_3_1', legend: 'gate s' } as const;
+  const options = { width: 900, theme: 'light', legend: 'gate s' } as const;
 
   it('have a cell for every channel of every image, at the same place in every row', () => {
-    const { scene, left, step } = layoutTileRows(blocks, rows, options);
+    const { scene, left, step } = layoutTileRows(blocks, rows, options).select('SE_3_1');
     const cells = rects(scene.dense);
     const count = blocks.reduce((sum, { channels }) => sum + channels, 0);
     expect(cells).toHaveLength(2 * count);
@@ -41,7 +41,7 @@ describe('tiles of several images', () => {
   });
 
   it('mark a set of channels of the chosen block at the same places in every row', () => {
-    const { scene, brushMarks } = layoutTileRows(blocks, rows, options);
+    const { scene, brushMarks } = layoutTileRows(blocks, rows, options).select('SE_3_1');
     const marks = rects(brushMarks?.(new Set([3, 9])) ?? []);
     const [first, second] = [marks.slice(0, marks.length / 2), marks.slice(marks.length / 2)];
     expect(second.map(({ x }) => x)).toEqual(first.map(({ x }) => x));
@@ -53,9 +53,17 @@ describe('tiles of several images', () => {
       expect(x).toBeGreaterThanOrEqual(left - 2);
       expect(x + width).toBeLessThanOrEqual(right + 2);
     }
-    expect(layoutTileRows(blocks, rows, { ...options, selected: null }).brushMarks?.(new Set([3]))).toEqual(
-      [],
-    );
+    expect(
+      layoutTileRows(blocks, rows, options)
+        .select(null)
+        .brushMarks?.(new Set([3])),
+    ).toEqual([]);
+  });
+
+  it('are the same cells whichever block is chosen', () => {
+    const layout = layoutTileRows(blocks, rows, options);
+    expect(layout.select('SE_3_1').scene.dense).toBe(layout.select('SE_2_1').scene.dense);
+    expect(layout.select('SE_3_1').scene.marks).not.toEqual(layout.select('SE_2_1').scene.marks);
   });
 
   it('keep their place before results are there', () => {
@@ -63,15 +71,18 @@ describe('tiles of several images', () => {
       blocks,
       rows.map((row) => ({ ...row, gates: null })),
       options,
-    );
-    expect(waiting.scene.height).toBe(layoutTileRows(blocks, rows, options).scene.height);
+    ).select(null);
+    expect(waiting.scene.height).toBe(layoutTileRows(blocks, rows, options).select(null).scene.height);
     expect(waiting.scene.dense).toEqual([]);
   });
 
   it('become wider than their place rather than smaller than two pixels a cell', () => {
     const many = Array.from({ length: 16 }, () => blocks[2]);
     const gates = many.map(() => gatesOf(3)[2]);
-    const { scene } = layoutTileRows(many, [{ label: 'a', slot: 0, gates }], { ...options, width: 390 });
+    const { scene } = layoutTileRows(many, [{ label: 'a', slot: 0, gates }], {
+      ...options,
+      width: 390,
+    }).select(null);
     expect(scene.width).toBeGreaterThan(390);
     expect(Math.min(...rects(scene.dense).map(({ width }) => width))).toBe(2);
   });

@@ -19,7 +19,6 @@ export interface TileRow {
 export interface TileRowsOptions {
   width: number;
   theme: Theme;
-  selected: string | null;
   /** What the colors stand for. */
   legend: string;
 }
@@ -37,6 +36,11 @@ const LEAST_SLOT = 42;
 const LARGEST_CELL = 8;
 const SMALLEST_CELL = 2;
 
+export interface TileRowsLayout {
+  /** The chart with this block marked; the tiles themselves, by far the most of it, are the same for all. */
+  select(block: string | null): PositionGeometry;
+}
+
 /**
  * One row an image, one column a block: a tile of gates, a cell a channel, colored from 0 to 1. Tiles of one block are
  * of one shape, so that a channel has the same place in every row.
@@ -44,8 +48,8 @@ const SMALLEST_CELL = 2;
 export function layoutTileRows(
   blocks: SEBlockShape[],
   rows: TileRow[],
-  { width: room, theme, selected, legend }: TileRowsOptions,
-): PositionGeometry {
+  { width: room, theme, legend }: TileRowsOptions,
+): TileRowsLayout {
   const count = blocks.length;
   const labels = rows.map(({ label }) => textWidth(label, FONT_SIZE));
   const left = KEY + Math.min(WIDEST_LABEL, Math.max(30, ...labels)) + 10;
@@ -66,16 +70,9 @@ export function layoutTileRows(
   const inset = cell >= 5 ? 1 : cell >= 3 ? 0.5 : 0;
 
   const dense: Mark[] = [];
-  /** Tiles of the selected block. */
-  const places: CellPlace[] = [];
+  const places = new Map<string, CellPlace[]>();
   const marks: Mark[] = legendMarks({ title: legend, low: '0', high: '1', scale: color }, left, 4);
   const center = (block: number) => left + (block + 0.5) * step;
-  blocks.forEach(({ name, channels }, block) => {
-    const chosen = name === selected;
-    const text = { kind: 'text', x: center(block), anchor: 'middle', size: 10 } as const;
-    marks.push({ ...text, y: NAMES + 11, text: name, bold: chosen, fill: chosen ? 'accent' : 'ink' });
-    marks.push({ ...text, y: NAMES + 24, text: `C ${channels}`, fill: 'ink-soft' });
-  });
   rows.forEach(({ label, slot, gates }, row) => {
     const top = HEAD + row * pitch;
     const middle = top + (pitch - ROW_GAP) / 2;
@@ -98,7 +95,7 @@ export function layoutTileRows(
         marks.push({ kind: 'rect', x, y, width: tileWidth, height: tileHeight, fill: 'grid' });
         return;
       }
-      if (name === selected) places.push({ x, y, cell, columns, count: channels });
+      places.set(name, [...(places.get(name) ?? []), { x, y, cell, columns, count: channels }]);
       values.forEach((gate, channel) => {
         dense.push({
           kind: 'rect',
@@ -112,13 +109,27 @@ export function layoutTileRows(
     });
   });
   const bottom = HEAD + rows.length * pitch;
+  const nameMarks = (selected: string | null): Mark[] =>
+    blocks.flatMap(({ name, channels }, block): Mark[] => {
+      const chosen = name === selected;
+      const text = { kind: 'text', x: center(block), anchor: 'middle', size: 10 } as const;
+      return [
+        { ...text, y: NAMES + 11, text: name, bold: chosen, fill: chosen ? 'accent' : 'ink' },
+        { ...text, y: NAMES + 24, text: `C ${channels}`, fill: 'ink-soft' },
+      ];
+    });
   return {
-    scene: { width, height: bottom, dense, marks },
-    count,
-    left,
-    step,
-    top: HEAD - 4,
-    bottom,
-    brushMarks: (brushed) => places.flatMap((place) => brushCells(place, brushed)),
+    select: (selected) => ({
+      scene: { width, height: bottom, dense, marks: [...marks, ...nameMarks(selected)] },
+      count,
+      left,
+      step,
+      top: HEAD - 4,
+      bottom,
+      brushMarks: (brushed) =>
+        (selected === null ? [] : (places.get(selected) ?? [])).flatMap((place) =>
+          brushCells(place, brushed),
+        ),
+    }),
   };
 }

@@ -1,7 +1,8 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { gateSummary } from '../../analysis/gateSummary';
 import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
+import { byWidth } from '../../charts/layout/byWidth';
 import { layoutTileRows } from '../../charts/layout/layoutTileRows';
 import type { LoadedModel } from '../../domain/model';
 import { TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
@@ -28,19 +29,23 @@ export function TileRows({ model, images, selected }: Props) {
   const touch = useCoarsePointer();
   const { blocks } = model;
   const brushed = useBrushed(blocks.find(({ name }) => name === selected)?.channels ?? 0);
-  const layout = useCallback(
-    (width: number) =>
-      layoutTileRows(
-        blocks,
-        images.map(({ name, slot, trace }) => ({
-          label: name,
-          slot,
-          gates: trace?.blocks.map(({ applied, excitation }) => applied ?? excitation) ?? null,
-        })),
-        { width, theme, selected, legend: t('compare.tiles.legend') },
+  // Tens of thousands of cells, which another block leaves as they are.
+  const tiles = useMemo(
+    () =>
+      byWidth((width) =>
+        layoutTileRows(
+          blocks,
+          images.map(({ name, slot, trace }) => ({
+            label: name,
+            slot,
+            gates: trace?.blocks.map(({ applied, excitation }) => applied ?? excitation) ?? null,
+          })),
+          { width, theme, legend: t('compare.tiles.legend') },
+        ),
       ),
-    [blocks, images, theme, selected, t],
+    [blocks, images, theme, t],
   );
+  const layout = useCallback((width: number) => tiles(width).select(selected), [tiles, selected]);
   const ready = images.filter(isReady);
   const means = (block: number) =>
     ready.flatMap((image) => {

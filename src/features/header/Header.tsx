@@ -53,7 +53,10 @@ export function Header() {
           data-testid="present"
           onClick={() => setPresent(!present)}
         >
-          {t(present ? 'header.present.end' : 'header.present')}
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M1 2.5h14M2.5 2.5v8h11v-8M8 10.5v3M5 14.5l3-3 3 3" />
+          </svg>
+          <span>{t(present ? 'header.present.end' : 'header.present')}</span>
         </button>
         <button
           type="button"
