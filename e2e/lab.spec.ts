@@ -96,6 +96,14 @@ test('gates of another image, of a class, and edits from a file', async ({ app }
   await expect(answer(page)).toHaveAttribute('data-state', 'edited');
   await expect.poll(() => editsOf(page)).toContain('"image":"sample:');
 
+  // Single channels are changed on top of it.
+  await mode(page, 'frozen at usual').click();
+  const channel = page.getByTestId('lab-channel');
+  await channel.getByRole('textbox').fill('3');
+  await channel.getByRole('textbox').press('Enter');
+  await channel.getByRole('button', { name: 'Set to 0' }).click();
+  await expect(edits(page)).toHaveText([/64 of 64 channels set/]);
+
   await mode(page, 'as for a class').click();
   await page.getByTestId('lab-class').selectOption('cat');
   await expect(edits(page)).toHaveText([/as for “cat”/]);
@@ -110,7 +118,7 @@ test('gates of another image, of a class, and edits from a file', async ({ app }
   await expect(page.getByTestId('lab-failure')).toHaveCount(0);
 });
 
-test('edits that do not fit are told with the reason, and the last answer stays', async ({
+test('edits that do not fit are told with the reason, and the answer without them is shown', async ({
   app,
 }, testInfo) => {
   const { page } = app;
@@ -132,7 +140,8 @@ test('edits that do not fit are told with the reason, and the last answer stays'
   ] as const) {
     await open(text);
     await expect(page.getByTestId('lab-failure')).toContainText(reason);
-    await expect(answer(page)).toHaveAttribute('data-state', 'edited');
+    await expect(answer(page)).toHaveAttribute('data-state', 'learned');
+    await expect(finding(page)).toContainText('cannot be run');
   }
 });
 
@@ -159,6 +168,7 @@ test('the sweep and the ablation curves run, with one row a block and edit, and 
     .getByRole('button', { name: /Run the curves/ })
     .click();
   await expect(page.getByTestId('lab-ablation-finding')).toContainText('SE_4_2', { timeout: 45_000 });
+  await expect(page.getByTestId('lab-ablation-finding')).toContainText(/random orders [+−]?[\d.]+ to/);
   const [, ...points] = await csvOf(page, 'lab-ablation');
   expect(points).toHaveLength(8 * 9);
   for (const point of points) if (point[5] === '0') expect(point[6]).toBe('0');

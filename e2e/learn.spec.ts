@@ -278,3 +278,11 @@ test('fits a phone in every step', async ({ app, page }) => {
     await page.keyboard.press('Alt+PageDown');
   }
 });
+
+test('a link to a step without block or channel finds both', async ({ app: { page } }) => {
+  for (const step of ['squeeze', 'scale']) {
+    await page.goto(`./?backend=wasm&model=se_resnet20.lens_cifar10&view=learn&step=${step}`);
+    await expect(page.getByTestId('live-bar')).toHaveAttribute('data-state', 'done', { timeout: 45_000 });
+    await expect(page.getByTestId('live-bar').getByRole('textbox')).toHaveValue(/\d+/);
+  }
+});

@@ -32,7 +32,7 @@ const step = (
 /** The lesson on Squeeze-and-Excitation. */
 export const LESSON: readonly Step[] = [
   step('channels', [2, 4], 4, 2, { block: 'first' }),
-  step('anatomy', [5, 10], 3, 1),
+  step('anatomy', [4, 10], 3, 1),
   step('squeeze', [3, 6], 4, 1, { block: 'last' }),
   step('excitation', [null, 10], 3, null, { block: 'first', model: SMALL_MODEL }),
   step('sigmoid', [null, 4], 3, 2),
@@ -40,13 +40,13 @@ export const LESSON: readonly Step[] = [
   step('placement', [null, 6], 4, 2),
   step('ratio', [null, 8], 4, 1),
   step('images', [null, 5], 3, 1),
-  step('depends', [3, 8], 3, null),
+  step('depends', [2, 8], 3, null),
   step('saturation', [null, 4], 3, null),
   step('importance', [null, 4], 3, null),
-  step('surgery', [2, 6], 3, null),
+  step('surgery', [3, 6], 3, null),
   step('twins', [null, 3], 3, null),
   step('published', [1, 3], 3, 0),
-  step('limits', [1, 3], 3, 1),
+  step('limits', [2, 3], 3, 1),
 ];
 
 export const stepOf = (id: StepId): Step => LESSON.find((entry) => entry.id === id) as Step;

@@ -28,7 +28,7 @@ export function BlockEffects({ model, profile, selected }: Props) {
   const measured = blocks.filter(({ frozen }) => frozen !== null);
   const layout = useCallback(
     (width: number) =>
-      layoutBlockEffects(rows, {
+      layoutBlockEffects(blocks, {
         width,
         selected,
         texts: {
@@ -37,7 +37,7 @@ export function BlockEffects({ model, profile, selected }: Props) {
           unit: t('classes.effects.unit'),
         },
       }),
-    [rows, selected, t],
+    [blocks, selected, t],
   );
   if (measured.length === 0 && allFrozen === null)
     return (
@@ -68,12 +68,12 @@ export function BlockEffects({ model, profile, selected }: Props) {
       idle={t('classes.depth.idle')}
       valueText={(position) =>
         t('classes.effects.value', {
-          block: rows[position].name,
-          frozen: changeText(rows[position].frozen),
-          bypass: changeText(rows[position].bypass),
+          block: blocks[position].name,
+          frozen: changeText(blocks[position].frozen),
+          bypass: changeText(blocks[position].bypass),
         })
       }
-      onSelect={(position) => position < blocks.length && chooseBlock(blocks[position].name)}
+      onSelect={(position) => chooseBlock(blocks[position].name)}
       fileName="effects"
       table={() => ({
         columns: [t('map.table.block'), t('classes.effects.frozen'), t('classes.effects.bypass')],
@@ -100,7 +100,8 @@ export function BlockEffects({ model, profile, selected }: Props) {
             count: measured.filter(({ frozen }) => certain(frozen)).length,
             blocks: measured.length,
           })}{' '}
-        {allFrozen && t('classes.effects.finding.all', { change: changeText(allFrozen) })}
+        {allFrozen && t('classes.effects.finding.all', { change: changeText(allFrozen) })}{' '}
+        {measured.length > 1 && t('classes.effects.finding.chance', { blocks: measured.length })}
       </p>
     </ProfileChart>
   );

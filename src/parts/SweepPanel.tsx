@@ -6,7 +6,6 @@ import type { LoadedModel } from '../domain/model';
 import type { Profile } from '../domain/profile';
 import { translator } from '../i18n/translate';
 import { SWEEP_MODES, type SweepMode, type SweepRow } from '../state/labState';
-import { profileProvenance } from '../state/profileProvenance';
 import { useActions, useApp } from '../state/react';
 import { experimentKey, imagesInScope } from '../state/runEdits';
 import { sweepPlan } from '../state/sweepActions';
@@ -23,7 +22,8 @@ interface Props {
 /** Each block edited alone, and all at once: how far does the first answer move? */
 export function SweepPanel({ model, profile, block }: Props) {
   const t = translator(useApp((state) => state.language));
-  const { sweep, sweepProgress } = useApp((state) => state.lab);
+  const sweepProgress = useApp((state) => state.lab.sweepProgress);
+  const sweep = useApp(({ lab }) => (lab.sweep?.weights === model.sha256 ? lab.sweep : null));
   const fresh = useApp((state) => sweep !== null && sweep.key === experimentKey(state, sweep.scope));
   const images = useApp((state) => imagesInScope(state, state.lab.scope).length);
   const { runSweep, stopSweep, chooseBlock } = useActions();
@@ -36,31 +36,33 @@ export function SweepPanel({ model, profile, block }: Props) {
   );
   const rows = useMemo(
     () =>
-      [...names, null].map((of): SweepBlock => {
+      names.map((of): SweepBlock => {
         const deltas = (mode: SweepMode) => find(of, mode)?.changes.map(({ delta }) => delta) ?? null;
         return {
-          name: of ?? t('lab.sweep.all'),
+          name: of,
           frozen: deltas('frozen'),
           mean: deltas('mean'),
           bypass: deltas('bypass'),
         };
       }),
-    [names, find, t],
+    [names, find],
   );
   const layout = useCallback(
     (width: number) =>
       layoutSweep(rows, {
         width,
         selected: block,
+        usualKnown: profile !== null,
         texts: {
           frozen: t('lab.sweep.frozen'),
           mean: t('lab.sweep.mean'),
           bypass: t('lab.sweep.bypass'),
           others: t('lab.sweep.others'),
           axis: t('lab.sweep.axis'),
+          none: t('lab.not-run'),
         },
       }),
-    [rows, block, t],
+    [rows, block, profile, t],
   );
   const changeText = (row: SweepRow | undefined) => {
     if (!row) return null;
@@ -101,23 +103,21 @@ export function SweepPanel({ model, profile, block }: Props) {
       layout={layout}
       idle={t('lab.sweep.idle')}
       valueText={(position) => {
-        const of = position < names.length ? names[position] : null;
+        if (!sweep) return t('lab.not-run');
+        const of = names[position];
         const changes = SWEEP_MODES.map((mode) => changeText(find(of, mode))).filter((text) => text !== null);
         return t('lab.sweep.value', { block: rows[position].name, changes: changes.join('; ') });
       }}
-      onSelect={(position) => position < names.length && chooseBlock(names[position])}
+      onSelect={(position) => chooseBlock(names[position])}
       fileName={`${model.id}.sweep`}
-      provenance={[
-        ...(sweep ? [sweep.images.join(', ')] : []),
-        ...(profile ? profileProvenance(model, profile) : [`${model.id}, SHA-256 ${model.sha256}`]),
-      ]}
+      provenance={sweep?.provenance ?? []}
       table={() => ({
         columns: [t('map.table.block'), ...SWEEP_MODES.map((mode) => t(`lab.sweep.${mode}`))],
-        rows: rows.map((row) => [
-          row.name,
+        rows: [...names, null].map((of) => [
+          of ?? t('lab.sweep.all'),
           ...SWEEP_MODES.map((mode) => {
-            const deltas = row[mode];
-            return deltas ? formatSigned(meanOf(deltas)) : '';
+            const row = find(of, mode);
+            return row ? formatSigned(meanOf(row.changes.map(({ delta }) => delta))) : '';
           }),
         ]),
       })}

@@ -13,6 +13,7 @@ import type { GateEdits } from '../domain/gateEdit';
 import { type Result, succeed } from '../domain/result';
 import type { InferenceClient } from '../inference/protocol';
 import type { AppState, TrayImage } from './appState';
+import { experimentProvenance } from './experimentProvenance';
 import type { LabState } from './labState';
 import { refuse } from './notices';
 import { createExperimenter, experimentKey, imagesInScope } from './runEdits';
@@ -89,7 +90,18 @@ export function createAblationActions(store: StoreApi<AppState>, client: Inferen
       ) as Record<AblationOrder, number[][]>;
       const names = images.map(({ name }) => name);
       patch({
-        ablation: { key, scope, images: names, block, channels, to, counts: [0, ...counts], curves },
+        ablation: {
+          weights: state.model?.sha256 ?? '',
+          provenance: experimentProvenance(state, images),
+          key,
+          scope,
+          images: names,
+          block,
+          channels,
+          to,
+          counts: [0, ...counts],
+          curves,
+        },
       });
     },
 

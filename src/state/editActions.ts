@@ -1,6 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../domain/failure';
-import type { GateEdit, GateEdits } from '../domain/gateEdit';
+import { ALL_CLASSES, type GateEdit, type GateEdits } from '../domain/gateEdit';
 import { readGateEdits } from '../domain/readGateEdits';
 import type { AppState } from './appState';
 import type { CompareActions } from './compareActions';
@@ -63,7 +63,7 @@ export function createEditActions(
       if (image !== null) editBlocks(blocks, { mode: 'from', image });
     },
 
-    /** Sets some channels of a block, or (null) gives them back their learned gates; other channels stay as edited. */
+    /** Sets some channels of a block, or (null) gives them back their learned gates; what was edited before stays. */
     editChannels(
       block: string,
       channels: readonly number[],
@@ -71,8 +71,7 @@ export function createEditActions(
       gesture: string | null = null,
     ) {
       const { edits } = store.getState().lab;
-      const former = edits[block];
-      const values = former?.mode === 'channels' ? { ...former.values } : {};
+      const values = channelValues(store.getState(), block);
       for (const channel of channels) {
         delete values[channel];
         if (value !== null) values[channel] = value;
@@ -107,6 +106,27 @@ export function createEditActions(
       return null;
     },
   };
+}
+
+/** A block's edit channel by channel: what it applies now, whatever its kind. */
+function channelValues({ lab, model }: AppState, block: string): Record<string, number | 'usual'> {
+  const edit = lab.edits[block];
+  if (!edit) return {};
+  if (edit.mode === 'channels') return { ...edit.values };
+  const channels = model?.blocks.find(({ name }) => name === block)?.channels ?? 0;
+  const applied = lab.result?.after.blocks.find(({ name }) => name === block)?.applied;
+  const gateAt = (channel: number): number | 'usual' | undefined => {
+    if (edit.mode === 'profile' && edit.class === ALL_CLASSES) return 'usual';
+    if (edit.mode === 'bypass') return 1;
+    if (edit.mode === 'constant') return edit.value;
+    return applied?.[channel];
+  };
+  const values: Record<string, number | 'usual'> = {};
+  for (let channel = 0; channel < channels; channel++) {
+    const value = gateAt(channel);
+    if (value !== undefined) values[channel] = value;
+  }
+  return values;
 }
 
 export type EditActions = ReturnType<typeof createEditActions>;

@@ -7,6 +7,7 @@ import { type AppState, shownImage, shownTrace } from './appState';
 import { editedInput } from './editContext';
 import type { LabState } from './labState';
 import { outputKey } from './nextImage';
+import { referenceKey } from './runEdits';
 
 /** What a wish depends on: other changes, as the pointer's, are none of its business. */
 const PARTS = ['view', 'stage', 'runtime', 'model', 'images', 'currentImage', 'profile'] as const;
@@ -29,13 +30,7 @@ function labWish(state: AppState): LabWish | null {
   );
   // An image whose gates are taken over runs first.
   if (sources.some((source) => source.outputKey !== outputKey(state, source))) return null;
-  const key = [
-    image.id,
-    image.outputKey,
-    state.profile?.modelSha256,
-    state.profile?.images,
-    JSON.stringify(edits),
-  ]
+  const key = [image.id, image.outputKey, referenceKey(state.profile), JSON.stringify(edits)]
     .concat(sources.map(({ id, outputKey }) => `${id}@${outputKey}`))
     .join('|');
   return { key, before, input: editedInput(state, image, edits) };
@@ -52,7 +47,7 @@ export function createLabActions(store: StoreApi<AppState>, client: InferenceCli
   const refuse = (key: string, failure: Failure) => {
     refused = key;
     // A change of runtime or model made it stale, and brings about a new wish.
-    if (failure.code !== 'stale') patch({ failure });
+    if (failure.code !== 'stale') patch({ failure, result: null });
   };
 
   const ask = async (key: string, before: Trace, input: TraceInput): Promise<void> => {

@@ -21,6 +21,10 @@ export interface SweepRow {
 }
 
 export interface Sweep {
+  /** SHA-256 of the weights: on another network its numbers say nothing. */
+  weights: string;
+  /** Where the numbers come from, a line each. */
+  provenance: string[];
   /** Names model, engine, images, crops and what is usual: another key makes it out of date. */
   key: string;
   scope: Scope;
@@ -30,6 +34,8 @@ export interface Sweep {
 }
 
 export interface Ablation {
+  weights: string;
+  provenance: string[];
   key: string;
   scope: Scope;
   images: string[];
@@ -82,7 +88,7 @@ export const INITIAL_LAB: LabState = {
   scope: 'one',
   sweep: null,
   sweepProgress: null,
-  ablateTo: 0,
+  ablateTo: 'usual',
   ablation: null,
   ablationProgress: null,
 };

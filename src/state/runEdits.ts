@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { type AnswerChange, answerChange } from '../analysis/logOdds';
 import type { GateEdits } from '../domain/gateEdit';
+import type { Profile } from '../domain/profile';
 import { type Result, succeed } from '../domain/result';
 import type { InferenceClient } from '../inference/protocol';
 import { type AppState, shownImage, type TrayImage } from './appState';
@@ -22,10 +23,21 @@ export function imagesInScope(state: AppState, scope: Scope): TrayImage[] {
   );
 }
 
+const IDS = new WeakMap<Profile, number>();
+let lastId = 0;
+
+/** Tells references apart, also where two are of as many images. */
+export function referenceKey(profile: Profile | null): string {
+  if (!profile) return 'none';
+  const id = IDS.get(profile) ?? ++lastId;
+  IDS.set(profile, id);
+  return String(id);
+}
+
 /** Names what an experiment's result depends on: model, engine, images with their squares, and what is usual. */
 export function experimentKey(state: AppState, scope: Scope): string {
   const images = imagesInScope(state, scope).map((image) => `${image.id}@${image.outputKey}`);
-  return [state.modelLoads, state.profile?.images ?? 'none', ...images].join('|');
+  return [state.modelLoads, referenceKey(state.profile), ...images].join('|');
 }
 
 /** Runs many edits on several images, one pass at a time, and answers what each did to each image's first answer. */
@@ -49,9 +61,12 @@ export function createExperimenter(store: StoreApi<AppState>, client: InferenceC
       stopped.abort();
       stopped = new AbortController();
       const { signal } = stopped;
-      const { modelLoads, runtime } = store.getState();
+      const { modelLoads, runtime, profile } = store.getState();
       const goesOn = () =>
-        !signal.aborted && store.getState().modelLoads === modelLoads && store.getState().runtime === runtime;
+        !signal.aborted &&
+        store.getState().modelLoads === modelLoads &&
+        store.getState().runtime === runtime &&
+        store.getState().profile === profile;
       const changes: AnswerChange[][] = [];
       let done = 0;
       onProgress({ done, total });

@@ -3,6 +3,7 @@ import type { GateEdit, GateEdits } from '../domain/gateEdit';
 import { succeed } from '../domain/result';
 import type { InferenceClient } from '../inference/protocol';
 import type { AppState } from './appState';
+import { experimentProvenance } from './experimentProvenance';
 import { type LabState, type Scope, SWEEP_MODES, type SweepMode } from './labState';
 import { refuse } from './notices';
 import { createExperimenter, experimentKey, imagesInScope } from './runEdits';
@@ -52,13 +53,16 @@ export function createSweepActions(store: StoreApi<AppState>, client: InferenceC
       );
       patch({ sweepProgress: null });
       if (!run) return;
-      if (!run.ok) return void refuse(store, run);
+      // Another engine was chosen meanwhile.
+      if (!run.ok) return run.code === 'stale' ? undefined : void refuse(store, run);
       const rows = plan.map(({ block, mode }, at) => ({
         block,
         mode,
         changes: run.value.map((changes) => changes[at]),
       }));
-      patch({ sweep: { key, scope, images: images.map(({ name }) => name), rows } });
+      const weights = state.model?.sha256 ?? '';
+      const provenance = experimentProvenance(state, images);
+      patch({ sweep: { weights, provenance, key, scope, images: images.map(({ name }) => name), rows } });
     },
 
     stopSweep() {

@@ -18,11 +18,14 @@ export interface BlockPanelsOptions {
   width: number;
   names: readonly string[];
   selected: string;
+  /** Said in the middle of every panel, where there is nothing to draw yet. */
+  note?: string;
 }
 
 const LEFT = 46;
 const RIGHT = 8;
-const LEAST_STEP = 40;
+/** Names at their size of 10 px leave a gap of two. */
+const LEAST_STEP = 38;
 const HEAD = 40;
 const PANEL = 110;
 const GAP = 20;
@@ -30,7 +33,7 @@ const GAP = 20;
 /** Panels of values by block, one under the other, each on a scale of its own with a zero line. */
 export function blockPanels(
   panels: readonly BlockPanel[],
-  { width: room, names, selected }: BlockPanelsOptions,
+  { width: room, names, selected, note }: BlockPanelsOptions,
 ): PositionGeometry {
   const count = names.length;
   const width = Math.max(room, LEFT + RIGHT + LEAST_STEP * count);
@@ -67,6 +70,15 @@ export function blockPanels(
     names.forEach((_, position) => {
       marks.push(...draw(position, LEFT + (position + 0.5) * step, scale));
     });
+    if (note)
+      marks.push({
+        kind: 'text',
+        x: (LEFT + right) / 2,
+        y: top + PANEL / 2 - 6,
+        text: note,
+        anchor: 'middle',
+        fill: 'ink-soft',
+      });
     bottom = top + PANEL;
   }
   names.forEach((name, position) => {

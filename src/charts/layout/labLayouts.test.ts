@@ -10,7 +10,14 @@ import { layoutLaterBlocks } from './layoutLaterBlocks';
 import { layoutSweep, type SweepBlock } from './layoutSweep';
 
 const delta = fc.double({ min: -30, max: 30, noNaN: true });
-const SWEEP = { frozen: 'frozen', mean: 'mean', bypass: 'bypass', others: 'others', axis: 'change' };
+const SWEEP = {
+  frozen: 'frozen',
+  mean: 'mean',
+  bypass: 'bypass',
+  others: 'others',
+  axis: 'change',
+  none: 'not run',
+};
 
 describe('the answers before and after', () => {
   const texts = { axis: 'probability', before: 'learned', after: 'edited' };
@@ -61,6 +68,7 @@ describe('the sweep', () => {
           width: 700,
           texts: SWEEP,
           selected: 'SE_2_1',
+          usualKnown: true,
         });
         expectFinite(scene);
         expect(count).toBe(blocks.length);
@@ -75,18 +83,27 @@ describe('the sweep', () => {
   it('draws single images only where there are several', () => {
     const one: SweepBlock = { name: 'SE_2_1', frozen: [-1], mean: [0.5], bypass: [-2] };
     const lines = (block: SweepBlock) =>
-      only(layoutSweep([block], { width: 400, texts: SWEEP, selected: '' }).scene.marks, 'line').length;
+      only(
+        layoutSweep([block], { width: 400, texts: SWEEP, selected: '', usualKnown: true }).scene.marks,
+        'line',
+      ).length;
     expect(lines(one)).toBe(0);
     expect(lines({ ...one, frozen: [-1, -2, 0] })).toBe(3);
   });
 
   it('leaves out the part of frozen blocks where nothing is usual', () => {
     const rows = [{ name: 'SE_2_1', frozen: null, mean: [1], bypass: [2] }];
-    const { scene } = layoutSweep(rows, { width: 400, texts: SWEEP, selected: '' });
+    const { scene } = layoutSweep(rows, { width: 400, texts: SWEEP, selected: '', usualKnown: false });
     const words = only(scene.marks, 'text').map(({ text }) => text);
     expect(words).toContain('others');
     expect(words).not.toContain('frozen');
   });
+});
+
+it('a sweep that has not run says so in every part', () => {
+  const rows = [{ name: 'SE_2_1', frozen: null, mean: null, bypass: null }];
+  const { scene } = layoutSweep(rows, { width: 400, texts: SWEEP, selected: '', usualKnown: true });
+  expect(only(scene.marks, 'text').filter(({ text }) => text === 'not run')).toHaveLength(2);
 });
 
 describe('ablation curves', () => {

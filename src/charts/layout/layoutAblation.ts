@@ -21,6 +21,8 @@ export interface AblationOptions {
   theme: Theme;
   axis: string;
   positions: string;
+  /** Said in the middle where no curve has run. */
+  note?: string;
 }
 
 const LEFT = 52;
@@ -31,7 +33,7 @@ const AXIS = 36;
 /** Change of the first answer as more and more of a block's gates are replaced; repetitions as a mean with a bar from least to most. */
 export function layoutAblation(
   { counts, channels, curves }: AblationCurves,
-  { width, theme, axis, positions }: AblationOptions,
+  { width, theme, axis, positions, note }: AblationOptions,
 ): PositionGeometry {
   const legend = slotLegend(
     curves.map(({ label }, slot) => ({ label, slot })),
@@ -55,6 +57,18 @@ export function layoutAblation(
     ...grid.numbers,
     { kind: 'text', x: 2, y: legend.height + 14, text: `↑ ${axis}`, fill: 'ink-soft' },
     { kind: 'text', x: right, y: bottom + 30, text: `${positions} →`, anchor: 'end', fill: 'ink-soft' },
+    ...(note
+      ? [
+          {
+            kind: 'text',
+            x: (LEFT + right) / 2,
+            y: top + PLOT / 2 - 8,
+            text: note,
+            anchor: 'middle',
+            fill: 'ink-soft',
+          } as const,
+        ]
+      : []),
     ...[0, 0.25, 0.5, 0.75, 1].map(
       (share): Mark => ({
         kind: 'text',

@@ -17,7 +17,7 @@ export interface EffectTexts {
 
 /**
  * Change of top-1 by block with its 95 % interval: frozen at usual above, bypassed below, each on a scale of its own
- * with a zero line. The last row may stand for all blocks at once.
+ * with a zero line.
  */
 export function layoutBlockEffects(
   rows: BlockEffect[],

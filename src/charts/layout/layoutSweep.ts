@@ -17,6 +17,8 @@ export interface SweepTexts {
   bypass: string;
   others: string;
   axis: string;
+  /** Said where no sweep has run. */
+  none: string;
 }
 
 const SHIFT = 7;
@@ -27,7 +29,12 @@ const SHIFT = 7;
  */
 export function layoutSweep(
   blocks: SweepBlock[],
-  { width, texts, selected }: { width: number; texts: SweepTexts; selected: string },
+  {
+    width,
+    texts,
+    selected,
+    usualKnown,
+  }: { width: number; texts: SweepTexts; selected: string; usualKnown: boolean },
 ): PositionGeometry {
   const single = (changes: number[], x: number, y: (value: number) => number): Mark[] =>
     changes.length < 2
@@ -76,10 +83,11 @@ export function layoutSweep(
       return marks;
     },
   };
-  const known = blocks.some(({ frozen }) => frozen !== null);
-  return blockPanels(known ? [frozenPanel, othersPanel] : [othersPanel], {
+  const run = blocks.some(({ mean }) => mean !== null);
+  return blockPanels(usualKnown ? [frozenPanel, othersPanel] : [othersPanel], {
     width,
     names: blocks.map(({ name }) => name),
     selected,
+    note: run ? undefined : texts.none,
   });
 }

@@ -31,7 +31,7 @@ export function AblationCurves({ block, profile }: Props) {
   const images = useApp((state) => imagesInScope(state, state.lab.scope).length);
   const { runAblation, stopAblation, setAblateTo } = useActions();
   const to = profile ? ablateTo : 0;
-  const own = ablation?.block === block.name ? ablation : null;
+  const own = ablation?.block === block.name && ablation.weights === model?.sha256 ? ablation : null;
   const passes =
     (ablationCounts(block.channels).length - 1) * (ORDERS.length - 1 + RANDOM_ORDERS) * Math.max(1, images);
   const layout = useCallback(
@@ -45,13 +45,22 @@ export function AblationCurves({ block, profile }: Props) {
             values: own?.curves[order] ?? [],
           })),
         },
-        { width, theme, axis: t('lab.ablation.axis'), positions: t('lab.ablation.positions') },
+        {
+          width,
+          theme,
+          axis: t('lab.ablation.axis'),
+          positions: t('lab.ablation.positions'),
+          note: own ? undefined : t('lab.not-run'),
+        },
       ),
     [own, block.channels, theme, t],
   );
   const meanAt = (order: (typeof ORDERS)[number], at: number) =>
     meanOf((own?.curves[order] ?? []).map((run) => run[at]));
-  const share = (at: number) => formatPercent((own?.counts[at] ?? 0) / block.channels);
+  const share = (at: number) => formatPercent((own?.counts[at] ?? 0) / (own?.channels ?? 1));
+  // Of a whole curve, so that no single point decides.
+  const overall = (order: (typeof ORDERS)[number]) =>
+    (own?.curves[order] ?? []).map((run) => meanOf(run.slice(1)));
 
   return (
     <ReaderPanel
@@ -73,7 +82,7 @@ export function AblationCurves({ block, profile }: Props) {
         })
       }
       fileName={`${block.name}.ablation`}
-      provenance={[...(own?.images ?? []), ...(model ? [`${model.id}, SHA-256 ${model.sha256}`] : [])]}
+      provenance={own?.provenance ?? []}
       table={() => ({
         columns: [t('lab.ablation.positions'), ...ORDERS.map((order) => t(`lab.ablation.${order}`))],
         rows: (own?.counts ?? []).map((_, at) => [
@@ -115,6 +124,7 @@ export function AblationCurves({ block, profile }: Props) {
         onRun={() => void runAblation(block.name)}
         onStop={stopAblation}
       />
+      {to === 0 && <p className="help">{t('lab.ablation.zero')}</p>}
       {profile && (
         <Switch
           label={t('lab.ablation.to')}
@@ -124,12 +134,20 @@ export function AblationCurves({ block, profile }: Props) {
         />
       )}
       <p className="finding" data-testid="lab-ablation-finding">
-        {own && stale && <b>{t('lab.sweep.stale')} </b>}
+        {own && stale && <b>{t('lab.ablation.stale')} </b>}
         {own &&
           t(own.images.length === 1 ? 'lab.ablation.done.one' : 'lab.ablation.done', {
             block: own.block,
             to: t(`lab.ablation.to.${own.to}`),
             count: own.images.length,
+          })}{' '}
+        {own &&
+          t('lab.ablation.finding', {
+            ...Object.fromEntries(
+              ORDERS.slice(0, 3).map((order) => [order, formatSigned(overall(order)[0])]),
+            ),
+            low: formatSigned(Math.min(...overall('random'))),
+            high: formatSigned(Math.max(...overall('random'))),
           })}
       </p>
     </ReaderPanel>

@@ -68,7 +68,7 @@ export function AnswerPanel() {
   const finding = () => {
     if (!before || hidden) return '';
     if (!edited) return t('lab.answer.idle');
-    if (!after) return failed ? '' : t('lab.answer.waiting');
+    if (!after) return t(failed ? 'lab.answer.failed' : 'lab.answer.waiting');
     const [first, now] = [firstAnswer(before.logits), firstAnswer(after.logits)];
     const [old, fresh] = [logOdds(before.logits, first), logOdds(after.logits, first)];
     const label = labels?.[first] ?? String(first);

@@ -28,11 +28,13 @@ export function LiveBar({ live, choice }: Props) {
   const { chooseBlock, chooseChannel } = useActions();
   const t = translator(language);
   const chosen = useApp((state) => state.channel);
+  const block = useApp((state) => state.block);
   const first = choice === 'channel' && live.gates && chosen !== live.channel ? live.channel : null;
-  // Which channel is the most open one is known once the image has been seen.
+  // Which channel it is, is known once the image has been seen; another block takes the choice away.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the block may be chosen in the same moment
   useEffect(() => {
     if (first !== null) chooseChannel(first);
-  }, [first, chooseChannel]);
+  }, [first, block, chooseChannel]);
   const { model, shape } = live;
   const name = card?.title[language].split(' · ')[0] ?? model.id;
   const best = image?.predictionsHidden ? undefined : trace?.predictions[0];

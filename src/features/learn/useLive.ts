@@ -11,7 +11,7 @@ import { useApp } from '../../state/react';
 export interface Live {
   model: LoadedModel;
   shape: SEBlockShape;
-  /** The chosen one, else the most open one. */
+  /** The chosen one, else the one whose gate is nearest to one half: scaling it can be seen. */
   channel: number;
   /** null before the network has seen the image. */
   trace: Trace | null;
@@ -30,7 +30,7 @@ export function useLive(): Live | null {
     if (!model || !shape) return null;
     const block = trace?.blocks.find(({ name }) => name === shape.name) ?? null;
     const gates = block && appliedGates(block);
-    const first = gates ? orderByValue(gates)[0] : 0;
+    const first = gates ? orderByValue(gates.map((gate) => -Math.abs(gate - 0.5)))[0] : 0;
     return {
       model,
       shape,

@@ -1,0 +1,18 @@
+import type { AppState, TrayImage } from './appState';
+import { referenceOf } from './profileProvenance';
+
+declare const __APP_VERSION__: string;
+
+/** Where the numbers of an experiment over several images come from, a line each. */
+export function experimentProvenance(
+  { model, profile, runtime }: AppState,
+  images: readonly TrayImage[],
+): string[] {
+  if (!model) return [];
+  return [
+    images.map(({ name }) => name).join(', '),
+    `${model.id}, SHA-256 ${model.sha256}`,
+    ...(profile ? [referenceOf(profile)] : []),
+    `SE Lens ${__APP_VERSION__}, ${runtime?.backend ?? ''}`,
+  ];
+}
