@@ -38,6 +38,7 @@ export function App() {
   const runtime = useApp((state) => state.runtime);
   const stage = useApp((state) => state.stage);
   const view = useApp((state) => state.view);
+  const present = useApp((state) => state.present);
   const waiting = useApp((state) => state.model === null);
   const blocks = useApp((state) => state.model?.blocks.length);
   const theme = useResolvedTheme();
@@ -68,7 +69,8 @@ export function App() {
       </a>
       <Header />
       {view !== 'classes' && <Tray />}
-      <main className={view} id="charts" tabIndex={-1} data-testid={view}>
+      {/* Charts are measured anew where the font is another. */}
+      <main key={String(present)} className={view} id="charts" tabIndex={-1} data-testid={view}>
         <Suspense fallback={<Lead />}>
           {view === 'explore' ? (
             <Explore />

@@ -7,6 +7,7 @@ import { App } from './App';
 import { ErrorBoundary } from './ErrorBoundary';
 import { keepOffline } from './keepOffline';
 import { NotUnpacked } from './NotUnpacked';
+import { followPresenter } from './presenterPage';
 
 /** Builds the application once, outside of React, and returns its page. */
 export async function openPage(): Promise<ReactNode> {
@@ -18,6 +19,7 @@ export async function openPage(): Promise<ReactNode> {
   }
   const app = createApp(() => createInferenceClient());
   keepOffline(app.store);
+  followPresenter(app.store);
   void app.open();
   return (
     <ErrorBoundary>

@@ -79,7 +79,9 @@ export type FailureCode =
   | 'session-unreachable'
   | 'session-too-large'
   // links
-  | 'link-unknown-value';
+  | 'link-unknown-value'
+  // class links
+  | 'withheld';
 
 export interface Failure {
   ok: false;

@@ -23,10 +23,19 @@ export type StepId = (typeof STEP_IDS)[number];
 /** The 20-minute and the 90-minute way through the lesson. */
 export type LessonPath = 'short' | 'long';
 
+/** What a question was put to: the numbers and names in it, image and network. */
+export interface Asked {
+  places: Record<string, string | number>;
+  image: string;
+  model: string;
+}
+
 /** What a student picked at a step's question, by the option's place, and whether the answer is in sight. */
 export interface LessonAnswer {
   option: number;
   revealed: boolean;
+  /** Absent where the network had seen nothing yet, and in what older versions kept. */
+  asked?: Asked;
 }
 
 export type LessonAnswers = Partial<Record<StepId, LessonAnswer>>;

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { writeChannelSet } from '../domain/channelSet';
+import { writeControls } from '../domain/classControls';
 import { type AppState, type ImageOrigin, type Language, shownImage } from './appState';
 import { linkName, renameImages } from './editReferences';
 import { historyStep, type Link, writeImages, writeLink } from './link';
@@ -82,6 +83,8 @@ export function linkOf(state: AppState): Link {
     edits: state.view === 'lab' ? editsOf(state) : undefined,
     step: learn ? state.step : undefined,
     path: learn && state.lessonPath === 'long' ? 'long' : undefined,
+    present: state.present ? '1' : undefined,
+    allow: state.allowed ? writeControls(state.allowed) : undefined,
     lang: state.language === languageOf(navigator.language) ? undefined : state.language,
     theme: state.theme === 'system' ? undefined : state.theme,
     backend: state.backendChoice === 'auto' ? undefined : state.backendChoice,

@@ -1,5 +1,6 @@
 import type { ComparedOrder } from '../analysis/comparedOrder';
 import type { DifferenceUnit } from '../analysis/differences';
+import type { ClassControl } from '../domain/classControls';
 import type { Failure } from '../domain/failure';
 import { type LessonAnswers, type LessonPath, STEP_IDS, type StepId } from '../domain/lesson';
 import type { ChannelMaps } from '../domain/maps';
@@ -177,6 +178,10 @@ export interface AppState {
   order: ChannelOrder;
   gateColors: GateColorMode;
   reference: Reference;
+  /** Presenter mode: large text and marks, for a projector. */
+  present: boolean;
+  /** What the teacher's link lets students use; null: no such link, everything. */
+  allowed: readonly ClassControl[] | null;
   cameraOpen: boolean;
   /** The glossary is open at this term; '' opens it at its beginning, null closes it. */
   glossary: string | null;
@@ -227,6 +232,8 @@ export const INITIAL_STATE: AppState = {
   order: 'channel',
   gateColors: 'unit',
   reference: 'none',
+  present: false,
+  allowed: null,
   cameraOpen: false,
   glossary: null,
   notices: [],

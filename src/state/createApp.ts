@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { gateSummary } from '../analysis/gateSummary';
 import { readChannelSet, writeChannelSet } from '../domain/channelSet';
+import { readControls } from '../domain/classControls';
 import { fail } from '../domain/failure';
 import { nearestStep, STEP_IDS } from '../domain/lesson';
 import type { ModelCard, Sample } from '../domain/model';
@@ -189,7 +190,9 @@ export function createApp(createClient: () => InferenceClient): App {
         language: link.lang ?? languageOf(readPreference('language') ?? navigator.language),
         theme: link.theme ?? themeOf(readPreference('theme')),
         block: link.block ?? null,
+        allowed: link.allow === undefined ? null : readControls(link.allow),
       });
+      if (link.present) actions.setPresent(true);
       const [catalog, samples] = await Promise.all([
         readList<ModelCard>('models/index.json'),
         readList<Sample>('samples/index.json'),
@@ -205,12 +208,23 @@ export function createApp(createClient: () => InferenceClient): App {
       await followImages(link);
       followSecond(link);
       await followEdits(link);
-      if (link.session !== undefined) await actions.fetchSession(link.session);
+      if (link.session !== undefined) {
+        await actions.fetchSession(link.session);
+        // A class works on the teacher's images, at the step of the link.
+        if (link.view === 'learn') store.setState(stepOf(link));
+      }
       address.release();
       window.addEventListener('popstate', (event) => void followAddress(event.state as HistoryEntry | null));
     },
   };
 }
+
+/** Where in the lesson a link leads. */
+const stepOf = ({ step, path }: Link): Partial<AppState> => ({
+  view: 'learn',
+  step: step === undefined ? STEP_IDS[0] : nearestStep(step),
+  ...(path && { lessonPath: path }),
+});
 
 /** The model that a link loads. */
 const firstModel = ({ model, models }: Link): string | undefined => models?.split(',')[0] ?? model;
@@ -237,12 +251,7 @@ function viewOf({
     const known = order === 'gate' || order === 'deviation' ? undefined : order;
     return { ...shown, compareView: { order: known ?? 'channel', unit: unit ?? 'delta', partner: null } };
   }
-  if (view === 'learn')
-    return {
-      ...shown,
-      step: step === undefined ? STEP_IDS[0] : nearestStep(step),
-      ...(path && { lessonPath: path }),
-    };
+  if (view === 'learn') return { ...shown, ...stepOf({ step, path }) };
   return {
     ...shown,
     classView: {

@@ -59,11 +59,48 @@ describe('the lesson', () => {
     ['null', 'null'],
     ['an unknown step', '{"nowhere":{"option":0,"revealed":true}}'],
     ['an unknown option', '{"scale":{"option":-1,"revealed":true}}'],
+    ['an unfit question', '{"scale":{"option":1,"revealed":true,"asked":{"image":1}}}'],
     ['half an answer', '{"scale":{"option":1}}'],
   ])('leaves out what was kept of %s', (_, text) => {
     kept.set('se-lens.answers', text);
     start();
     expect(answers()).toEqual({});
+  });
+
+  it('covers what was revealed when a presentation begins', () => {
+    const { chooseAnswer, revealAnswer, setPresent } = start();
+    chooseAnswer('scale', 1);
+    revealAnswer('scale', true);
+    setPresent(true);
+    expect(store.getState().present).toBe(true);
+    expect(answers()).toEqual({ scale: { option: 1, revealed: false } });
+    revealAnswer('scale', true);
+    setPresent(false);
+    expect(answers()).toEqual({ scale: { option: 1, revealed: true } });
+  });
+
+  it('keeps what a question was put to, over a reload', () => {
+    const { chooseAnswer } = start();
+    const image = { id: 'i', name: 'cat.png' } as AppState['images'][number];
+    const model = { id: 'net' } as AppState['model'];
+    store.setState({ images: [image], currentImage: 'i', model });
+    chooseAnswer('scale', 1, { block: 'SE_4_6', channels: 16 });
+    start();
+    expect(answers().scale?.asked).toEqual({
+      places: { block: 'SE_4_6', channels: 16 },
+      image: 'cat.png',
+      model: 'net',
+    });
+  });
+
+  it('wants maps for as long as one of several steps does', () => {
+    const { showStepMaps } = start();
+    showStepMaps(true);
+    showStepMaps(true);
+    showStepMaps(false);
+    expect(store.getState().stepMaps).toBe(true);
+    showStepMaps(false);
+    expect(store.getState().stepMaps).toBe(false);
   });
 
   it('forgets all answers', () => {

@@ -1,12 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla';
 import {
+  type Asked,
   isStep,
   type LessonAnswer,
   type LessonAnswers,
   type LessonPath,
   type StepId,
 } from '../domain/lesson';
-import type { AppState } from './appState';
+import { type AppState, shownImage } from './appState';
 import { keepPreference, readPreference } from './preferences';
 
 const KEPT = 'answers';
@@ -24,6 +25,8 @@ export function createLessonActions(store: StoreApi<AppState>) {
     store.setState({ answers });
   };
 
+  let mapsWanted = 0;
+
   return {
     /** Goes to a step, with the block that it is about: one step of history. */
     goToStep(step: StepId, block: string | null = null) {
@@ -35,9 +38,13 @@ export function createLessonActions(store: StoreApi<AppState>) {
       keepPreference('lesson-path', lessonPath);
       store.setState({ lessonPath });
     },
-    /** Picks an option of a step's question; what was revealed is covered again. */
-    chooseAnswer(step: StepId, option: number) {
-      put({ ...store.getState().answers, [step]: { option, revealed: false } });
+    /** Picks an option of a step's question, with the places in its text; what was revealed is covered again. */
+    chooseAnswer(step: StepId, option: number, places: Asked['places'] = {}) {
+      const state = store.getState();
+      const image = shownImage(state)?.name;
+      const model = state.model?.id;
+      const asked = image !== undefined && model !== undefined ? { places, image, model } : undefined;
+      put({ ...state.answers, [step]: { option, revealed: false, ...(asked && { asked }) } });
     },
     /** Shows or covers the answer; nothing happens before the student has picked one. */
     revealAnswer(step: StepId, revealed: boolean) {
@@ -45,9 +52,25 @@ export function createLessonActions(store: StoreApi<AppState>) {
       const given = answers[step];
       if (given) put({ ...answers, [step]: { ...given, revealed } });
     },
+    /** Presenter mode covers what was revealed, so that no answer shows before its question was put. */
+    setPresent(present: boolean) {
+      if (present)
+        put(
+          Object.fromEntries(
+            Object.entries(store.getState().answers).map(([step, answer]) => [
+              step,
+              { ...answer, revealed: false },
+            ]),
+          ),
+        );
+      store.setState({ present });
+    },
     forgetAnswers: () => put({}),
-    /** Whether the step on screen shows the chosen channel's maps. */
-    showStepMaps: (stepMaps: boolean) => store.setState({ stepMaps }),
+    /** A step on screen, or one that is put to paper, asks for the chosen channel's maps, or no longer does. */
+    showStepMaps(wanted: boolean) {
+      mapsWanted += wanted ? 1 : -1;
+      store.setState({ stepMaps: mapsWanted > 0 });
+    },
   };
 }
 
@@ -68,6 +91,23 @@ function readAnswers(text: string | null): LessonAnswers {
 
 function isAnswer(value: unknown): value is LessonAnswer {
   if (typeof value !== 'object' || value === null) return false;
-  const { option, revealed } = value as Partial<LessonAnswer>;
-  return Number.isInteger(option) && (option as number) >= 0 && typeof revealed === 'boolean';
+  const { option, revealed, asked } = value as Partial<LessonAnswer>;
+  return (
+    Number.isInteger(option) &&
+    (option as number) >= 0 &&
+    typeof revealed === 'boolean' &&
+    (asked === undefined || isAsked(asked))
+  );
+}
+
+function isAsked(value: unknown): value is Asked {
+  if (typeof value !== 'object' || value === null) return false;
+  const { places, image, model } = value as Partial<Asked>;
+  return (
+    typeof image === 'string' &&
+    typeof model === 'string' &&
+    typeof places === 'object' &&
+    places !== null &&
+    Object.values(places).every((place) => typeof place === 'string' || typeof place === 'number')
+  );
 }

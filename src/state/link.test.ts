@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeChannelSet } from '../domain/channelSet';
+import { CLASS_CONTROLS, writeControls } from '../domain/classControls';
 import { historyStep, type Link, readImages, readLink, writeImages, writeLink } from './link';
 
 const links: fc.Arbitrary<Link> = fc.record(
@@ -29,6 +30,8 @@ const links: fc.Arbitrary<Link> = fc.record(
     range: fc.constant('fit' as const),
     step: fc.string({ minLength: 1 }),
     path: fc.constant('long' as const),
+    present: fc.constant('1' as const),
+    allow: fc.subarray([...CLASS_CONTROLS]).map(writeControls),
     lang: fc.constantFrom('en' as const, 'zh' as const),
     theme: fc.constantFrom('light' as const, 'dark' as const),
     backend: fc.constantFrom('auto' as const, 'webgl' as const, 'wasm' as const, 'cpu' as const),

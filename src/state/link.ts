@@ -1,4 +1,5 @@
 import { readChannelSet, writeChannelSet } from '../domain/channelSet';
+import { readControls, writeControls } from '../domain/classControls';
 import type { LessonPath } from '../domain/lesson';
 import { readGateEdits } from '../domain/readGateEdits';
 import type { BackendChoice } from '../domain/runtime';
@@ -36,6 +37,10 @@ export interface Link {
   /** A step of the lesson, and the way it is gone where that is not the short one. */
   step?: string;
   path?: Exclude<LessonPath, 'short'>;
+  /** Large text and marks, for a projector. */
+  present?: '1';
+  /** A class link: the controls that students may use, as `model,images`, or `none`. */
+  allow?: string;
   /** Gate edits as JSON, in the lab; images of transplants as in `image`. */
   edits?: string;
   lang?: Language;
@@ -76,6 +81,11 @@ const channelSet = (value: string): string | undefined => {
   return channels.ok ? writeChannelSet(channels.value) || undefined : undefined;
 };
 
+const controls = (value: string): string | undefined => {
+  const read = readControls(value);
+  return read ? writeControls(read) : undefined;
+};
+
 /** The one table of link parameters. */
 const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
   view: { history: 'push', read: oneOf('explore', 'compare', 'classes', 'lab', 'learn') },
@@ -102,6 +112,8 @@ const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
   range: { history: 'replace', read: oneOf('fit') },
   step: { history: 'push', read: text },
   path: { history: 'replace', read: oneOf('long') },
+  present: { history: 'replace', read: oneOf('1') },
+  allow: { history: 'replace', read: controls },
   edits: { history: 'replace', read: (value) => (readGateEdits(value).ok ? value : undefined) },
   lang: { history: 'replace', read: oneOf('en', 'zh') },
   theme: { history: 'replace', read: oneOf('light', 'dark') },

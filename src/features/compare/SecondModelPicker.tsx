@@ -1,6 +1,8 @@
 import { translator } from '../../i18n/translate';
 import { ProgressBar } from '../../parts/ProgressBar';
+import { Withheld } from '../../parts/Withheld';
 import { useActions, useApp } from '../../state/react';
+import { useAllowed } from '../../state/useAllowed';
 
 const NONE = '';
 
@@ -11,9 +13,11 @@ export function SecondModelPicker() {
   const loaded = useApp((state) => state.model?.sha256);
   const second = useApp((state) => state.secondModel);
   const { chooseSecondModel, openSecondModelFiles, removeSecondModel } = useActions();
+  const free = useAllowed('model');
   const t = translator(language);
   const others = catalog.filter(({ sha256 }) => sha256 !== loaded);
   const own = second !== null && !others.some(({ id }) => id === second.id);
+  if (!free) return <Withheld control="model" />;
   return (
     <div className="two-picker">
       <label className="labeled">

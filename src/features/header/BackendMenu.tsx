@@ -1,7 +1,9 @@
 import type { BackendChoice } from '../../domain/runtime';
 import { translator } from '../../i18n/translate';
+import { Withheld } from '../../parts/Withheld';
 import { threadLimit } from '../../site/limits';
 import { useActions, useApp } from '../../state/react';
+import { useAllowed } from '../../state/useAllowed';
 import { Menu } from './Menu';
 
 const CHOICES: BackendChoice[] = ['auto', 'webgl', 'wasm', 'cpu'];
@@ -11,27 +13,32 @@ export function BackendMenu() {
   const t = translator(useApp((state) => state.language));
   const runtime = useApp((state) => state.runtime);
   const choice = useApp((state) => state.backendChoice);
+  const free = useAllowed('engine');
   const { setBackend } = useActions();
   const limit = threadLimit();
   const label = runtime ? t(`backend.${runtime.backend}`) : '…';
   return (
-    <Menu label={t('header.backend')} value={label} testId="backend-badge">
+    <Menu label={t('header.backend')} value={label} testId="backend-badge" className="backend-menu">
       <div data-testid="backend-menu" className="menu-section">
-        <fieldset className="choices">
-          <legend>{t('header.backend')}</legend>
-          {CHOICES.map((backend) => (
-            <label key={backend}>
-              <input
-                type="radio"
-                name="backend"
-                value={backend}
-                checked={choice === backend}
-                onChange={() => void setBackend(backend)}
-              />
-              {t(`backend.${backend}`)}
-            </label>
-          ))}
-        </fieldset>
+        {free ? (
+          <fieldset className="choices">
+            <legend>{t('header.backend')}</legend>
+            {CHOICES.map((backend) => (
+              <label key={backend}>
+                <input
+                  type="radio"
+                  name="backend"
+                  value={backend}
+                  checked={choice === backend}
+                  onChange={() => void setBackend(backend)}
+                />
+                {t(`backend.${backend}`)}
+              </label>
+            ))}
+          </fieldset>
+        ) : (
+          <Withheld control="engine" />
+        )}
         {runtime && (
           <ul className="facts">
             <li>

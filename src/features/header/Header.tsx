@@ -11,7 +11,8 @@ const THEMES = ['system', 'light', 'dark'] as const;
 export function Header() {
   const language = useApp((state) => state.language);
   const theme = useApp((state) => state.theme);
-  const { setLanguage, setTheme, openGlossary } = useActions();
+  const present = useApp((state) => state.present);
+  const { setLanguage, setTheme, setPresent, openGlossary } = useActions();
   const t = translator(language);
   return (
     <header className="header">
@@ -22,7 +23,7 @@ export function Header() {
         <ModelMenu />
         <BackendMenu />
         <SessionMenu />
-        <fieldset className="switch" data-testid="lang-switch">
+        <fieldset className="switch lang-switch" data-testid="lang-switch">
           <legend className="visually-hidden">{t('header.language')}</legend>
           <button type="button" lang="en" aria-pressed={language === 'en'} onClick={() => setLanguage('en')}>
             EN
@@ -45,6 +46,18 @@ export function Header() {
             ))}
           </select>
         </label>
+        <button
+          type="button"
+          className="button present-button"
+          title={present ? undefined : t('header.present.help')}
+          data-testid="present"
+          onClick={() => setPresent(!present)}
+        >
+          <svg viewBox="0 0 16 16" aria-hidden="true">
+            <path d="M1 2.5h14M2.5 2.5v8h11v-8M8 10.5v3M5 14.5l3-3 3 3" />
+          </svg>
+          <span>{t(present ? 'header.present.end' : 'header.present')}</span>
+        </button>
         <button
           type="button"
           className="button help-button"

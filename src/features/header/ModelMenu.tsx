@@ -1,6 +1,8 @@
 import { translator } from '../../i18n/translate';
+import { Withheld } from '../../parts/Withheld';
 import { keepsFiles } from '../../site/limits';
 import { useActions, useApp } from '../../state/react';
+import { useAllowed } from '../../state/useAllowed';
 import { AssumedSettings } from './AssumedSettings';
 import { Menu } from './Menu';
 import { ModelChoice } from './ModelChoice';
@@ -13,50 +15,62 @@ export function ModelMenu() {
   const model = useApp((state) => state.model);
   const wanted = useApp((state) => state.wantedModel);
   const { openModelFiles } = useActions();
+  const free = useAllowed('model');
   const t = translator(language);
   const card = catalog.find((entry) => entry.id === model?.id);
   const value = card?.title[language] ?? model?.id ?? '…';
   return (
     <Menu label={t('header.model')} value={value} testId="model-badge">
       <div className="menu-section" data-testid="model-menu">
-        <fieldset className="choices">
-          <legend>{t('header.model')}</legend>
-          {catalog.map((entry) => (
-            <ModelChoice key={entry.id} card={entry} />
-          ))}
-          {model && !card && (
-            <label>
-              <input type="radio" name="model" checked={wanted === null || wanted === model.id} readOnly />
-              <span>
-                {model.id}
-                <small>{t('header.model.own')}</small>
-              </span>
+        {free ? (
+          <>
+            <fieldset className="choices">
+              <legend>{t('header.model')}</legend>
+              {catalog.map((entry) => (
+                <ModelChoice key={entry.id} card={entry} />
+              ))}
+              {model && !card && (
+                <label>
+                  <input
+                    type="radio"
+                    name="model"
+                    checked={wanted === null || wanted === model.id}
+                    readOnly
+                  />
+                  <span>
+                    {model.id}
+                    <small>{t('header.model.own')}</small>
+                  </span>
+                </label>
+              )}
+            </fieldset>
+            <label className="button">
+              {t('header.model.open')}
+              <input
+                type="file"
+                className="visually-hidden"
+                data-testid="model-file"
+                accept=".safetensors,.json"
+                multiple
+                onChange={(event) => {
+                  const files = [...(event.target.files ?? [])];
+                  event.target.value = '';
+                  if (files.length > 0) void openModelFiles(files);
+                }}
+              />
             </label>
-          )}
-        </fieldset>
-        <label className="button">
-          {t('header.model.open')}
-          <input
-            type="file"
-            className="visually-hidden"
-            data-testid="model-file"
-            accept=".safetensors,.json"
-            multiple
-            onChange={(event) => {
-              const files = [...(event.target.files ?? [])];
-              event.target.value = '';
-              if (files.length > 0) void openModelFiles(files);
-            }}
-          />
-        </label>
-        <p className="help">{t('header.model.open.help')}</p>
+            <p className="help">{t('header.model.open.help')}</p>
+          </>
+        ) : (
+          <Withheld control="model" />
+        )}
         {!keepsFiles() && (
           <p className="help" data-testid="not-kept">
             {t('header.model.not-kept')}
           </p>
         )}
         {model && <ModelFacts model={model} t={t} />}
-        {model && (
+        {free && model && (
           <AssumedSettings key={`${model.sha256}${JSON.stringify(model.chosen)}`} model={model} t={t} />
         )}
       </div>

@@ -1,6 +1,8 @@
 import { saveBlob } from '../../charts/export/saveBlob';
+import { CLASS_CONTROLS } from '../../domain/classControls';
 import { fail } from '../../domain/failure';
 import { translator } from '../../i18n/translate';
+import { Withheld } from '../../parts/Withheld';
 import { useActions, useApp } from '../../state/react';
 import { Menu } from './Menu';
 
@@ -8,6 +10,8 @@ import { Menu } from './Menu';
 export function SessionMenu() {
   const t = translator(useApp((state) => state.language));
   const ready = useApp((state) => state.model !== null);
+  // A session brings its own network, images, edits and view.
+  const free = useApp(({ allowed }) => allowed === null || allowed.length === CLASS_CONTROLS.length);
   const { saveSession, openSession, reportFailure } = useActions();
   const save = async () => {
     const session = await saveSession().catch(() => null);
@@ -22,20 +26,24 @@ export function SessionMenu() {
           {t('session.save')}
         </button>
         <p className="help">{t('session.save.help')}</p>
-        <label className="button">
-          {t('session.open')}
-          <input
-            type="file"
-            className="visually-hidden"
-            data-testid="session-file"
-            accept=".json"
-            onChange={(event) => {
-              const [file] = event.target.files ?? [];
-              event.target.value = '';
-              void file?.text().then(openSession);
-            }}
-          />
-        </label>
+        {free ? (
+          <label className="button">
+            {t('session.open')}
+            <input
+              type="file"
+              className="visually-hidden"
+              data-testid="session-file"
+              accept=".json"
+              onChange={(event) => {
+                const [file] = event.target.files ?? [];
+                event.target.value = '';
+                void file?.text().then(openSession);
+              }}
+            />
+          </label>
+        ) : (
+          <Withheld control="session" />
+        )}
       </div>
     </Menu>
   );

@@ -2,7 +2,9 @@ import { translator } from '../../i18n/translate';
 import { BlockEffects } from '../../parts/BlockEffects';
 import { ProfileProblem } from '../../parts/ProfileProblem';
 import { SweepPanel } from '../../parts/SweepPanel';
+import { Withheld } from '../../parts/Withheld';
 import { useActions, useApp } from '../../state/react';
+import { useAllowed } from '../../state/useAllowed';
 import { useProfile } from '../../state/useProfile';
 import { AblationCurves } from './AblationCurves';
 import { GateEditor } from './GateEditor';
@@ -15,13 +17,21 @@ export function LabView() {
   const wanted = useApp((state) => state.block);
   const failed = useApp((state) => state.profileState === 'failed');
   const profile = useProfile(model !== null && model.blocks.length > 0);
+  const free = useAllowed('edits');
   const { chooseBlock } = useActions();
   if (!model) return null;
   const block = model.blocks.find(({ name }) => name === wanted) ?? model.blocks.at(-1);
   if (!block) return <p className="lab-message">{t('lab.plain')}</p>;
   return (
     <>
-      <GateEditor model={model} block={block} profile={profile} onBlock={chooseBlock} />
+      {free ? (
+        <GateEditor model={model} block={block} profile={profile} onBlock={chooseBlock} />
+      ) : (
+        <section className="panel lab-editor">
+          <h2>{t('lab.edit.title')}</h2>
+          <Withheld control="edits" />
+        </section>
+      )}
       {failed && <ProfileProblem />}
       <LaterBlocks model={model} profile={profile} block={block.name} />
       <div className="lab-pair">

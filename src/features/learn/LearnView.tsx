@@ -4,6 +4,7 @@ import { translator } from '../../i18n/translate';
 import { pathAt, stepOf, stepsOn } from '../../lessons/lesson';
 import { Switch } from '../../parts/Switch';
 import { useActions, useApp } from '../../state/react';
+import { ClassTools } from './classroom/ClassTools';
 import { LIVE_STEPS } from './liveSteps';
 import { FORMULAS } from './math/formulas';
 import { StepList } from './StepList';
@@ -20,6 +21,7 @@ export function LearnView() {
   );
   const model = useApp((state) => state.model);
   const unchosen = useApp((state) => state.block === null);
+  const present = useApp((state) => state.present);
   const { setLessonPath, chooseBlock } = useActions();
   const goTo = useGoTo();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -67,6 +69,7 @@ export function LearnView() {
           ]}
           onChange={changePath}
         />
+        <ClassTools />
       </div>
       <StepList path={path} />
       <article className="learn-step" aria-labelledby="step-title" data-testid="learn-step" data-step={id}>
@@ -105,7 +108,7 @@ export function LearnView() {
               {t('learn.next', { title: t(`learn.${next.id}.title`) })}
             </button>
           )}
-          <span className="help learn-keys">{t('learn.keys')}</span>
+          <span className="help learn-keys">{t(present ? 'learn.keys.present' : 'learn.keys')}</span>
         </nav>
       </article>
     </>

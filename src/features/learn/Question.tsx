@@ -36,7 +36,7 @@ export function Question({ step: { id, options }, places, reveal }: QuestionProp
               type="radio"
               name={`answer-${id}`}
               checked={given?.option === option}
-              onChange={() => chooseAnswer(id, option)}
+              onChange={() => chooseAnswer(id, option, places)}
             />
             <span>{optionText(option)}</span>
           </label>

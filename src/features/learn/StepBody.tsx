@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, use, useEffect } from 'react';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
 import { useApp } from '../../state/react';
+import { CollectContext } from './classroom/CollectContext';
 import { LiveBar, type LiveChoice } from './LiveBar';
 import { Question, type QuestionProps } from './Question';
 import type { Live } from './useLive';
@@ -16,6 +17,10 @@ interface Props extends QuestionProps {
 /** Predict, then do: the question, what there is to do, what it is bound to, and the step's live part. */
 export function StepBody({ live, choice = 'block', children, ...question }: Props) {
   const t = translator(useApp((state) => state.language));
+  const collect = use(CollectContext);
+  const { step, places, reveal } = question;
+  useEffect(() => collect?.(step.id, { places, reveal }));
+  if (collect) return null;
   return (
     <>
       <Question {...question} />

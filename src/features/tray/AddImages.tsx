@@ -2,12 +2,16 @@ import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
 import { translator } from '../../i18n/translate';
 import { cameraLimit } from '../../site/limits';
 import { useActions, useApp } from '../../state/react';
+import { useAllowed } from '../../state/useAllowed';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
 
 /** The one obvious way to put in one's own picture: files, paste, drop, camera or address. */
 export function AddImages() {
   const t = translator(useApp((state) => state.language));
   const { addFiles, addAddress, setCamera, setView } = useActions();
+  const shown = useApp((state) => state.view);
+  // The camera's bar stands in Explore.
+  const reachable = useAllowed('views') || shown === 'explore';
   const touch = useCoarsePointer();
   const [address, setAddress] = useState('');
   const noCamera = cameraLimit();
@@ -71,7 +75,7 @@ export function AddImages() {
             />
           </label>
         )}
-        {noCamera ? (
+        {!reachable ? null : noCamera ? (
           <p className="help" data-testid="no-camera">
             {t(`tray.add.camera.${noCamera}`)}
           </p>

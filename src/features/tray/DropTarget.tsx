@@ -1,28 +1,41 @@
 import { useEffect, useState } from 'react';
+import { CLASS_CONTROLS } from '../../domain/classControls';
+import { fail } from '../../domain/failure';
 import { translator } from '../../i18n/translate';
 import { useActions, useApp } from '../../state/react';
+import { useAllowed } from '../../state/useAllowed';
 
 const isModelFile = (file: File) => /\.(safetensors|json)$/i.test(file.name);
 
 /** Takes what is dropped or pasted anywhere on the page, and goes to where images are shown; shows where it would land while something is dragged. */
 export function DropTarget() {
   const t = translator(useApp((state) => state.language));
-  const { addFiles, addAddress, openModelFiles, setView, openSession } = useActions();
-  const stays = useApp((state) => state.view === 'compare' || state.view === 'learn');
+  const { addFiles, addAddress, openModelFiles, setView, openSession, reportFailure } = useActions();
+  const kept = useApp((state) => state.view === 'compare' || state.view === 'learn');
+  const stays = !useAllowed('views') || kept;
+  const [images, models] = [useAllowed('images'), useAllowed('model')];
+  const sessions = useApp(({ allowed }) => allowed === null || allowed.length === CLASS_CONTROLS.length);
   const [over, setOver] = useState(false);
 
   useEffect(() => {
+    const refuse = () => {
+      reportFailure(fail('withheld'));
+      return true;
+    };
     const take = (transfer: DataTransfer | null): boolean => {
       const files = [...(transfer?.files ?? [])];
       if (files.some((file) => /\.safetensors$/i.test(file.name))) {
+        if (!models) return refuse();
         void openModelFiles(files.filter(isModelFile));
         return true;
       }
       const isDocument = ({ name }: File) => /\.jsonl?$/i.test(name);
+      if (!sessions && files.some(isDocument)) return refuse();
       for (const file of files.filter(isDocument)) void file.text().then(openSession);
       const pictures = files.filter((file) => !isDocument(file));
       if (files.length > 0 && pictures.length === 0) return true;
       if (pictures.length > 0) {
+        if (!images) return refuse();
         addFiles(pictures);
         if (!stays) setView('explore');
         return true;
@@ -31,6 +44,7 @@ export function DropTarget() {
         .split('\n')[0]
         .trim();
       if (!/^https?:/.test(link)) return false;
+      if (!images) return refuse();
       void addAddress(link);
       if (!stays) setView('explore');
       return true;
@@ -62,7 +76,18 @@ export function DropTarget() {
       document.removeEventListener('drop', onDrop);
       document.removeEventListener('paste', onPaste);
     };
-  }, [addFiles, addAddress, openModelFiles, setView, openSession, stays]);
+  }, [
+    addFiles,
+    addAddress,
+    openModelFiles,
+    setView,
+    openSession,
+    reportFailure,
+    stays,
+    images,
+    models,
+    sessions,
+  ]);
 
   return over ? (
     <div className="drop-target" aria-hidden="true">

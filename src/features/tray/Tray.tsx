@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react';
 import { translator } from '../../i18n/translate';
+import { Withheld } from '../../parts/Withheld';
 import { useApp } from '../../state/react';
+import { useAllowed } from '../../state/useAllowed';
 import { AddImages } from './AddImages';
 import { ownImages } from './ownImages';
 import { SampleGallery } from './SampleGallery';
@@ -20,6 +22,7 @@ export function Tray() {
   const tray = useRef<HTMLElement>(null);
   const row = useRef<HTMLDivElement>(null);
   const own = ownImages(images, current);
+  const free = useAllowed('images');
   const { remove, removeAll } = useRemoving(own, tray);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: also when thumbnails come in before the current one
@@ -28,6 +31,12 @@ export function Tray() {
     if (row.current && thumb) showWithin(row.current, thumb);
   }, [current, own.length, samples.length]);
 
+  if (!free)
+    return (
+      <nav className="tray" aria-label={t('tray.title')} data-testid="tray">
+        <Withheld control="images" />
+      </nav>
+    );
   return (
     <nav className="tray" aria-label={t('tray.title')} data-testid="tray" ref={tray}>
       <AddImages />

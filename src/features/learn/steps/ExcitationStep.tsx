@@ -3,7 +3,9 @@ import { formatNumber } from '../../../charts/formatNumber';
 import type { ExcitationWeights } from '../../../domain/excitation';
 import { failureText } from '../../../i18n/failureText';
 import { translator } from '../../../i18n/translate';
+import { Withheld } from '../../../parts/Withheld';
 import { useActions, useApp } from '../../../state/react';
+import { useAllowed } from '../../../state/useAllowed';
 import { useExcitationWeights } from '../../../state/useExcitationWeights';
 import { HandExcitation } from '../HandExcitation';
 import type { Reveal } from '../Question';
@@ -20,6 +22,7 @@ export function ExcitationStep({ step, live }: LiveStepProps) {
   const t = translator(useApp((state) => state.language));
   const { shape, block, channel, model } = live;
   const { read, again } = useExcitationWeights(shape.name);
+  const free = useAllowed('model');
   const { chooseBlock, chooseModel } = useActions();
   const card = useApp((state) => state.catalog.find(({ id }) => id === step.model));
   const usual = useApp((state) => state.catalog.find((entry) => entry.default));
@@ -50,12 +53,14 @@ export function ExcitationStep({ step, live }: LiveStepProps) {
   return (
     <StepBody step={step} live={live} choice="channel" places={places} reveal={reveal()}>
       {weights > MOST_WEIGHTS ? (
-        <p className="panel-controls" data-testid="excitation-large">
+        <div className="panel-controls" data-testid="excitation-large">
           {t('learn.excitation.large', { block: shape.name, weights })}
           {small ? (
             <button type="button" className="button" onClick={() => chooseBlock(small.name)}>
               {t('learn.show', { block: small.name })}
             </button>
+          ) : !free ? (
+            <Withheld control="model" />
           ) : (
             card && (
               <button type="button" className="button primary" onClick={() => void chooseModel(card.id)}>
@@ -63,7 +68,7 @@ export function ExcitationStep({ step, live }: LiveStepProps) {
               </button>
             )
           )}
-        </p>
+        </div>
       ) : read?.ok ? (
         hand(read.value)
       ) : (
@@ -76,7 +81,7 @@ export function ExcitationStep({ step, live }: LiveStepProps) {
           )}
         </p>
       )}
-      {usual && model.id === step.model && usual.id !== model.id && (
+      {free && usual && model.id === step.model && usual.id !== model.id && (
         <p>
           <button type="button" className="button" onClick={() => void chooseModel(usual.id)}>
             {t('learn.open', { model: usual.title[language].split(' · ')[0] })}

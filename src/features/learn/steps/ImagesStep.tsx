@@ -3,9 +3,11 @@ import { formatNumber } from '../../../charts/formatNumber';
 import { formatSigned } from '../../../charts/formatSigned';
 import type { Trace } from '../../../domain/trace';
 import { translator } from '../../../i18n/translate';
+import { Withheld } from '../../../parts/Withheld';
 import { shownImage } from '../../../state/appState';
 import { appliedGates } from '../../../state/mapsWish';
 import { useActions, useApp } from '../../../state/react';
+import { useAllowed } from '../../../state/useAllowed';
 import { StepBody } from '../StepBody';
 import type { LiveStepProps } from '../StepProps';
 import { StepTable } from '../StepTable';
@@ -19,6 +21,7 @@ export function ImagesStep({ step, live }: LiveStepProps) {
   const t = translator(useApp((state) => state.language));
   const image = useApp(shownImage);
   const samples = useApp((state) => state.samples);
+  const free = useAllowed('images');
   const { chooseSample } = useActions();
   const { others, other, choose } = useOtherImage();
   const trace = live.trace;
@@ -54,7 +57,8 @@ export function ImagesStep({ step, live }: LiveStepProps) {
             </label>
           )}
           {!other && <span>{t('learn.images.alone')}</span>}
-          {next && (
+          {!free && <Withheld control="images" />}
+          {free && next && (
             <button type="button" className="button" onClick={() => void chooseSample(next.id)}>
               {t('learn.images.sample')}
             </button>

@@ -4,9 +4,11 @@ import { formatSigned } from '../../../charts/formatSigned';
 import { translator } from '../../../i18n/translate';
 import { BlockEffects } from '../../../parts/BlockEffects';
 import { SweepPanel } from '../../../parts/SweepPanel';
+import { Withheld } from '../../../parts/Withheld';
 import { linkOf } from '../../../state/address';
 import { writeLink } from '../../../state/link';
 import { useActions, useApp } from '../../../state/react';
+import { useAllowed } from '../../../state/useAllowed';
 import type { QuestionProps } from '../Question';
 import { StepBody } from '../StepBody';
 import type { LiveStepProps } from '../StepProps';
@@ -17,6 +19,7 @@ export function SurgeryStep({ step, live }: LiveStepProps) {
   const t = translator(useApp((state) => state.language));
   const { profile, instead, failed } = useLessonProfile();
   const address = useApp((state) => writeLink(linkOf({ ...state, view: 'lab' })));
+  const free = useAllowed('views');
   const { setView } = useActions();
   const onLab = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -49,11 +52,15 @@ export function SurgeryStep({ step, live }: LiveStepProps) {
     <StepBody step={step} live={live} places={{ blocks }} reveal={reveal()}>
       <SweepPanel model={live.model} profile={profile} block={live.shape.name} />
       {profile ? <BlockEffects model={live.model} profile={profile} selected={live.shape.name} /> : instead}
-      <p>
-        <a href={address} onClick={onLab}>
-          {t('learn.surgery.lab')}
-        </a>
-      </p>
+      {free ? (
+        <p>
+          <a href={address} onClick={onLab}>
+            {t('learn.surgery.lab')}
+          </a>
+        </p>
+      ) : (
+        <Withheld control="views" />
+      )}
     </StepBody>
   );
 }

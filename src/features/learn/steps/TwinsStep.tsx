@@ -3,7 +3,9 @@ import { formatSigned } from '../../../charts/formatSigned';
 import type { ModelCard } from '../../../domain/model';
 import { translator } from '../../../i18n/translate';
 import { PLAIN_TWIN, SMALL_MODEL } from '../../../lessons/lesson';
+import { Withheld } from '../../../parts/Withheld';
 import { useActions, useApp } from '../../../state/react';
+import { useAllowed } from '../../../state/useAllowed';
 import type { QuestionProps } from '../Question';
 import { StepBody } from '../StepBody';
 import type { StepProps } from '../StepProps';
@@ -15,6 +17,7 @@ export function TwinsStep({ step }: StepProps) {
   const t = translator(language);
   const withSE = useApp((state) => state.catalog.find(({ id }) => id === SMALL_MODEL));
   const plain = useApp((state) => state.catalog.find(({ id }) => id === PLAIN_TWIN));
+  const free = useAllowed('model');
   const { chooseModel } = useActions();
   const reveal = (): QuestionProps['reveal'] => {
     if (!withSE || !plain) return { untold: t('learn.twins.missing', { id: PLAIN_TWIN }) };
@@ -58,16 +61,18 @@ export function TwinsStep({ step }: StepProps) {
             }))}
           />
           <div className="panel-controls">
-            {cards.map(({ card }) => (
-              <button
-                key={card.id}
-                type="button"
-                className="button"
-                onClick={() => void chooseModel(card.id)}
-              >
-                {t('learn.open', { model: card.title[language].split(' · ')[0] })}
-              </button>
-            ))}
+            {!free && <Withheld control="model" />}
+            {free &&
+              cards.map(({ card }) => (
+                <button
+                  key={card.id}
+                  type="button"
+                  className="button"
+                  onClick={() => void chooseModel(card.id)}
+                >
+                  {t('learn.open', { model: card.title[language].split(' · ')[0] })}
+                </button>
+              ))}
           </div>
         </div>
       )}
