@@ -23,7 +23,9 @@ for (const [view, last] of Object.entries(VIEWS))
     test(`has no serious accessibility fault in ${view} in the ${theme} theme in ${lang}`, async ({
       page,
     }) => {
-      const models = MODELS.map(({ id }) => id).join(',');
+      const models = MODELS.slice(0, 2)
+        .map(({ id }) => id)
+        .join(',');
       await page.goto(
         `./?${new URLSearchParams({ backend: 'wasm', view, theme, lang, models, edits: EDITS })}`,
       );
