@@ -9,18 +9,13 @@ import { ensureChromium } from '../scripts/ensureChromium';
 import { freshDist } from '../scripts/freshDist';
 import { serveSite } from '../scripts/serve';
 import type { Sample } from '../src/domain/model';
+import { costOfComparison, costOfEdits, costOfTaps, growthOfGpuMemory } from './batchFigures';
+import type { Figure } from './figure';
 import { layoutTimes } from './layoutTime';
 import { longestTask } from './mainThread';
+import { median } from './median';
 
 /** `npm run bench`: the figures that the project promises, each with its limit. Exit status 1 if one is missed. */
-interface Figure {
-  name: string;
-  value: number;
-  limit: number;
-  unit: string;
-}
-
-const PAIRS = 30;
 const PASSES = 20;
 const IMAGES = 50;
 const COMPARED = 6;
@@ -28,16 +23,19 @@ const COMPARED = 6;
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = freshDist(root);
 const samples = JSON.parse(readFileSync(join(dist, 'samples/index.json'), 'utf8')) as Sample[];
+const files = samples.map(({ file }) => file);
 const site = await serveSite({ folder: dist, base: '/' });
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs() });
 const figures: Figure[] = [];
 try {
-  for (const backend of ['wasm', 'webgl'] as const) figures.push(await costOfTaps(backend));
-  for (const backend of ['wasm', 'webgl'] as const) figures.push(...(await costOfEdits(backend)));
-  figures.push(await costOfComparison());
+  for (const backend of ['wasm', 'webgl'] as const)
+    figures.push(await inBatch((page) => costOfTaps(page, backend)));
+  for (const backend of ['wasm', 'webgl'] as const)
+    figures.push(...(await inBatch((page) => costOfEdits(page, backend))));
+  figures.push(await inBatch((page) => costOfComparison(page, files)));
   figures.push(await worstTask(browser));
   figures.push(await worstBlockChange(browser));
-  figures.push(await growthOfGpuMemory());
+  figures.push(await inBatch((page) => growthOfGpuMemory(page, files)));
   figures.push(await growthOfHeap(browser));
 } finally {
   await browser.close();
@@ -58,94 +56,14 @@ figures.push({
 });
 report(figures);
 
-async function batchPage(): Promise<Page> {
+async function inBatch<T>(measure: (page: Page) => Promise<T>): Promise<T> {
+  // The service worker would fetch the whole build meanwhile.
   const page = await browser.newPage({ serviceWorkers: 'block' });
   await page.goto(`${site.url}?batch=1`);
   await page.waitForFunction(() => window.seLensBatch !== undefined);
-  return page;
-}
-
-/** Reading all z and s against the logits alone, as a share of the latter: the median over interleaved pairs. */
-async function costOfTaps(backend: 'wasm' | 'webgl'): Promise<Figure> {
-  const page = await batchPage();
-  const { withTaps, logitsOnly } = await page.evaluate(
-    async ({ backend, pairs }) => {
-      const [{ id }] = await (await fetch('models/index.json')).json();
-      return window.seLensBatch!.tapTimes(new URL(`models/${id}/`, location.href).href, backend, pairs);
-    },
-    { backend, pairs: PAIRS },
-  );
+  const measured = await measure(page);
   await page.close();
-  const value = 100 * (median(withTaps.map((ms, at) => ms / logitsOnly[at])) - 1);
-  console.log(
-    `${backend}: ${median(withTaps).toFixed(1)} ms with taps, ${median(logitsOnly).toFixed(1)} ms without`,
-  );
-  return { name: `cost of the taps on ${backend}, median of ${PAIRS} pairs`, value, limit: 10, unit: '%' };
-}
-
-/** An edit in the last stage against a full pass, and a sweep over all blocks against as many full passes. */
-async function costOfEdits(backend: 'wasm' | 'webgl'): Promise<Figure[]> {
-  const page = await batchPage();
-  const { full, lastStage, sweep, fullForSweep } = await page.evaluate(
-    async ({ backend, runs }) => {
-      const [{ id }] = await (await fetch('models/index.json')).json();
-      return window.seLensBatch!.editTimes(new URL(`models/${id}/`, location.href).href, backend, runs);
-    },
-    { backend, runs: backend === 'wasm' ? PAIRS : PAIRS / 3 },
-  );
-  await page.close();
-  const share = (part: number[], whole: number[]) => 100 * median(part.map((ms, at) => ms / whole[at]));
-  return [
-    {
-      name: `an edit in the last stage on ${backend}, share of a full pass`,
-      value: share(lastStage, full),
-      limit: 25,
-      unit: '%',
-    },
-    {
-      name: `a sweep over all blocks on ${backend}, share of as many full passes`,
-      value: share(sweep, fullForSweep),
-      limit: 60,
-      unit: '%',
-    },
-  ];
-}
-
-/** Six images one after another, as Compare runs them, against six times one of them: passes alone, on WASM. */
-async function costOfComparison(): Promise<Figure> {
-  const page = await batchPage();
-  const { six, single } = await page.evaluate(
-    async ({ files, count, rounds }) => {
-      const batch = window.seLensBatch!;
-      const [{ id }] = await (await fetch('models/index.json')).json();
-      const url = new URL(`models/${id}/`, location.href).href;
-      const opened = await batch.open({ kind: 'folder', id, url }, 'wasm');
-      if (!opened.ok) throw new Error(opened.reason);
-      const times: { six: number[]; single: number[] } = { six: [], single: [] };
-      for (let round = 0; round <= rounds; round++) {
-        for (const kind of ['six', 'single'] as const) {
-          let ms = 0;
-          for (let at = 0; at < count; at++) {
-            const name = files[kind === 'six' ? at : round % count];
-            const traced = await batch.trace({ name, url: `samples/${name}`, label: name, csv: false });
-            if (!traced.ok) throw new Error(traced.reason);
-            const { preprocessMs, forwardMs } = JSON.parse(traced.value.json).timings;
-            ms += preprocessMs + forwardMs;
-          }
-          if (round > 0) times[kind].push(ms);
-        }
-      }
-      return times;
-    },
-    { files: samples.map(({ file }) => file), count: COMPARED, rounds: PASSES },
-  );
-  await page.close();
-  return {
-    name: `${COMPARED} images compared, share of ${COMPARED} passes of one image`,
-    value: 100 * median(six.map((ms, at) => ms / single[at])),
-    limit: 110,
-    unit: '%',
-  };
+  return measured;
 }
 
 /** The longest main-thread task in any of the warm passes that a moved crop starts. */
@@ -216,37 +134,6 @@ async function worstBlockChange(browser: Browser): Promise<Figure> {
   };
 }
 
-/** GPU memory after fifty more images, as growth over that after the first three. */
-async function growthOfGpuMemory(): Promise<Figure> {
-  const page = await batchPage();
-  const [before, after] = await page.evaluate(
-    async ({ files, images }) => {
-      const batch = window.seLensBatch!;
-      const [{ id }] = await (await fetch('models/index.json')).json();
-      const url = new URL(`models/${id}/`, location.href).href;
-      const opened = await batch.open({ kind: 'folder', id, url }, 'webgl');
-      if (!opened.ok) throw new Error(opened.reason);
-      // No function of its own in here: tsx would name it with a helper that the page does not have.
-      let first = Number.NaN;
-      for (let at = 0; at < 3 + images; at++) {
-        if (at === 3) first = (await batch.memory()).gpuBytes ?? Number.NaN;
-        const name = files[at % files.length];
-        const result = await batch.trace({ name, url: `samples/${name}`, label: name, csv: false });
-        if (!result.ok) throw new Error(result.reason);
-      }
-      return [first, (await batch.memory()).gpuBytes ?? Number.NaN];
-    },
-    { files: samples.map(({ file }) => file), images: IMAGES },
-  );
-  await page.close();
-  return {
-    name: `growth of GPU memory over ${IMAGES} images`,
-    value: (after - before) / 1e6,
-    limit: 0,
-    unit: 'MB',
-  };
-}
-
 /** The page's heap after fifty images were swapped in and out of a comparison, as growth over that after the first ten. */
 async function growthOfHeap(browser: Browser): Promise<Figure> {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
@@ -278,12 +165,6 @@ async function growthOfHeap(browser: Browser): Promise<Figure> {
     limit: 2,
     unit: 'MB',
   };
-}
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 function report(all: Figure[]): void {

@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3';
 import { formatPercent } from '../formatPercent';
 import { cutText } from '../scene/cutText';
 import type { Mark, Scene } from '../scene/scene';
+import { PERCENT_AXIS_HEIGHT, percentAxis } from './percentAxis';
 
 export interface AnswerChangeRow {
   label: string;
@@ -21,7 +22,6 @@ const HEAD = 22;
 const ROW = 44;
 /** Room for "< 0.01 %". */
 const VALUE = 66;
-const AXIS = 34;
 const LABEL_SIZE = 13;
 const BAR = 9;
 
@@ -40,27 +40,9 @@ export function layoutAnswerChanges(
   };
   key(texts.before, 0, 'band');
   key(texts.after, Math.min(width / 2, 150), 'mark');
-  for (const tick of [0, 0.25, 0.5, 0.75, 1]) {
-    const at = Math.max(0.5, x(tick));
-    dense.push({ kind: 'line', x1: at, y1: HEAD, x2: at, y2: height + 2, stroke: 'grid' });
-    if (tick % 0.5 === 0)
-      marks.push({
-        kind: 'text',
-        x: at,
-        y: height + 15,
-        text: `${100 * tick} %`,
-        anchor: tick === 0 ? 'start' : tick === 1 ? 'end' : 'middle',
-        fill: 'ink-soft',
-      });
-  }
-  marks.push({
-    kind: 'text',
-    x: x(1),
-    y: height + 31,
-    text: `${texts.axis} →`,
-    anchor: 'end',
-    fill: 'ink-soft',
-  });
+  const grid = percentAxis(x, { top: HEAD, bottom: height, title: texts.axis });
+  dense.push(...grid.lines);
+  marks.push(...grid.numbers);
   rows.forEach(({ label, before, after }, row) => {
     const y = HEAD + row * ROW;
     const shown = cutText(label, width, LABEL_SIZE);
@@ -82,5 +64,5 @@ export function layoutAnswerChanges(
     bar(before, y + 19, 'band', 'ink-soft');
     if (after !== null) bar(after, y + 19 + BAR + 1, 'mark', 'ink');
   });
-  return { width, height: height + AXIS, dense, marks };
+  return { width, height: height + PERCENT_AXIS_HEIGHT, dense, marks };
 }

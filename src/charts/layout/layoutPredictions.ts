@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3';
 import { formatPercent } from '../formatPercent';
 import { cutText } from '../scene/cutText';
 import type { Mark, Scene } from '../scene/scene';
+import { PERCENT_AXIS_HEIGHT, percentAxis } from './percentAxis';
 
 export interface PredictionRow {
   label: string;
@@ -22,7 +23,6 @@ const ROW = 38;
 const VALUE = 66;
 /** The height is that of five rows, even for a network of two classes. */
 const ROWS = 5;
-const AXIS = 34;
 const LABEL_SIZE = 13;
 const BAR = { y: 20, height: 10 };
 
@@ -35,27 +35,9 @@ export function layoutPredictions(rows: PredictionRow[], options: PredictionsOpt
   const bottom = Math.min(ROWS, Math.max(1, options.expected)) * ROW;
   for (let row = 0; row < Math.min(ROWS, options.expected); row++)
     dense.push({ kind: 'rect', ...BAR, x: 0, y: row * ROW + BAR.y, width: x(1), fill: 'grid', opacity: 0.5 });
-  for (const tick of [0, 0.25, 0.5, 0.75, 1]) {
-    const at = Math.max(0.5, x(tick));
-    dense.push({ kind: 'line', x1: at, y1: 0, x2: at, y2: bottom + 2, stroke: 'grid' });
-    if (tick % 0.5 === 0)
-      marks.push({
-        kind: 'text',
-        x: at,
-        y: bottom + 15,
-        text: `${100 * tick} %`,
-        anchor: tick === 0 ? 'start' : tick === 1 ? 'end' : 'middle',
-        fill: 'ink-soft',
-      });
-  }
-  marks.push({
-    kind: 'text',
-    x: x(1),
-    y: bottom + 31,
-    text: `${options.axis} →`,
-    anchor: 'end',
-    fill: 'ink-soft',
-  });
+  const grid = percentAxis(x, { top: 0, bottom: bottom, title: options.axis });
+  dense.push(...grid.lines);
+  marks.push(...grid.numbers);
   rows.slice(0, ROWS).forEach(({ label, probability }, row) => {
     const y = row * ROW;
     const hint = `${label}: ${probability}`;
@@ -73,5 +55,5 @@ export function layoutPredictions(rows: PredictionRow[], options: PredictionsOpt
     const value = formatPercent(probability);
     marks.push({ kind: 'text', x: width, y: y + 29, text: value, anchor: 'end', size: 12, hint });
   });
-  return { width, height: ROWS * ROW + AXIS, dense, marks };
+  return { width, height: ROWS * ROW + PERCENT_AXIS_HEIGHT, dense, marks };
 }
