@@ -1,14 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type {} from '../src/app/batch';
+import { FIXTURE_NETS as NAMES } from '../src/model/__fixtures__/fixtureNets';
 import { parseSafetensors } from '../src/model/safetensors';
 import { type App, expect, MODELS, test } from './app';
 import { safetensors, type Tensors } from './weights';
 
 const FIXTURES = fileURLToPath(new URL('../src/model/__fixtures__/', import.meta.url));
-const NAMES = readdirSync(FIXTURES)
-  .map((file) => file.replace('.safetensors', ''))
-  .filter((name) => name !== 'pil');
 /** Largest difference of a gate to PyTorch. */
 const TOLERANCE = { wasm: 1e-5, webgl: 1e-3 };
 

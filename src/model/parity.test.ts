@@ -3,13 +3,8 @@ import { memory, setBackend, tensor4d } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { setThreadsCount, setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  buildFixture as build,
-  imageOf,
-  FIXTURE_NETS as NAMES,
-  netOf,
-  openFixture as open,
-} from './__fixtures__/openFixture';
+import { FIXTURE_NETS as NAMES } from './__fixtures__/fixtureNets';
+import { buildFixture as build, imageOf, netOf, openFixture as open } from './__fixtures__/openFixture';
 import { forward, type Taps } from './forward';
 import type { LoadedWeights } from './loadedWeights';
 import { readModelConfig } from './modelConfig';

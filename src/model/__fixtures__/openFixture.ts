@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { tensor4d } from '@tensorflow/tfjs-core';
 import { readModelConfig } from '../modelConfig';
@@ -6,15 +6,6 @@ import { buildNetwork, type Network } from '../network';
 import { parseSafetensors, type SafetensorsFile } from '../safetensors';
 
 const FOLDER = fileURLToPath(new URL('./', import.meta.url));
-/** Fixtures that hold no network. */
-const OTHERS = ['pil', 'edits'];
-
-/** The nets of training/fixtures.py. */
-export const FIXTURE_NETS = readdirSync(FOLDER)
-  .filter((file) => file.endsWith('.safetensors'))
-  .map((file) => file.replace('.safetensors', ''))
-  .filter((name) => !OTHERS.includes(name));
-
 /** A fixture of training/: PyTorch's state dict under `net.`, input, logits and every z, hidden, s. */
 export function openFixture(name: string): SafetensorsFile {
   const bytes = readFileSync(`${FOLDER}${name}.safetensors`);
