@@ -1,6 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright/test';
 import { readSteps } from '../src/inference/runtime/readSteps';
 import { parseSafetensors } from '../src/model/safetensors';
@@ -190,7 +188,6 @@ test('says so where a model has no profile, and where it is of other weights', a
 for (const [width, height] of [
   [1440, 900],
   [1024, 768],
-  [390, 844],
 ])
   test(`fits ${width} × ${height} without scrolling the page sideways`, async ({ app, page }) => {
     await page.setViewportSize({ width, height });
@@ -200,19 +197,6 @@ for (const [width, height] of [
       client: document.documentElement.clientWidth,
     }));
     expect(scroll).toBeLessThanOrEqual(client);
-  });
-
-for (const theme of ['light', 'dark'])
-  test(`has no serious accessibility fault in the ${theme} theme`, async ({ app, page }) => {
-    await openClasses(app, page, { theme, classes: '0,1,2,3' });
-    await page.addScriptTag({ path: createRequire(import.meta.url).resolve('axe-core/axe.min.js') });
-    const { violations } = await page.evaluate(() =>
-      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-    expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target).join('; ')}`)).toEqual(
-      [],
-    );
   });
 
 test('goes to Explore with an image that is dropped here', async ({ app }) => {
