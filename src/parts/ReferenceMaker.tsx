@@ -1,6 +1,7 @@
 import { LEAST_IMAGES } from '../analysis/profileOfImages';
 import { translator } from '../i18n/translate';
 import { useActions, useApp } from '../state/react';
+import { FileButton } from './FileButton';
 
 /** Makes "usual" of the visitor's own images, where the model brings no profile. */
 export function ReferenceMaker() {
@@ -18,20 +19,13 @@ export function ReferenceMaker() {
       </span>
     );
   return (
-    <label className="button" title={t('reference.make.help', { least: LEAST_IMAGES })}>
-      {t('reference.make')}
-      <input
-        type="file"
-        className="visually-hidden"
-        data-testid="reference-files"
-        accept="image/*"
-        multiple
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          event.target.value = '';
-          void makeReference(files);
-        }}
-      />
-    </label>
+    <FileButton
+      testId="reference-files"
+      text={t('reference.make')}
+      title={t('reference.make.help', { least: LEAST_IMAGES })}
+      accept="image/*"
+      multiple
+      onFiles={(files) => void makeReference(files)}
+    />
   );
 }

@@ -5,6 +5,7 @@ import type { Profile } from '../../domain/profile';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
 import { BlockEffects } from '../../parts/BlockEffects';
+import { BlockSelect } from '../../parts/BlockSelect';
 import { ByDepth } from '../../parts/ByDepth';
 import { GatesByClass } from '../../parts/GatesByClass';
 import { ProfileProblem } from '../../parts/ProfileProblem';
@@ -71,7 +72,6 @@ export function ClassesView() {
 }
 
 function Charts({ model, profile }: { model: LoadedModel; profile: Profile }) {
-  const t = translator(useApp((state) => state.language));
   const chosen = useApp((state) => state.classes);
   const wanted = useApp((state) => state.block);
   const { chooseBlock } = useActions();
@@ -96,20 +96,12 @@ function Charts({ model, profile }: { model: LoadedModel; profile: Profile }) {
   return (
     <>
       <aside className="panel classes-side">
-        <label className="labeled">
-          {t('classes.block')}{' '}
-          <select
-            data-testid="classes-block"
-            value={profile.blocks[at].name}
-            onChange={(event) => chooseBlock(event.target.value)}
-          >
-            {profile.blocks.map(({ name, channels }) => (
-              <option key={name} value={name}>
-                {`${name} · C ${channels}`}
-              </option>
-            ))}
-          </select>
-        </label>
+        <BlockSelect
+          testId="classes-block"
+          blocks={profile.blocks}
+          value={profile.blocks[at].name}
+          onChange={chooseBlock}
+        />
         <ClassPicker model={model} choices={choices} />
       </aside>
       <div className="classes-charts">

@@ -1,6 +1,7 @@
 import type { SEBlockShape } from '../../domain/block';
 import type { LoadedModel } from '../../domain/model';
 import { translator } from '../../i18n/translate';
+import { BlockSelect } from '../../parts/BlockSelect';
 import { Switch } from '../../parts/Switch';
 import { useActions, useApp } from '../../state/react';
 import { CompareBrush } from './CompareBrush';
@@ -26,20 +27,7 @@ export function CompareControls({ model, images, block, onBlock }: Props) {
   const effective = known || order !== 'usual' ? order : 'channel';
   return (
     <div className="compare-controls" data-testid="compare-controls">
-      <label className="labeled">
-        {t('classes.block')}{' '}
-        <select
-          data-testid="compare-block"
-          value={block.name}
-          onChange={(event) => onBlock(event.target.value)}
-        >
-          {model.blocks.map(({ name, channels }) => (
-            <option key={name} value={name}>
-              {`${name} · C ${channels}`}
-            </option>
-          ))}
-        </select>
-      </label>
+      <BlockSelect testId="compare-block" blocks={model.blocks} value={block.name} onChange={onBlock} />
       <label className="labeled">
         {t('compare.against', { name: pinned.name })}{' '}
         <select

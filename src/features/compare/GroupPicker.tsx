@@ -1,4 +1,5 @@
 import { translator } from '../../i18n/translate';
+import { FileButton } from '../../parts/FileButton';
 import { useActions, useApp } from '../../state/react';
 
 /** Chooses the images of one group; shows how far their passes are. */
@@ -18,21 +19,13 @@ export function GroupPicker({ group, count }: { group: 'a' | 'b'; count: number 
       </span>
     );
   return (
-    <label className="button" aria-disabled={busy}>
-      {count > 0 ? t(`group.${group}.count`, { count }) : t(`group.${group}`)}
-      <input
-        type="file"
-        className="visually-hidden"
-        data-testid={`group-${group}`}
-        accept="image/*"
-        multiple
-        disabled={busy}
-        onChange={(event) => {
-          const files = [...(event.target.files ?? [])];
-          event.target.value = '';
-          void runGroup(group, files);
-        }}
-      />
-    </label>
+    <FileButton
+      testId={`group-${group}`}
+      text={count > 0 ? t(`group.${group}.count`, { count }) : t(`group.${group}`)}
+      accept="image/*"
+      multiple
+      disabled={busy}
+      onFiles={(files) => void runGroup(group, files)}
+    />
   );
 }

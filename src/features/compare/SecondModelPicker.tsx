@@ -1,4 +1,5 @@
 import { translator } from '../../i18n/translate';
+import { FileButton } from '../../parts/FileButton';
 import { ProgressBar } from '../../parts/ProgressBar';
 import { Withheld } from '../../parts/Withheld';
 import { useActions, useApp } from '../../state/react';
@@ -38,21 +39,13 @@ export function SecondModelPicker() {
           {own && <option value={second.id}>{second.id}</option>}
         </select>
       </label>
-      <label className="button">
-        {t('header.model.open')}
-        <input
-          type="file"
-          className="visually-hidden"
-          data-testid="second-model-file"
-          accept=".safetensors,.json"
-          multiple
-          onChange={(event) => {
-            const files = [...(event.target.files ?? [])];
-            event.target.value = '';
-            if (files.length > 0) openSecondModelFiles(files);
-          }}
-        />
-      </label>
+      <FileButton
+        testId="second-model-file"
+        text={t('header.model.open')}
+        accept=".safetensors,.json"
+        multiple
+        onFiles={openSecondModelFiles}
+      />
       <ProgressBar progress={second?.progress ?? null} recovering={false} t={t} />
     </div>
   );

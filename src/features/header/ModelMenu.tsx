@@ -1,4 +1,5 @@
 import { translator } from '../../i18n/translate';
+import { FileButton } from '../../parts/FileButton';
 import { Withheld } from '../../parts/Withheld';
 import { keepsFiles } from '../../site/limits';
 import { useActions, useApp } from '../../state/react';
@@ -44,21 +45,13 @@ export function ModelMenu() {
                 </label>
               )}
             </fieldset>
-            <label className="button">
-              {t('header.model.open')}
-              <input
-                type="file"
-                className="visually-hidden"
-                data-testid="model-file"
-                accept=".safetensors,.json"
-                multiple
-                onChange={(event) => {
-                  const files = [...(event.target.files ?? [])];
-                  event.target.value = '';
-                  if (files.length > 0) void openModelFiles(files);
-                }}
-              />
-            </label>
+            <FileButton
+              testId="model-file"
+              text={t('header.model.open')}
+              accept=".safetensors,.json"
+              multiple
+              onFiles={(files) => void openModelFiles(files)}
+            />
             <p className="help">{t('header.model.open.help')}</p>
           </>
         ) : (

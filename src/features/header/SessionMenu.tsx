@@ -2,6 +2,7 @@ import { saveBlob } from '../../charts/export/saveBlob';
 import { CLASS_CONTROLS } from '../../domain/classControls';
 import { fail } from '../../domain/failure';
 import { translator } from '../../i18n/translate';
+import { FileButton } from '../../parts/FileButton';
 import { Withheld } from '../../parts/Withheld';
 import { useActions, useApp } from '../../state/react';
 import { Menu } from './Menu';
@@ -27,20 +28,12 @@ export function SessionMenu() {
         </button>
         <p className="help">{t('session.save.help')}</p>
         {free ? (
-          <label className="button">
-            {t('session.open')}
-            <input
-              type="file"
-              className="visually-hidden"
-              data-testid="session-file"
-              accept=".json"
-              onChange={(event) => {
-                const [file] = event.target.files ?? [];
-                event.target.value = '';
-                void file?.text().then(openSession);
-              }}
-            />
-          </label>
+          <FileButton
+            testId="session-file"
+            text={t('session.open')}
+            accept=".json"
+            onFiles={([file]) => void file.text().then(openSession)}
+          />
         ) : (
           <Withheld control="session" />
         )}

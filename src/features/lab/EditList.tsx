@@ -2,6 +2,7 @@ import { saveBlob } from '../../charts/export/saveBlob';
 import type { LoadedModel } from '../../domain/model';
 import { failureText } from '../../i18n/failureText';
 import { translator } from '../../i18n/translate';
+import { FileButton } from '../../parts/FileButton';
 import { recordedEdits } from '../../state/editReferences';
 import { useActions, useApp } from '../../state/react';
 import { useClassNames } from '../../state/useClassNames';
@@ -78,20 +79,12 @@ export function EditList({ model }: { model: LoadedModel }) {
         >
           {t('lab.save')}
         </button>
-        <label className="button">
-          {t('lab.open')}
-          <input
-            type="file"
-            className="visually-hidden"
-            data-testid="lab-open"
-            accept=".json,application/json"
-            onChange={async (event) => {
-              const [file] = event.target.files ?? [];
-              event.target.value = '';
-              if (file) openEdits(await file.text());
-            }}
-          />
-        </label>
+        <FileButton
+          testId="lab-open"
+          text={t('lab.open')}
+          accept=".json,application/json"
+          onFiles={([file]) => void file.text().then(openEdits)}
+        />
       </div>
     </div>
   );

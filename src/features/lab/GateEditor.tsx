@@ -4,6 +4,7 @@ import { ALL_CLASSES, type GateEdit } from '../../domain/gateEdit';
 import type { LoadedModel } from '../../domain/model';
 import type { Profile } from '../../domain/profile';
 import { translator } from '../../i18n/translate';
+import { BlockSelect } from '../../parts/BlockSelect';
 import { Switch } from '../../parts/Switch';
 import { useActions, useApp } from '../../state/react';
 import { AppliedGates } from './AppliedGates';
@@ -50,20 +51,7 @@ export function GateEditor({ model, block, profile, onBlock }: Props) {
       <h2>{t('lab.edit.title')}</h2>
       <p className="help">{t('lab.edit.help')}</p>
       <div className="lab-controls">
-        <label className="labeled">
-          {t('classes.block')}{' '}
-          <select
-            data-testid="lab-block"
-            value={block.name}
-            onChange={(event) => onBlock(event.target.value)}
-          >
-            {model.blocks.map(({ name, channels }) => (
-              <option key={name} value={name}>
-                {`${name} · C ${channels}`}
-              </option>
-            ))}
-          </select>
-        </label>
+        <BlockSelect testId="lab-block" blocks={model.blocks} value={block.name} onChange={onBlock} />
         <Switch
           label={t('lab.reach')}
           value={reach}

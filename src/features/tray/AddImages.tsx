@@ -1,5 +1,6 @@
-import { type ChangeEvent, type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { translator } from '../../i18n/translate';
+import { FileButton } from '../../parts/FileButton';
 import { cameraLimit } from '../../site/limits';
 import { useActions, useApp } from '../../state/react';
 import { useAllowed } from '../../state/useAllowed';
@@ -18,9 +19,7 @@ export function AddImages() {
   const dialog = useRef<HTMLDialogElement>(null);
   const close = () => dialog.current?.close();
 
-  const takeFiles = (event: ChangeEvent<HTMLInputElement>) => {
-    const files = [...(event.target.files ?? [])];
-    event.target.value = '';
+  const takeFiles = (files: File[]) => {
     addFiles(files);
     close();
   };
@@ -50,30 +49,23 @@ export function AddImages() {
             ×
           </button>
         </div>
-        <label className="button primary">
-          {t('tray.add.files')}
-          <input
-            type="file"
-            className="visually-hidden"
-            data-testid="image-files"
-            accept="image/*"
-            multiple
-            onChange={takeFiles}
-          />
-        </label>
+        <FileButton
+          testId="image-files"
+          text={t('tray.add.files')}
+          accept="image/*"
+          multiple
+          primary
+          onFiles={takeFiles}
+        />
         <p className="help">{t(touch ? 'tray.add.paste.touch' : 'tray.add.paste')}</p>
         {touch && (
-          <label className="button">
-            {t('tray.add.photo')}
-            <input
-              type="file"
-              className="visually-hidden"
-              data-testid="take-photo"
-              accept="image/*"
-              capture="environment"
-              onChange={takeFiles}
-            />
-          </label>
+          <FileButton
+            testId="take-photo"
+            text={t('tray.add.photo')}
+            accept="image/*"
+            capture="environment"
+            onFiles={takeFiles}
+          />
         )}
         {!reachable ? null : noCamera ? (
           <p className="help" data-testid="no-camera">
