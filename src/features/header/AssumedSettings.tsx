@@ -61,6 +61,7 @@ function Field({ name, value, onChange, t }: FieldProps) {
 }
 
 const CHOICES: Partial<Record<SettingName, string[]>> = {
+  family: ['seed', 'timm', 'legacy'],
   stem_stride: ['1', '2'],
   max_pool: ['true', 'false'],
   interpolation: ['bilinear', 'bicubic'],
@@ -70,6 +71,7 @@ const CHOICES: Partial<Record<SettingName, string[]>> = {
 function parse(name: SettingName, text: string): ConfigSettings[SettingName] {
   const number = (part: string) => (part.trim() === '' || Number.isNaN(Number(part)) ? part : Number(part));
   if (name === 'interpolation') return text as ConfigSettings['interpolation'];
+  if (name === 'family') return text as ConfigSettings['family'];
   if (name === 'max_pool') return text === 'true';
   if (name === 'mean' || name === 'std') return text.split(/[,，\s]+/).map(number) as ConfigSettings['mean'];
   return number(text) as number;

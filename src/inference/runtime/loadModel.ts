@@ -82,8 +82,9 @@ export async function loadModel(
       preprocess: network.preprocess,
       assumed: network.assumed,
       settings: {
-        stem_stride: network.spec.stem.stride,
-        max_pool: network.spec.maxPool,
+        family: network.spec.family,
+        stem_stride: network.spec.stem[0].stride,
+        max_pool: network.spec.maxPool !== null,
         input_size: network.preprocess.inputSize,
         crop_pct: network.cropPct,
         interpolation: network.preprocess.interpolation,
