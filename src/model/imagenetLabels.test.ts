@@ -19,7 +19,12 @@ const names = checkImagenetLabels(readJson('labels/imagenet-1k.json')) as Imagen
 function settingsOf(config: object, classes = 1000) {
   const read = readModelConfig(config);
   if (!read.ok) throw new Error(read.code);
-  const settings = modelSettings(read.value, { classes, stem: { kernel: 7 } } as NetworkSpec);
+  const settings = modelSettings(read.value, {
+    classes,
+    family: 'seed',
+    named: 'seed',
+    stem: [{ kernel: 7 }],
+  } as NetworkSpec);
   if (!settings.ok) throw new Error(settings.code);
   return settings.value;
 }
