@@ -43,6 +43,32 @@ const CASES: [string, ArrayBuffer, string][] = [
   ['no bytes', new ArrayBuffer(0), 'weights-truncated'],
   ['a length without header', fileOf('', 0, 60n), 'weights-truncated'],
   ['a length of 2^64 - 1', fileOf('{}', 0, 0xffffffffffffffffn), 'weights-header'],
+  ['a length whose top byte alone is 0xff', fileOf(I32, 16, 0xff0000000000003cn), 'weights-header'],
+  ['a header of 100 MB that is not there', fileOf('{}', 0, 100_000_000n), 'weights-truncated'],
+  ['seven bytes', new ArrayBuffer(7), 'weights-truncated'],
+  ['a length over the rest by one', fileOf('{}', 0, 3n), 'weights-truncated'],
+  ['no tensors, padded with six spaces', fileOf('{}      '), 'ok'],
+  ['a first tensor that does not begin at 0', fileOf(`{"a":${entry('[]', 4, 8)}}`, 8), 'weights-header'],
+  [
+    'two tensors that overlap',
+    fileOf(`{"a":${entry('[2]', 0, 8)},"b":${entry('[2]', 4, 12)}}`, 12),
+    'weights-header',
+  ],
+  ['a name twice', fileOf(`{"a":${entry('[]', 0, 4)},"a":${entry('[]', 4, 8)}}`, 8), 'weights-header'],
+  [
+    'an offset that is a text',
+    fileOf('{"a":{"dtype":"I32","shape":[],"data_offsets":["0",4]}}', 4),
+    'weights-header',
+  ],
+  ['three offsets', fileOf('{"a":{"dtype":"I32","shape":[],"data_offsets":[0,4,4]}}', 4), 'weights-header'],
+  ['an entry without shape', fileOf('{"a":{"dtype":"I32","data_offsets":[0,4]}}', 4), 'weights-header'],
+  [
+    'a dtype nested 100,000 deep',
+    fileOf(`{"a":{"dtype":${'['.repeat(1e5)}${']'.repeat(1e5)},"shape":[],"data_offsets":[0,4]}}`, 4),
+    'weights-header',
+  ],
+  ['metadata that is null', fileOf('{"__metadata__":null}'), 'ok'],
+  ['metadata that is a list', fileOf('{"__metadata__":[]}'), 'weights-header'],
   ['a header over 100 MB', fileOf('{}', 0, 100_000_001n), 'weights-header'],
   ['a header that is not UTF-8', fileOf([0xff]), 'weights-header'],
   ['a header that is not JSON', fileOf('{'), 'weights-header'],
@@ -67,6 +93,28 @@ test.each(CASES)('%s', (_name, buffer, code) => {
 test('__proto__ is a name as any other', () => {
   const result = parseSafetensors(fileOf(`{"__proto__":${entry('[]', 0, 4, 'F32')}}`, 4));
   expect(result.ok && [...result.value.read('__proto__')]).toEqual([0]);
+});
+
+test('data that starts at 2 mod 4 is read, as the files of timm of 2023 need', () => {
+  const header = `{"a":${entry('[2]', 0, 8, 'F32')}}`;
+  const padded = header.padEnd(header.length + ((4 + 2 - (header.length % 4)) % 4));
+  const buffer = fileOf(padded, 8);
+  expect((buffer.byteLength - 8) % 4).toBe(2);
+  const view = new DataView(buffer);
+  view.setFloat32(buffer.byteLength - 8, 1.5, true);
+  view.setFloat32(buffer.byteLength - 4, -2, true);
+  const result = parseSafetensors(buffer);
+  expect(result.ok && [...result.value.read('a')]).toEqual([1.5, -2]);
+});
+
+test('__proto__ in the metadata and in an entry changes no prototype', () => {
+  const text = `{"__metadata__":{"__proto__":"x"},"a":{"__proto__":{"shape":[9]},${entry('[]', 0, 4).slice(1)}}`;
+  const result = parseSafetensors(fileOf(text, 4));
+  expect(result.ok && [result.value.metadata.get('__proto__'), result.value.tensors.get('a')?.shape]).toEqual(
+    ['x', []],
+  );
+  const lent = '{"a":{"__proto__":{"dtype":"I32","shape":[],"data_offsets":[0,4]}}}';
+  expect(codeOf(fileOf(lent, 4))).toBe('weights-header');
 });
 
 describe('values', () => {

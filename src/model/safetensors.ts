@@ -215,4 +215,11 @@ function isSizes(value: unknown): value is number[] {
   return Array.isArray(value) && value.every((size) => Number.isSafeInteger(size) && size >= 0);
 }
 
-const quote = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
+/** JSON that nests thousands deep is read by JSON.parse, but overflows the stack of JSON.stringify. */
+function quote(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? 'nothing';
+  } catch {
+    return '…';
+  }
+}
