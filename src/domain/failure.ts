@@ -33,6 +33,7 @@ export type FailureCode =
   | 'profile-other-model'
   | 'profile-unfit'
   | 'reference-too-few'
+  | 'weights-pickle'
   | 'weights-header'
   | 'weights-dtype'
   | 'weights-truncated'

@@ -13,6 +13,9 @@ function fileOf(header: string | number[], data = 0, headerBytes?: bigint): Arra
   return file.buffer;
 }
 
+/** Bytes as given, one a character. */
+const rawFile = (text: string): ArrayBuffer => Uint8Array.from(text, (c) => c.charCodeAt(0)).buffer;
+
 function codeOf(buffer: ArrayBuffer): string {
   const result = parseSafetensors(buffer);
   return result.ok ? 'ok' : result.code;
@@ -67,6 +70,9 @@ const CASES: [string, ArrayBuffer, string][] = [
     fileOf(`{"a":{"dtype":${'['.repeat(1e5)}${']'.repeat(1e5)},"shape":[],"data_offsets":[0,4]}}`, 4),
     'weights-header',
   ],
+  ['a renamed zip of PyTorch', rawFile('PK\x03\x04\x00\x00\x08\x08 net/data.pkl'), 'weights-pickle'],
+  ['a renamed zip of something else', rawFile('PK\x03\x04\x14\x00\x06\x00 word/a.xml'), 'weights-header'],
+  ['a renamed old checkpoint', rawFile('\x80\x02\x8a\x0a\x6c\xfc\x9c\x46\xf9'), 'weights-pickle'],
   ['metadata that is null', fileOf('{"__metadata__":null}'), 'ok'],
   ['metadata that is a list', fileOf('{"__metadata__":[]}'), 'weights-header'],
   ['a header over 100 MB', fileOf('{}', 0, 100_000_001n), 'weights-header'],

@@ -1,4 +1,5 @@
 import { type Failure, fail } from '../domain/failure';
+import { isPickle } from '../domain/pickle';
 import { type Result, succeed } from '../domain/result';
 import { bfloat16sToFloats, halvesToFloats } from './floatFormats';
 
@@ -64,13 +65,16 @@ class HeaderError extends Error {
 /**
  * Reads a .safetensors file with every check of the reference reader: header length, UTF-8, JSON structure,
  * tensors that cover the data without hole or overlap and end where the file ends. Values are not looked at.
- * Fails with `weights-truncated` or `weights-header`, never throws.
+ * Fails with `weights-truncated` or `weights-header`, with `weights-pickle` where a checkpoint of PyTorch was
+ * renamed, never throws.
  */
 export function parseSafetensors(buffer: ArrayBuffer): Result<SafetensorsFile> {
   const size = buffer.byteLength;
   if (size < 8) return fail('weights-truncated', { reason: 'too-short', bytes: size });
   const headerBytes = new DataView(buffer).getBigUint64(0, true);
   if (headerBytes > MAX_HEADER_BYTES) {
+    // Read as a length, the first bytes of a checkpoint are beyond every length: it was only renamed.
+    if (isPickle(new Uint8Array(buffer))) return fail('weights-pickle');
     return fail('weights-header', {
       reason: 'header-size',
       bytes: String(headerBytes),

@@ -125,6 +125,12 @@ const headerChange: fc.Arbitrary<HeaderChange> = fc.oneof(
         fieldOf(tensors, other).data_offsets = offsets;
       },
   ),
+  fc.constantFrom(...names).map(
+    (other): HeaderChange =>
+      (tensors, name) => {
+        fieldOf(tensors, name).data_offsets = fieldOf(tensors, other).data_offsets;
+      },
+  ),
   fc.oneof(wrongName, fc.constantFrom(...names)).map(
     (other): HeaderChange =>
       (tensors, name) => {
@@ -176,7 +182,18 @@ const lengthField = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map(
     },
 );
 
-const bytewise = fc.oneof(flip, cut, remove, insert, duplicate, lengthField);
+/** A value of the data that is no number, or infinite, or negative where a variance stands. */
+const poison = fc.tuple(part, fc.constantFrom(Number.NaN, Number.POSITIVE_INFINITY, -1)).map(
+  ([at, value]): Damage =>
+    (bytes) => {
+      const changed = bytes.slice();
+      const place = 8 + headerBytes + 4 * (at % ((good.length - 8 - headerBytes) / 4));
+      if (place + 4 <= changed.length) new DataView(changed.buffer).setFloat32(place, value, true);
+      return changed;
+    },
+);
+
+const bytewise = fc.oneof(flip, cut, remove, insert, duplicate, lengthField, poison);
 const damaged = fc
   .tuple(
     fc.oneof(rewritten, bytewise),
@@ -242,6 +259,14 @@ function expectRight(file: SafetensorsFile, network: Network, bytes: Uint8Array)
       expect(Object.is(values[count - 1], last), full).toBe(true);
     }
   }
+  let covered = 0;
+  for (const { begin, end } of [...file.tensors.values()].sort(
+    (a, b) => a.begin - b.begin || a.end - b.end,
+  )) {
+    expect(begin).toBe(covered);
+    covered = end;
+  }
+  expect(dataStart + covered).toBe(bytes.length);
   const spare = [...file.tensors.keys()].filter(
     (name) => !needed.has(name.slice(network.spec.prefix.length)),
   );

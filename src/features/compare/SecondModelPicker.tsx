@@ -3,6 +3,7 @@ import { FileButton } from '../../parts/FileButton';
 import { ProgressBar } from '../../parts/ProgressBar';
 import { Withheld } from '../../parts/Withheld';
 import { useActions, useApp } from '../../state/react';
+import { MODEL_FILE_TYPES } from '../../state/readModelFiles';
 import { useAllowed } from '../../state/useAllowed';
 
 const NONE = '';
@@ -42,7 +43,7 @@ export function SecondModelPicker() {
       <FileButton
         testId="second-model-file"
         text={t('header.model.open')}
-        accept=".safetensors,.json"
+        accept={MODEL_FILE_TYPES}
         multiple
         onFiles={openSecondModelFiles}
       />

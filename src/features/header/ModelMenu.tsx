@@ -3,6 +3,7 @@ import { FileButton } from '../../parts/FileButton';
 import { Withheld } from '../../parts/Withheld';
 import { keepsFiles } from '../../site/limits';
 import { useActions, useApp } from '../../state/react';
+import { MODEL_FILE_TYPES } from '../../state/readModelFiles';
 import { useAllowed } from '../../state/useAllowed';
 import { AssumedSettings } from './AssumedSettings';
 import { Menu } from './Menu';
@@ -48,7 +49,7 @@ export function ModelMenu() {
             <FileButton
               testId="model-file"
               text={t('header.model.open')}
-              accept=".safetensors,.json"
+              accept={MODEL_FILE_TYPES}
               multiple
               onFiles={(files) => void openModelFiles(files)}
             />

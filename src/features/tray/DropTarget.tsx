@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { CLASS_CONTROLS } from '../../domain/classControls';
 import { fail } from '../../domain/failure';
+import { isPickleName } from '../../domain/pickle';
 import { translator } from '../../i18n/translate';
 import { useActions, useApp } from '../../state/react';
 import { useAllowed } from '../../state/useAllowed';
@@ -23,12 +24,19 @@ export function DropTarget() {
       return true;
     };
     const take = (transfer: DataTransfer | null): boolean => {
-      const files = [...(transfer?.files ?? [])];
-      if (files.some((file) => /\.safetensors$/i.test(file.name))) {
+      const dropped = [...(transfer?.files ?? [])];
+      if (dropped.some((file) => /\.safetensors$/i.test(file.name))) {
         if (!models) return refuse();
-        void openModelFiles(files.filter(isModelFile));
+        void openModelFiles(dropped.filter(isModelFile));
         return true;
       }
+      const checkpoints = dropped.filter(({ name }) => isPickleName(name));
+      if (checkpoints.length > 0) {
+        if (!models) return refuse();
+        void openModelFiles(checkpoints);
+        if (checkpoints.length === dropped.length) return true;
+      }
+      const files = dropped.filter((file) => !checkpoints.includes(file));
       const isDocument = ({ name }: File) => /\.jsonl?$/i.test(name);
       if (!sessions && files.some(isDocument)) return refuse();
       for (const file of files.filter(isDocument)) void file.text().then(openSession);

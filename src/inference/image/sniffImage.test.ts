@@ -134,6 +134,8 @@ describe('what is no picture', () => {
     expect(code(new TextEncoder().encode('不是图片,只是文字。'.repeat(4)))).toBe('image-not-an-image');
     expect(code(join('%PDF-1.7\n%\x00\x01 binary'))).toBe('image-not-an-image');
     expect(code(join('<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"/>'))).toBe('image-svg');
+    expect(code(join('PK\x03\x04\x00\x00 word/document.xml'))).toBe('image-not-an-image');
+    expect(code(join('PK\x03\x04\x00\x00 net/data.pkl'))).toBe('weights-pickle');
     expect(code(ftyp('heic', 'mif1', 'heic'))).toBe('image-heic');
     expect(code(ftyp('mif1', 'heic'))).toBe('image-heic');
   });

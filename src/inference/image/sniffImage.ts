@@ -1,4 +1,5 @@
 import { fail } from '../../domain/failure';
+import { isPickle } from '../../domain/pickle';
 import { type Result, succeed } from '../../domain/result';
 import { endsGif, endsJpeg, endsPng, endsRiff } from './wholeFile';
 
@@ -16,7 +17,7 @@ const ascii = (bytes: Uint8Array, at: number, length: number) =>
 /**
  * What kind of image the bytes are, whatever the name says, and whether the file is whole: browsers show the
  * upper part of a truncated file without a word. Fails with `image-empty`, `image-svg`, `image-heic`,
- * `image-truncated`, `image-not-an-image`.
+ * `image-truncated`, `image-not-an-image`; a checkpoint of PyTorch with `weights-pickle`.
  */
 export function sniffImage(bytes: Uint8Array, name: string): Result<SniffedImage> {
   if (bytes.length === 0) return fail('image-empty', { name });
@@ -46,6 +47,7 @@ export function sniffImage(bytes: Uint8Array, name: string): Result<SniffedImage
     if (/^avi[fs]$/.test(brand) || /^(.{4})*?avi[fs]/s.test(compatible)) return is('avif', true);
     if (/^(heic|heix|hevc|heim|heis|mif1|msf1)$/.test(brand)) return fail('image-heic', { name });
   }
+  if (isPickle(bytes)) return fail('weights-pickle');
   const start = new TextDecoder().decode(bytes.subarray(0, 1024));
   if (/<svg[\s>]/i.test(start)) return fail('image-svg', { name });
   // Text, HTML, PDF, archives: nothing a browser could show as an image.
