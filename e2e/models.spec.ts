@@ -75,6 +75,47 @@ test('runs with other settings in place of assumed ones, and keeps them where th
   expect((await app.exportTrace()).image.preprocess.inputSize).toBe(96);
 });
 
+/** The random net under timm's names, with as many classes as ImageNet. */
+function timmNet(): Tensors {
+  const tensors: Tensors = new Map();
+  for (const [name, { shape, values }] of randomBottleneckNet(8)) {
+    const renamed = name.replace('.se.fc.0.', '.se.fc1.').replace('.se.fc.2.', '.se.fc2.');
+    tensors.set(renamed, { shape: renamed === name ? shape : [...shape, 1, 1], values });
+  }
+  const channels = tensors.get('fc.weight')!.shape[1];
+  const values = Float32Array.from({ length: 1000 * channels }, (_, i) => Math.sin(i * i));
+  tensors.set('fc.weight', { shape: [1000, channels], values });
+  tensors.set('fc.bias', { shape: [1000], values: new Float32Array(1000) });
+  return tensors;
+}
+
+test("opens a net under timm's names with ImageNet's classes; as a legacy net it computes otherwise", async ({
+  app,
+  page,
+}) => {
+  await app.open();
+  await app.openModel(file('mine.safetensors', safetensors(timmNet())));
+  await expect(page.getByTestId('model-badge')).toContainText('mine', { timeout: 45_000 });
+  await app.waitForResult();
+  const gates = async () => (await app.exportTrace()).blocks[1].excitation;
+  await expect.poll(async () => (await app.exportTrace()).model.id).toBe('mine');
+  const asTimm = await gates();
+  const { wnids, en } = JSON.parse(
+    readFileSync(new URL('../public/labels/imagenet-1k.json', import.meta.url), 'utf8'),
+  ) as { wnids: string[]; en: string[] };
+  expect(wnids).toHaveLength(1000);
+  const [first] = (await app.exportTrace()).predictions;
+  expect(first.label).toBe(en[first.index]);
+  await expect(app.predictions).toContainText(first.label);
+
+  await page.getByTestId('model-badge').click();
+  const form = page.getByTestId('assumed-settings');
+  await expect(form.getByLabel('Family')).toHaveValue('timm');
+  await form.getByLabel('Family').selectOption('legacy');
+  await form.getByRole('button', { name: 'Apply' }).click();
+  await expect.poll(async () => (await gates())[0], { timeout: 45_000 }).not.toBe(asTimm[0]);
+});
+
 test('says of a network without SE blocks that it has none, and still predicts', async ({ app, page }) => {
   await app.open();
   const plain: Tensors = new Map([...randomBottleneckNet(8)].filter(([name]) => !name.includes('.se.')));

@@ -80,6 +80,7 @@ it('holds the default model and small ones, and lists no other', () => {
     for (const name of ['config.json', 'model.safetensors']) expect(held).toContain(`models/${id}/${name}`);
   expect(held.filter((path) => path.endsWith('model.safetensors'))).toHaveLength(listed.length);
   expect(held).toContain('samples/index.json');
+  expect(held).toContain('labels/imagenet-1k.json');
 });
 
 it('names files below a folder with slashes, in order', () => {

@@ -12,12 +12,12 @@ const SMALL_BYTES = 1e6;
 export const heldModels = (catalog: ModelCard[]): ModelCard[] =>
   catalog.filter((card) => card.default || card.bytes <= SMALL_BYTES);
 
-/** What the page looks up by path: models, samples, the worked example; what only readers of the source want stays out. */
+/** What the page looks up by path: models, names, samples, the worked example; what only readers of the source want stays out. */
 export function heldFiles(publicDir: string): { path: string; bytes: Buffer }[] {
   const list = 'models/index.json';
   const catalog = heldModels(JSON.parse(readFileSync(join(publicDir, list), 'utf8')) as ModelCard[]);
   const held = (path: string) =>
-    catalog.some(({ id }) => path.startsWith(`models/${id}/`)) || /^(samples|sessions)\//.test(path);
+    catalog.some(({ id }) => path.startsWith(`models/${id}/`)) || /^(labels|samples|sessions)\//.test(path);
   const files = filesBelow(publicDir)
     .filter((path) => held(path) && !/train\.log$|CREDITS/.test(path))
     .map((path) => ({ path, bytes: readFileSync(join(publicDir, path)) }));

@@ -29,9 +29,8 @@ CLASSES = 7
 MEAN, STD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
 
-def randomize(model, image):
-    """Batch-norm statistics far from the identity; SE weights scaled to what reaches them, so that gates spread over
-    0.05..0.95 and a part of the hidden units is silent."""
+def randomize_norms(model):
+    """Batch-norm statistics far from the identity."""
     for m in model.modules():
         if isinstance(m, torch.nn.BatchNorm2d):
             m.running_mean.normal_(0, 0.5)
@@ -40,16 +39,24 @@ def randomize(model, image):
             m.bias.normal_(0, 0.5)
             m.num_batches_tracked.fill_(3)
 
+
+def scale_gates(first, second, z):
+    """SE weights scaled to the z (N, C) that reach them, so that gates spread over 0.05..0.95 and a part of the hidden
+    units is silent. `first` (h, C) and `second` (C, h) are changed in place."""
+    while True:
+        first.normal_()
+        first /= (z @ first.T).std()
+        hidden = (z @ first.T).relu()
+        if (hidden > 0).any(1).all() and (hidden == 0).any():
+            break
+    second *= 1.8 / (hidden @ second.T).std()
+
+
+def randomize(model, image):
+    randomize_norms(model)
+
     def scale(layer, inputs):
-        first, second = layer.fc[0], layer.fc[2]
-        z = inputs[0].mean((2, 3))
-        while True:
-            first.weight.normal_()
-            first.weight /= (z @ first.weight.T).std()
-            hidden = first(z).relu()
-            if (hidden > 0).any(1).all() and (hidden == 0).any():
-                break
-        second.weight *= 1.8 / (hidden @ second.weight.T).std()
+        scale_gates(layer.fc[0].weight, layer.fc[2].weight, inputs[0].mean((2, 3)))
     handles = [layer.register_forward_pre_hook(scale) for _, layer in model.se_blocks()]
     model(image)
     for handle in handles:

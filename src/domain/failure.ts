@@ -39,6 +39,7 @@ export type FailureCode =
   | 'weights-truncated'
   | 'weights-not-finite'
   | 'weights-not-resnet'
+  | 'weights-other-attention'
   | 'weights-missing-tensor'
   | 'weights-shape'
   | 'weights-unexpected-tensor'

@@ -1,7 +1,9 @@
+import type { Family } from './family';
 import type { Interpolation } from './preprocess';
 
 /** Settings that the weights cannot tell, by their names in config.json. */
 export interface ConfigSettings {
+  family: Family;
   stem_stride: number;
   max_pool: boolean;
   input_size: number;
@@ -13,6 +15,7 @@ export interface ConfigSettings {
 }
 
 export const SETTING_NAMES = [
+  'family',
   'stem_stride',
   'max_pool',
   'input_size',

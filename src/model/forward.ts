@@ -2,7 +2,6 @@ import {
   add,
   concat,
   fused,
-  maxPool,
   mean,
   mul,
   relu,
@@ -13,7 +12,16 @@ import {
   tidy,
 } from '@tensorflow/tfjs-core';
 import type { BlockTrace } from '../domain/trace';
-import type { ConvWeights, LinearWeights, LoadedWeights, SEWeights, UnitWeights } from './loadedWeights';
+import { groupedConv2d } from './groupedConv';
+import type {
+  ConvWeights,
+  DownsampleWeights,
+  LinearWeights,
+  LoadedWeights,
+  SEWeights,
+  UnitWeights,
+} from './loadedWeights';
+import { shortcutPool, stemPool } from './pools';
 
 /**
  * What multiplies U instead of the learned gates: fixed values (C), or a function of this pass's gates,
@@ -127,8 +135,8 @@ export function head({ classifier }: LoadedWeights, activations: Tensor4D): Tens
 
 /** (1, H, W, 3) -> (1, h, w, width). For use inside a tidy. */
 export function stem({ stem, maxPool: pool }: LoadedWeights, input: Tensor4D): Tensor4D {
-  const features = convolve(input, stem, 'relu');
-  return pool ? maxPool(features, 3, 2, 1) : features;
+  const features = stem.reduce((x, conv) => convolve(x, conv, 'relu'), input);
+  return pool ? stemPool(features, pool) : features;
 }
 
 /**
@@ -136,13 +144,14 @@ export function stem({ stem, maxPool: pool }: LoadedWeights, input: Tensor4D): T
  * `shortcut` of the shape of `out`, (1, h, w, C); `vectors` as TAP_FIELDS. For use inside a tidy, which frees what it does not return.
  */
 export function residualUnit(
-  { convs, se, downsample }: UnitWeights,
+  { convs, reluBeforeSE, se, downsample }: UnitWeights,
   input: Tensor4D,
   override: GateOverride | undefined,
 ): { out: Tensor4D; branch: Tensor4D; scaled: Tensor4D; shortcut: Tensor4D; vectors: Tensor2D[] } {
   const last = convs.length - 1;
-  const branch = convs.reduce((x, conv, i) => convolve(x, conv, i === last ? 'linear' : 'relu'), input); // U
-  const shortcut = downsample ? convolve(input, downsample, 'linear') : input;
+  const activation = (i: number) => (i === last && !reluBeforeSE ? 'linear' : 'relu');
+  const branch = convs.reduce((x, conv, i) => convolve(x, conv, activation(i)), input); // U
+  const shortcut = downsample ? project(input, downsample) : input;
   if (!se) return { out: relu(add(branch, shortcut)), branch, scaled: branch, shortcut, vectors: [] };
 
   const z = mean<Tensor2D>(branch, [1, 2]); // (1, h, w, C) -> (1, C)
@@ -158,11 +167,13 @@ export function residualUnit(
   return { out: relu(add(scaled, shortcut)), branch, scaled, shortcut, vectors };
 }
 
-function convolve(
-  x: Tensor4D,
-  { filter, bias, stride, pad }: ConvWeights,
-  activation: 'relu' | 'linear',
-): Tensor4D {
+function project(x: Tensor4D, downsample: DownsampleWeights): Tensor4D {
+  return convolve(downsample.averagePool ? shortcutPool(x) : x, downsample, 'linear');
+}
+
+function convolve(x: Tensor4D, weights: ConvWeights, activation: 'relu' | 'linear'): Tensor4D {
+  if (weights.groups > 1) return groupedConv2d(x, weights, activation);
+  const { filter, bias, stride, pad } = weights;
   return fused.conv2d({ x, filter, strides: stride, pad, bias, activation });
 }
 

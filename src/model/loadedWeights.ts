@@ -7,18 +7,25 @@ import {
   tensor4d,
 } from '@tensorflow/tfjs-core';
 import { foldBatchNorm } from './foldBatchNorm';
-import type { ConvSpec, NetworkSpec, SESpec } from './networkSpec';
+import { depthwiseFilter } from './groupedConv';
+import type { ConvSpec, MaxPoolKind, NetworkSpec, SESpec } from './networkSpec';
 import type { SafetensorsFile } from './safetensors';
 
 /** A convolution with its batch norm folded in. */
 export interface ConvWeights {
-  /** (kh, kw, in, out) */
+  /** (kh, kw, in, out); with groups (kh, kw, in, out / groups), see groupedConv. */
   filter: Tensor4D;
   /** (out) */
   bias: Tensor;
   stride: number;
   /** Pixels on every side: PyTorch's padding, which TensorFlow's 'same' is not at stride 2. */
   pad: number;
+  groups: number;
+}
+
+export interface DownsampleWeights extends ConvWeights {
+  /** A 2x2 average pool precedes it. */
+  averagePool: boolean;
 }
 
 /**
@@ -30,21 +37,22 @@ export interface LinearWeights {
   bias: Tensor | null;
 }
 
-export interface SEWeights extends SESpec {
+export interface SEWeights extends Omit<SESpec, 'squeeze' | 'excite'> {
   squeeze: LinearWeights;
   excite: LinearWeights;
 }
 
 export interface UnitWeights {
   convs: ConvWeights[];
+  reluBeforeSE: boolean;
   se: SEWeights | null;
-  downsample: ConvWeights | null;
+  downsample: DownsampleWeights | null;
 }
 
 /** The network's tensors on the backend that was current at upload. One owner, who calls `dispose`. */
 export interface LoadedWeights {
-  stem: ConvWeights;
-  maxPool: boolean;
+  stem: ConvWeights[];
+  maxPool: MaxPoolKind | null;
   units: UnitWeights[];
   classifier: LinearWeights;
   dispose(): void;
@@ -62,17 +70,37 @@ export function uploadWeights(file: SafetensorsFile, spec: NetworkSpec): LoadedW
   };
   const read = (name: string) => file.read(spec.prefix + name);
 
-  const conv = ({ conv, norm, inChannels, outChannels, kernel, stride, pad }: ConvSpec): ConvWeights => {
+  const conv = ({
+    conv,
+    norm,
+    inChannels,
+    outChannels,
+    kernel,
+    stride,
+    pad,
+    groups,
+  }: ConvSpec): ConvWeights => {
+    const perGroup = inChannels / groups;
     const { filter, bias } = foldBatchNorm(
       read(`${conv}.weight`),
-      [outChannels, inChannels, kernel, kernel],
+      [outChannels, perGroup, kernel, kernel],
       readNorm(file, spec.prefix, norm),
     );
     return {
-      filter: own(tensor4d(filter, [kernel, kernel, inChannels, outChannels])),
+      filter: own(
+        groups === 1
+          ? tensor4d(filter, [kernel, kernel, inChannels, outChannels])
+          : tensor4d(depthwiseFilter(filter, [kernel * kernel, perGroup, outChannels], groups), [
+              kernel,
+              kernel,
+              inChannels,
+              outChannels / groups,
+            ]),
+      ),
       bias: own(tensor1d(bias)),
       stride,
       pad,
+      groups,
     };
   };
   const linear = (name: string, outputs: number, inputs: number, bias: boolean): LinearWeights => ({
@@ -81,8 +109,8 @@ export function uploadWeights(file: SafetensorsFile, spec: NetworkSpec): LoadedW
   });
   const squeezeExcitation = (se: SESpec): SEWeights => ({
     ...se,
-    squeeze: linear(`${se.path}.fc.0`, se.hidden, se.channels, se.bias),
-    excite: linear(`${se.path}.fc.2`, se.channels, se.hidden, se.bias),
+    squeeze: linear(se.squeeze, se.hidden, se.channels, se.bias),
+    excite: linear(se.excite, se.channels, se.hidden, se.bias),
   });
 
   const dispose = () => {
@@ -90,14 +118,18 @@ export function uploadWeights(file: SafetensorsFile, spec: NetworkSpec): LoadedW
   };
   try {
     return {
-      stem: conv(spec.stem),
+      stem: spec.stem.map(conv),
       maxPool: spec.maxPool,
       units: spec.units.map((unit) => ({
         convs: unit.convs.map(conv),
+        reluBeforeSE: unit.reluBeforeSE,
         se: unit.se && squeezeExcitation(unit.se),
-        downsample: unit.downsample && conv(unit.downsample),
+        downsample: unit.downsample && {
+          ...conv(unit.downsample),
+          averagePool: unit.downsample.averagePool,
+        },
       })),
-      classifier: linear('fc', spec.classes, spec.features, true),
+      classifier: linear(spec.classifier, spec.classes, spec.features, true),
       dispose,
     };
   } catch (error) {

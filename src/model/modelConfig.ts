@@ -1,4 +1,5 @@
 import { type Failure, fail } from '../domain/failure';
+import { FAMILIES, type Family } from '../domain/family';
 import type { Interpolation } from '../domain/preprocess';
 import { type Result, succeed } from '../domain/result';
 
@@ -12,6 +13,8 @@ export interface ModelConfig {
   labelsZh: string[] | null;
   /** WordNet ids, same order as the labels. */
   wnids: string[] | null;
+  /** Whose geometry: `family`, or told by an `architecture` that begins with `legacy_` or is one of timm's. */
+  family: Family | null;
   stemStride: number | null;
   maxPool: boolean | null;
   /** File name of the PyTorch reference for the self-check, beside config.json. */
@@ -69,6 +72,11 @@ const FIELDS = {
   labels: texts('label_names'),
   labelsZh: texts('label_names_zh'),
   wnids: texts('label_wnids'),
+  family: {
+    name: 'family',
+    allowed: FAMILIES.join(', '),
+    read: (value) => FAMILIES.find((family) => family === value),
+  } as Field<Family>,
   stemStride: integer('stem_stride', 1, 4),
   maxPool: {
     name: 'max_pool',
@@ -129,6 +137,7 @@ export function readModelConfig(
     config[key] = checked;
   }
   const read = config as unknown as ModelConfig;
+  read.family ??= familyOf(read.architecture);
 
   const classes = read.classes ?? read.labels?.length;
   for (const key of ['labels', 'labelsZh', 'wnids'] as const) {
@@ -138,6 +147,12 @@ export function readModelConfig(
     }
   }
   return succeed(read);
+}
+
+/** timm's own names tell the family: `legacy_seresnet50`, `seresnext26t_32x4d`. */
+function familyOf(architecture: string | null): Family | null {
+  if (architecture?.startsWith('legacy_')) return 'legacy';
+  return architecture && /^(seresne|senet)/.test(architecture) ? 'timm' : null;
 }
 
 /** `value` is quoted as it stands. */

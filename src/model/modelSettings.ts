@@ -1,5 +1,6 @@
 import type { Interpolation, Preprocess } from '../domain/preprocess';
 import { type Result, succeed } from '../domain/result';
+import { GEOMETRIES } from './families';
 import { configFailure, type ModelConfig, type Triple } from './modelConfig';
 import type { NetworkSpec } from './networkSpec';
 
@@ -11,16 +12,16 @@ interface Defaults {
   std: Triple;
 }
 
-/** How the seed trained the nets with this stem: CIFAR-10 (3x3) and ImageNet (7x7). */
-const DEFAULTS: Record<3 | 7, Defaults> = {
-  3: {
+/** How the seed trained the nets with this stem: CIFAR-10 (one 3x3) and ImageNet. */
+const DEFAULTS: Record<'cifar' | 'imagenet', Defaults> = {
+  cifar: {
     inputSize: 32,
     cropPct: 1,
     interpolation: 'bilinear',
     mean: [0.4914, 0.4822, 0.4465],
     std: [0.2023, 0.1994, 0.201],
   },
-  7: {
+  imagenet: {
     inputSize: 224,
     cropPct: 0.875,
     interpolation: 'bilinear',
@@ -65,7 +66,12 @@ export function modelSettings(config: ModelConfig, spec: NetworkSpec): Result<Mo
   };
   orAssume(config.stemStride, 'stem_stride', 0);
   orAssume(config.maxPool, 'max_pool', false);
-  const defaults = DEFAULTS[spec.stem.kernel as 3 | 7];
+  // Alike for seed and timm but for legacy, whose weights are also found under timm's names.
+  if (spec.named === 'timm') orAssume(config.family, 'family', spec.family);
+  const isCifar = spec.stem.length === 1 && spec.stem[0].kernel === 3;
+  const defaults: Defaults = isCifar
+    ? DEFAULTS.cifar
+    : { ...DEFAULTS.imagenet, interpolation: GEOMETRIES[spec.family].interpolation };
   const inputSize = orAssume(config.inputSize, 'input_size', defaults.inputSize);
   const cropPct = orAssume(config.cropPct, 'crop_pct', defaults.cropPct);
   const preprocess: Preprocess = {

@@ -106,7 +106,7 @@ describe('recognizing a network', () => {
   test('what a 3x3 stem leaves open is assumed as for CIFAR, and said so', () => {
     const { preprocess, assumed, labels, spec } = networkOf(TINY);
     expect(preprocess).toMatchObject({ inputSize: 32, resizeShort: 32, mean: [0.4914, 0.4822, 0.4465] });
-    expect([spec.stem.stride, spec.maxPool, labels[4]]).toEqual([1, false, 'class 4']);
+    expect([spec.stem[0].stride, spec.maxPool, labels[4]]).toEqual([1, null, 'class 4']);
     expect(assumed).toEqual([
       'stem_stride',
       'max_pool',
@@ -124,7 +124,7 @@ describe('recognizing a network', () => {
     const result = load(randomCheckpoint(TINY), json, { stem_stride: '1', config: '{"max_pool":true}' });
     if (!result.ok) throw new Error(JSON.stringify(result));
     const { spec, preprocess, assumed } = result.value;
-    expect([spec.stem.stride, spec.maxPool, preprocess.inputSize]).toEqual([2, true, 64]);
+    expect([spec.stem[0].stride, spec.maxPool, preprocess.inputSize]).toEqual([2, 'padded', 64]);
     expect(assumed).not.toContain('max_pool');
     expect(assumed).toContain('mean');
   });

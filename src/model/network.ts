@@ -65,7 +65,7 @@ function checkFinite(file: SafetensorsFile, spec: NetworkSpec): Failure | null {
     if (!allFinite(file.read(name))) return fail('weights-not-finite', { tensor: name });
   }
   const convs = [
-    spec.stem,
+    ...spec.stem,
     ...spec.units.flatMap(({ convs, downsample }) => [...convs, downsample ?? []].flat()),
   ];
   for (const { norm, outChannels } of convs) {
@@ -90,8 +90,10 @@ function allFinite(values: Float32Array): boolean {
 function blockShapes(spec: NetworkSpec, inputSize: number): SEBlockShape[] {
   const after = (size: number, { pad, kernel, stride }: Pick<ConvSpec, 'pad' | 'kernel' | 'stride'>) =>
     Math.floor((size + 2 * pad - kernel) / stride) + 1;
-  let size = after(inputSize, spec.stem);
-  if (spec.maxPool) size = after(size, { pad: 1, kernel: 3, stride: 2 });
+  let size = spec.stem.reduce(after, inputSize);
+  // Without padding, rounded up: the sizes of an even side agree.
+  if (spec.maxPool === 'padded') size = after(size, { pad: 1, kernel: 3, stride: 2 });
+  if (spec.maxPool === 'ceil') size = Math.ceil((size - 3) / 2) + 1;
   const blocks: SEBlockShape[] = [];
   for (const { convs, se } of spec.units) {
     size = convs.reduce(after, size);

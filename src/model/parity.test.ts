@@ -156,7 +156,7 @@ describe('parity fails when the network is built wrongly:', () => {
 
   test('no max-pool', () => {
     weights = build(netOf(file)).upload();
-    weights.maxPool = false;
+    weights.maxPool = null;
     expect(differences(file, weights).gates).toBeGreaterThan(1e-3);
     weights.dispose();
   });

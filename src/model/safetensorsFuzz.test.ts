@@ -210,13 +210,13 @@ const damaged = fc
 /** The shape of every tensor that a spec needs, by name: written out here, not taken from the code under test. */
 function shapesOf(spec: NetworkSpec): Map<string, number[]> {
   const shapes = new Map<string, number[]>();
-  const conv = ({ conv, norm, inChannels, outChannels, kernel }: ConvSpec) => {
-    shapes.set(`${conv}.weight`, [outChannels, inChannels, kernel, kernel]);
+  const conv = ({ conv, norm, inChannels, outChannels, kernel, groups }: ConvSpec) => {
+    shapes.set(`${conv}.weight`, [outChannels, inChannels / groups, kernel, kernel]);
     for (const key of ['weight', 'bias', 'running_mean', 'running_var'])
       shapes.set(`${norm}.${key}`, [outChannels]);
   };
-  conv(spec.stem);
-  let channels = spec.stem.outChannels;
+  for (const each of spec.stem) conv(each);
+  let channels = spec.width;
   for (const { convs, downsample, se } of spec.units) {
     expect((downsample ?? convs[0]).inChannels).toBe(channels);
     for (const each of convs) conv(each);

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { FAMILIES, type Family } from '../../domain/family';
 import type { LoadedModel } from '../../domain/model';
 import { type ConfigSettings, SETTING_NAMES, type SettingName } from '../../domain/settings';
 import type { Translate } from '../../i18n/translate';
@@ -49,7 +50,7 @@ function Field({ name, value, onChange, t }: FieldProps) {
         <select id={id} value={value} onChange={(event) => onChange(event.target.value)}>
           {choices.map((choice) => (
             <option key={choice} value={choice}>
-              {choice === 'true' || choice === 'false' ? t(`setting.${choice}`) : choice}
+              {TRANSLATED.has(choice) ? t(`setting.${choice as TranslatedChoice}`) : choice}
             </option>
           ))}
         </select>
@@ -61,15 +62,20 @@ function Field({ name, value, onChange, t }: FieldProps) {
 }
 
 const CHOICES: Partial<Record<SettingName, string[]>> = {
+  family: [...FAMILIES],
   stem_stride: ['1', '2'],
   max_pool: ['true', 'false'],
   interpolation: ['bilinear', 'bicubic'],
 };
 
+type TranslatedChoice = Family | 'true' | 'false';
+const TRANSLATED: ReadonlySet<string> = new Set<TranslatedChoice>([...FAMILIES, 'true', 'false']);
+
 /** As config.json would hold it; what is no number stays a text, which the loader refuses and quotes. */
 function parse(name: SettingName, text: string): ConfigSettings[SettingName] {
   const number = (part: string) => (part.trim() === '' || Number.isNaN(Number(part)) ? part : Number(part));
   if (name === 'interpolation') return text as ConfigSettings['interpolation'];
+  if (name === 'family') return text as ConfigSettings['family'];
   if (name === 'max_pool') return text === 'true';
   if (name === 'mean' || name === 'std') return text.split(/[,，\s]+/).map(number) as ConfigSettings['mean'];
   return number(text) as number;

@@ -9,6 +9,7 @@ import { readModelConfig } from '../../model/modelConfig';
 import { buildNetwork } from '../../model/network';
 import { parseSafetensors } from '../../model/safetensors';
 import type { ModelSource, Progress } from '../protocol';
+import { classNames } from './classNames';
 import { type ModelFiles, readModel } from './readModel';
 import { selfCheck } from './selfCheck';
 import { sha256 } from './sha256';
@@ -62,6 +63,7 @@ export async function loadModel(
   if (!built.ok) return built;
   const network = built.value;
   const hash = await sha256(files.value.weights);
+  const names = await classNames(network, source.imagenetLabels);
 
   let weights: LoadedWeights | null = null;
   try {
@@ -77,13 +79,13 @@ export async function loadModel(
       sha256: hash,
       parameters: network.parameters,
       blocks: network.blocks,
-      labels: network.labels,
-      labelsZh: network.labelsZh,
+      ...names,
       preprocess: network.preprocess,
       assumed: network.assumed,
       settings: {
-        stem_stride: network.spec.stem.stride,
-        max_pool: network.spec.maxPool,
+        family: network.spec.family,
+        stem_stride: network.spec.stem[0].stride,
+        max_pool: network.spec.maxPool !== null,
         input_size: network.preprocess.inputSize,
         crop_pct: network.cropPct,
         interpolation: network.preprocess.interpolation,

@@ -10,6 +10,7 @@ it('is read as if config.json had said it, and leaves the rest alone', () => {
   };
   const read = readModelConfig(
     withSettings(config, {
+      family: 'legacy',
       max_pool: false,
       input_size: 96,
       mean: [0.1, 0.2, 0.3],
@@ -19,6 +20,7 @@ it('is read as if config.json had said it, and leaves the rest alone', () => {
   expect(read).toMatchObject({
     ok: true,
     value: {
+      family: 'legacy',
       maxPool: false,
       inputSize: 96,
       cropPct: 0.9,

@@ -33,6 +33,7 @@ export const MODEL: LoadedModel = {
   },
   assumed: [],
   settings: {
+    family: 'seed',
     stem_stride: 1,
     max_pool: false,
     input_size: 8,
