@@ -88,7 +88,7 @@ export function recognizeNetwork(
   check.tensor(`${naming.classifier}.bias`, [classes]);
   if (check.failure) return check.failure;
   const unexpected = check.firstUnexpected();
-  if (unexpected) return fail('weights-unexpected-tensor', { tensor: prefix + unexpected });
+  if (unexpected !== undefined) return fail('weights-unexpected-tensor', { tensor: prefix + unexpected });
   if (classes === 0) return check.wrongShape(classifierName, `[classes,${channels}]`);
 
   const architecture = architectureName({
