@@ -33,6 +33,9 @@ test('refuses bad weights, says what is wrong and keeps the model in use', async
   const other: Tensors = new Map([['embedding.weight', { shape: [4, 2], values: new Float32Array(8) }]]);
   await refuses(app, safetensors(other), /conv1\.weight/);
 
+  await app.openModel(file('net.pth', Buffer.from([0x80, 2, 0x7d])));
+  await expect(app.errors.last()).toContainText('convert.py');
+
   expect((await app.exportTrace()).model.sha256).toBe(sha256);
 });
 
