@@ -12,6 +12,7 @@ from timm.models import resnet, senet
 
 import safetensors_io
 from fixtures import CLASSES, MEAN, STD, randomize_norms, report, scale_gates
+from trace_hook import se_blocks
 
 SE = dict(attn_layer='se')
 DEEP = dict(stem_type='deep', stem_width=4, avg_down=True)
@@ -75,14 +76,6 @@ def narrow_resnext(model, groups):
     return model
 
 
-def se_layers(model):
-    """[(paper name, SE layer)]; in timm the gate is the module `gate`, in legacy `sigmoid`."""
-    return [(f'SE_{stage + 1}_{index + 1}', layer)
-            for stage in range(1, 5)
-            for index, unit in enumerate(getattr(model, f'layer{stage}'))
-            for layer in [getattr(unit, 'se', None) or getattr(unit, 'se_module', None)] if layer is not None]
-
-
 def randomize(model, image):
     randomize_norms(model)
 
@@ -91,7 +84,7 @@ def randomize(model, image):
         layer.fc2.bias.normal_(0, 0.3)
         scale_gates(layer.fc1.weight[:, :, 0, 0], layer.fc2.weight[:, :, 0, 0], inputs[0].mean((2, 3)))
         layer.fc1.bias.normal_(0, 0.05)
-    handles = [layer.register_forward_pre_hook(scale) for _, layer in se_layers(model)]
+    handles = [layer.register_forward_pre_hook(scale) for _, _, layer in se_blocks(model)]
     model(image)
     for handle in handles:
         handle.remove()
@@ -109,10 +102,11 @@ def fixture(name, seed):
     tensors = {f'net.{key}': value for key, value in stored.items()}
     tensors['input'] = image
     handles = []
-    for block, layer in se_layers(model):
+    for block, _, layer in se_blocks(model):
         def keep(key):
             return lambda value: tensors.__setitem__(key, value.flatten(1).clone())
         squeeze, hidden, gates = keep(f'{block}.squeeze'), keep(f'{block}.hidden'), keep(f'{block}.excitation')
+        # In timm the gate is the module `gate`, in legacy `sigmoid`.
         gate = layer.gate if hasattr(layer, 'gate') else layer.sigmoid
         handles += [layer.fc1.register_forward_pre_hook(lambda _, args, put=squeeze: put(args[0])),
                     layer.fc2.register_forward_pre_hook(lambda _, args, put=hidden: put(args[0])),

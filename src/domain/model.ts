@@ -46,6 +46,8 @@ export interface LoadedModel {
   labels: string[];
   /** Chinese labels, same order, where config.json has them. */
   labelsZh: string[] | null;
+  /** The labels are ImageNet's, assumed for a thousand classes that nothing named. */
+  imagenetNames?: true;
   preprocess: Preprocess;
   /** Names of the settings that neither tensors nor config.json told: defaults were assumed. */
   assumed: string[];

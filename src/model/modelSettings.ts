@@ -1,4 +1,4 @@
-import type { Interpolation, Preprocess } from '../domain/preprocess';
+import type { Preprocess } from '../domain/preprocess';
 import { type Result, succeed } from '../domain/result';
 import { GEOMETRIES } from './families';
 import { configFailure, type ModelConfig, type Triple } from './modelConfig';
@@ -7,7 +7,6 @@ import type { NetworkSpec } from './networkSpec';
 interface Defaults {
   inputSize: number;
   cropPct: number;
-  interpolation: Interpolation;
   mean: Triple;
   std: Triple;
 }
@@ -17,14 +16,12 @@ const DEFAULTS: Record<'cifar' | 'imagenet', Defaults> = {
   cifar: {
     inputSize: 32,
     cropPct: 1,
-    interpolation: 'bilinear',
     mean: [0.4914, 0.4822, 0.4465],
     std: [0.2023, 0.1994, 0.201],
   },
   imagenet: {
     inputSize: 224,
     cropPct: 0.875,
-    interpolation: 'bilinear',
     mean: [0.485, 0.456, 0.406],
     std: [0.229, 0.224, 0.225],
   },
@@ -66,18 +63,16 @@ export function modelSettings(config: ModelConfig, spec: NetworkSpec): Result<Mo
   };
   orAssume(config.stemStride, 'stem_stride', 0);
   orAssume(config.maxPool, 'max_pool', false);
-  // Alike for seed and timm but for legacy, whose weights are also found under timm's names.
+  // Legacy weights are also found under timm's names.
   if (spec.named === 'timm') orAssume(config.family, 'family', spec.family);
   const isCifar = spec.stem.length === 1 && spec.stem[0].kernel === 3;
-  const defaults: Defaults = isCifar
-    ? DEFAULTS.cifar
-    : { ...DEFAULTS.imagenet, interpolation: GEOMETRIES[spec.family].interpolation };
+  const defaults = DEFAULTS[isCifar ? 'cifar' : 'imagenet'];
   const inputSize = orAssume(config.inputSize, 'input_size', defaults.inputSize);
   const cropPct = orAssume(config.cropPct, 'crop_pct', defaults.cropPct);
   const preprocess: Preprocess = {
     inputSize,
     resizeShort: Math.floor(inputSize / cropPct),
-    interpolation: orAssume(config.interpolation, 'interpolation', defaults.interpolation),
+    interpolation: orAssume(config.interpolation, 'interpolation', GEOMETRIES[spec.family].interpolation),
     mean: orAssume(config.mean, 'mean', defaults.mean),
     std: orAssume(config.std, 'std', defaults.std),
   };

@@ -12,7 +12,7 @@ export class TensorCheck {
   private readonly seen = new Set<string>();
 
   constructor(
-    readonly tensors: ReadonlyMap<string, TensorEntry>,
+    private readonly tensors: ReadonlyMap<string, TensorEntry>,
     private readonly prefix: string,
   ) {}
 

@@ -13,7 +13,7 @@ export function ModelFacts({ model, t }: { model: LoadedModel; t: Translate }) {
           sha: `${model.sha256.slice(0, 12)}…`,
         })}
       </li>
-      {isNamedByImagenet(model) && <li>{t('header.model.imagenet')}</li>}
+      {model.imagenetNames && <li>{t('header.model.imagenet')}</li>}
       <li>
         {check === null
           ? t('header.model.check.none')
@@ -25,7 +25,3 @@ export function ModelFacts({ model, t }: { model: LoadedModel; t: Translate }) {
     </ul>
   );
 }
-
-/** The only names that come with 1000 classes nothing named; without them classes have numbers. */
-const isNamedByImagenet = ({ assumed, labels }: LoadedModel) =>
-  assumed.includes('label_names') && labels[0] !== 'class 0';

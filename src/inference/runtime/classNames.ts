@@ -1,7 +1,8 @@
+import type { LoadedModel } from '../../domain/model';
 import { checkImagenetLabels, lacksImagenetLabels, namedByImagenet } from '../../model/imagenetLabels';
 import type { ModelSettings } from '../../model/modelSettings';
 
-type Names = Pick<ModelSettings, 'labels' | 'labelsZh'>;
+type Names = Pick<LoadedModel, 'labels' | 'labelsZh' | 'imagenetNames'>;
 
 /**
  * The names of a network's classes: its own, or those of ImageNet-1k for a thousand classes without names.
@@ -11,7 +12,8 @@ export async function classNames(network: ModelSettings, imagenet?: string | Blo
   const own: Names = { labels: network.labels, labelsZh: network.labelsZh };
   if (imagenet === undefined || !lacksImagenetLabels(network)) return own;
   const names = checkImagenetLabels(await readJson(imagenet));
-  return (names && namedByImagenet(network, names)) ?? own;
+  const named = names && namedByImagenet(network, names);
+  return named ? { ...named, imagenetNames: true } : own;
 }
 
 async function readJson(place: string | Blob): Promise<unknown> {
