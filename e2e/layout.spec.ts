@@ -40,6 +40,23 @@ test('opens its menus inside the screen of a phone, below two rows of controls',
   }
 });
 
+test('opens its menus inside the screen of a tablet, where the controls stand left', async ({
+  app,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1024, height: 768 });
+  await app.open({ lang: 'zh' });
+  for (const [badge, menu] of [
+    ['model-badge', 'model-menu'],
+    ['backend-badge', 'backend-menu'],
+  ]) {
+    await page.getByTestId(badge).click();
+    await expect(page.getByTestId(menu)).toBeInViewport({ ratio: 1 });
+    expect(await app.sidewaysScroll()).toBe(0);
+    await page.keyboard.press('Escape');
+  }
+});
+
 test('moves nothing to say what went wrong', async ({ app }) => {
   await app.open();
   const before = await app.map.boundingBox();

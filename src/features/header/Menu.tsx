@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
 import { useDropdown } from '../../charts/useDropdown';
 
 interface Props {
@@ -13,11 +13,19 @@ interface Props {
 export function Menu({ label, value, testId, className = '', children }: Props) {
   const root = useDropdown();
   return (
-    <details className={`menu ${className}`} ref={root}>
+    <details className={`menu ${className}`} ref={root} onToggle={keepInView}>
       <summary data-testid={testId}>
         <span className="menu-label">{label}</span> <span className="menu-value">{value}</span>
       </summary>
       <div className="menu-panel">{children}</div>
     </details>
   );
+}
+
+/** The panel ends where its button ends, unless it would begin left of the page: then both begin together. */
+function keepInView({ currentTarget: menu }: SyntheticEvent<HTMLDetailsElement>): void {
+  const panel = menu.querySelector<HTMLElement>('.menu-panel');
+  if (!panel) return;
+  delete panel.dataset.begins;
+  if (panel.getBoundingClientRect().left < 0) panel.dataset.begins = 'with-button';
 }
