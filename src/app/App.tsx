@@ -27,6 +27,9 @@ const VIEWS = {
   lab: () => import('./Lab').then(({ Lab }) => ({ default: Lab })),
   learn: () => import('../features/learn/LearnView').then(({ LearnView }) => ({ default: LearnView })),
 };
+const MoreModels = lazy(() =>
+  import('../features/models/MoreModels').then((module) => ({ default: module.MoreModels })),
+);
 const CompareView = lazy(VIEWS.compare);
 const ClassesView = lazy(VIEWS.classes);
 const Lab = lazy(VIEWS.lab);
@@ -39,6 +42,7 @@ export function App() {
   const stage = useApp((state) => state.stage);
   const view = useApp((state) => state.view);
   const present = useApp((state) => state.present);
+  const modelsOpen = useApp((state) => state.modelsOpen);
   const waiting = useApp((state) => state.model === null);
   const blocks = useApp((state) => state.model?.blocks.length);
   const theme = useResolvedTheme();
@@ -90,6 +94,11 @@ export function App() {
       <Notices />
       <DropTarget />
       <Glossary />
+      {modelsOpen && (
+        <Suspense>
+          <MoreModels />
+        </Suspense>
+      )}
     </SheetProvider>
   );
 }

@@ -1,3 +1,4 @@
+import type { StoredModel } from '../domain/download';
 import type { ExcitationWeights } from '../domain/excitation';
 import type { Failure } from '../domain/failure';
 import type { GateEdits, ResolvedEdits } from '../domain/gateEdit';
@@ -12,13 +13,14 @@ import type { Trace } from '../domain/trace';
 
 /**
  * Where a model comes from: a base address with config.json and model.safetensors, or files at hand. `sha256`: of
- * model.safetensors, where known beforehand. `beside`: the other files of its folder, by name. `settings`: what the
+ * model.safetensors, where known beforehand. `beside`: the other files of its folder, by name, or the address of the
+ * folder. `settings`: what the
  * visitor chose in place of assumed or read values. `imagenetLabels`: an address or a file with the names of
  * ImageNet's classes, for a network of as many without names.
  */
 export type ModelSource = { settings?: Partial<ConfigSettings>; imagenetLabels?: string | Blob } & (
   | { kind: 'folder'; id: string; url: string; sha256?: string }
-  | { kind: 'files'; id: string; weights: Blob; config: Blob | null; beside?: Record<string, Blob> }
+  | { kind: 'files'; id: string; weights: Blob; config: Blob | null; beside?: Record<string, Blob> | string }
 );
 
 export interface TraceInput {
@@ -107,8 +109,8 @@ export interface InferenceClient {
   profile(): Promise<Result<Profile>>;
   /** Reads the SE layer of this block name from the loaded model; `block-missing` where it has none of that name. */
   excitationWeights(block: string): Promise<Result<ExcitationWeights>>;
-  /** SHA-256 of the weights that the browser keeps for the next visit. */
-  stored(): Promise<string[]>;
+  /** The weights that the browser keeps for the next visit. */
+  stored(): Promise<StoredModel[]>;
   memory(): Promise<MemoryReport>;
   loseContext(): Promise<void>;
   /** Events outside requests: a lost context and the recovery after it (new runtime, model loaded again). */

@@ -4,6 +4,7 @@ import { createAblationActions } from './ablationActions';
 import type { AppState } from './appState';
 import { createClassActions } from './classActions';
 import { createCompareActions } from './compareActions';
+import { createDownloadActions } from './downloadActions';
 import { createEditActions } from './editActions';
 import { createExcitationActions } from './excitationActions';
 import { createGroupActions } from './groupActions';
@@ -41,6 +42,7 @@ export function createActions(
     ...probes,
     ...createAblationActions(store, client),
     ...createClassActions(store),
+    ...createDownloadActions(store, models),
     ...createEditActions(store, compare),
     ...createExcitationActions(store, client),
     ...createGroupActions(store, client),

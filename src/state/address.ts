@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { writeChannelSet } from '../domain/channelSet';
 import { writeControls } from '../domain/classControls';
+import { linkOfModel } from '../domain/modelAddress';
 import { type AppState, type ImageOrigin, type Language, shownImage } from './appState';
 import { linkName, renameImages } from './editReferences';
 import { historyStep, type Link, writeImages, writeLink } from './link';
@@ -29,6 +30,10 @@ function comparedOf({ compared, images }: AppState): string | undefined {
   return writeImages(references.filter((reference) => reference !== undefined)) || undefined;
 }
 
+/** A model as a link names it, the default one included; nothing can name a file of the visitor's. */
+const modelLink = ({ catalog, model }: AppState): string | undefined =>
+  catalog.some((card) => card.id === model?.id) ? model?.id : model ? linkOfModel(model.id) : undefined;
+
 /** The loaded network and the one beside it, where both are bundled. */
 function modelsOf({ catalog, model, secondModel }: AppState): string | undefined {
   const ids = [model?.id, secondModel?.id];
@@ -48,7 +53,7 @@ function editsOf({ lab: { edits }, images }: AppState): string | undefined {
 export function linkOf(state: AppState): Link {
   const origin = shownImage(state)?.origin;
   const defaultModel = state.catalog.find((card) => card.default)?.id;
-  const listed = state.catalog.some((card) => card.id === state.model?.id);
+  const model = modelLink(state);
   const image = referenceOf(origin);
   const models = state.view === 'compare' ? modelsOf(state) : undefined;
   const explore = state.view === 'explore';
@@ -64,7 +69,7 @@ export function linkOf(state: AppState): Link {
   }[state.view];
   return {
     view: explore ? undefined : state.view,
-    model: !models && listed && state.model?.id !== defaultModel ? state.model?.id : undefined,
+    model: !models && model !== defaultModel ? model : undefined,
     models,
     image: image === `sample:${state.samples[0]?.id}` ? undefined : image,
     // Always: which block is shown at first depends on the image.
@@ -116,7 +121,7 @@ export function createAddress(store: StoreApi<AppState>) {
     writtenImage = image;
     if (step === 'none') return;
     const address = writeLink(next) || location.pathname;
-    const ownModel = !state.catalog.some((card) => card.id === state.model?.id);
+    const ownModel = modelLink(state) === undefined;
     const { currentImage, compared, secondModel } = state;
     const ownSecond = secondModel !== null && !state.catalog.some((card) => card.id === secondModel.id);
     const entry: HistoryEntry = { image: currentImage, ownModel, ownSecond, compared };

@@ -1,10 +1,12 @@
 import type { ComparedOrder } from '../analysis/comparedOrder';
 import type { DifferenceUnit } from '../analysis/differences';
 import type { ClassControl } from '../domain/classControls';
+import type { Download, StoredModel } from '../domain/download';
 import type { Failure } from '../domain/failure';
 import { type LessonAnswers, type LessonPath, STEP_IDS, type StepId } from '../domain/lesson';
 import type { ChannelMaps } from '../domain/maps';
 import type { LoadedModel, ModelCard, Sample } from '../domain/model';
+import { HUB } from '../domain/modelAddress';
 import type { CropSquare } from '../domain/preprocess';
 import type { Probe } from '../domain/probe';
 import type { Profile } from '../domain/profile';
@@ -83,11 +85,15 @@ export type Notice = { id: number } & (
         | 'picture-saved'
         | 'picture-saved-taller'
         | 'reference-made'
-        | 'reference-made-of-some';
+        | 'reference-made-of-some'
+        | 'model-ready'
+        | 'model-not-kept';
       details: Record<string, string | number>;
     }
   /** The link names a picture on another origin: nothing is fetched before the visitor agrees. */
   | { kind: 'ask-url'; url: string; host: string }
+  /** The same of a model that is not kept here. */
+  | { kind: 'ask-model'; model: string; host: string }
 );
 
 /** Maps of channels of one block, with the pass that they are of. */
@@ -130,8 +136,14 @@ export interface AppState {
   model: LoadedModel | null;
   /** The id of the model that is being loaded. */
   wantedModel: string | null;
-  /** SHA-256 of the weights that need not be fetched again. */
-  storedModels: string[];
+  /** The weights that need not be fetched again. */
+  storedModels: StoredModel[];
+  /** Models from elsewhere that are being fetched, or were in this visit; the newest last. */
+  downloads: readonly Download[];
+  /** The Hub's origin, or that of a mirror. */
+  hubHost: string;
+  /** Whether the dialog of further models is open. */
+  modelsOpen: boolean;
   /** Counts the models loaded: the same weights may come with other settings. */
   modelLoads: number;
   /** Of the model in use, once a view has asked for it. */
@@ -200,6 +212,9 @@ export const INITIAL_STATE: AppState = {
   model: null,
   wantedModel: null,
   storedModels: [],
+  downloads: [],
+  hubHost: HUB,
+  modelsOpen: false,
   modelLoads: 0,
   profile: null,
   profileState: 'none',

@@ -5,8 +5,9 @@ import { readControls } from '../domain/classControls';
 import { fail } from '../domain/failure';
 import { nearestStep, STEP_IDS } from '../domain/lesson';
 import type { ModelCard, Sample } from '../domain/model';
+import { HUB, isModelLink, readHubHost } from '../domain/modelAddress';
 import { readGateEdits } from '../domain/readGateEdits';
-import type { InferenceClient } from '../inference/protocol';
+import type { InferenceClient, ModelSource } from '../inference/protocol';
 import { fetchFile } from '../site/siteFiles';
 import { type Actions, createActions } from './actions';
 import { createAddress, type HistoryEntry, languageOf } from './address';
@@ -74,11 +75,15 @@ export function createApp(createClient: () => InferenceClient): App {
   };
 
   /** The model that a link names, else the default with a notice. */
-  const linkedModel = (id: string | undefined): ModelCard | undefined => {
+  const linkedSource = async (name: string | undefined): Promise<ModelSource | null> => {
     const { catalog } = store.getState();
-    const card = catalog.find((entry) => entry.id === id);
-    if (id !== undefined && !card) report('model', id);
-    return card ?? catalog.find((entry) => entry.default) ?? catalog[0];
+    const elsewhere = name !== undefined && isModelLink(name);
+    const kept = elsewhere ? await actions.linkedModel(name) : null;
+    if (kept) return kept;
+    const card = catalog.find((entry) => entry.id === name);
+    if (name !== undefined && !elsewhere && !card) report('model', name);
+    const shown = card ?? catalog.find((entry) => entry.default) ?? catalog[0];
+    return shown ? actions.sourceOf(shown) : null;
   };
 
   const checkBlock = (wanted: string | undefined) => {
@@ -165,8 +170,8 @@ export function createApp(createClient: () => InferenceClient): App {
         ...viewOf(link),
         block: link.block ?? state.block,
       }));
-      const card = entry?.ownModel ? undefined : linkedModel(firstModel(link));
-      if (card && card.id !== store.getState().model?.id) await actions.chooseModel(card.id);
+      const source = entry?.ownModel ? null : await linkedSource(firstModel(link));
+      if (source && source.id !== store.getState().model?.id) await actions.openSource(source);
       checkBlock(link.block);
       followClasses(link);
       const own = store.getState().images.find(({ id }) => id === entry?.image);
@@ -190,6 +195,7 @@ export function createApp(createClient: () => InferenceClient): App {
         language: link.lang ?? languageOf(readPreference('language') ?? navigator.language),
         theme: link.theme ?? themeOf(readPreference('theme')),
         block: link.block ?? null,
+        hubHost: hostOf(readPreference('hub-host')),
         allowed: link.allow === undefined ? null : readControls(link.allow),
       });
       if (link.present) actions.setPresent(true);
@@ -198,9 +204,8 @@ export function createApp(createClient: () => InferenceClient): App {
         readList<Sample>('samples/index.json'),
       ]);
       store.setState({ catalog, samples });
-      const card = linkedModel(firstModel(link));
       const shown = showLinkedImage(link.image);
-      await actions.start(link.backend ?? 'auto', card ? actions.sourceOf(card) : null);
+      await actions.start(link.backend ?? 'auto', await linkedSource(firstModel(link)));
       checkBlock(link.block);
       checkChannels();
       followClasses(link);
@@ -276,6 +281,11 @@ function widestBlock(state: AppState): string | null {
 }
 
 const themeOf = (text: string | null): ThemeChoice => (text === 'light' || text === 'dark' ? text : 'system');
+
+const hostOf = (kept: string | null): string => {
+  const host = readHubHost(kept ?? '');
+  return host.ok ? host.value : HUB;
+};
 
 /** The bundled lists are part of the site; without them it still opens, for the visitor's own model and images. */
 async function readList<T>(path: string): Promise<T[]> {

@@ -121,6 +121,9 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
 
     sourceOf: bundled,
 
+    /** Any model: bundled, kept, or just fetched. The model in use stays if it is refused. */
+    openSource: load,
+
     async chooseModel(id: string): Promise<Failure | null> {
       const card = store.getState().catalog.find((candidate) => candidate.id === id);
       if (card) return load(bundled(card));

@@ -6,16 +6,19 @@ interface Props {
   value: string;
   testId: string;
   className?: string;
+  /** Stands after the value. */
+  beside?: ReactNode;
   children: ReactNode;
 }
 
 /** A button that opens a small panel; closes on Escape and on a click elsewhere. */
-export function Menu({ label, value, testId, className = '', children }: Props) {
+export function Menu({ label, value, testId, className = '', beside, children }: Props) {
   const root = useDropdown();
   return (
     <details className={`menu ${className}`} ref={root} onToggle={keepInView}>
       <summary data-testid={testId}>
         <span className="menu-label">{label}</span> <span className="menu-value">{value}</span>
+        {beside}
       </summary>
       <div className="menu-panel">{children}</div>
     </details>

@@ -9,7 +9,7 @@ export function ModelChoice({ card }: { card: ModelCard }) {
   const language = useApp((state) => state.language);
   const chosen = useApp((state) => (state.wantedModel ?? state.model?.id) === card.id);
   const progress = useApp((state) => (state.wantedModel === card.id ? state.progress : null));
-  const stored = useApp((state) => state.storedModels.includes(card.sha256));
+  const stored = useApp((state) => state.storedModels.some(({ sha256 }) => sha256 === card.sha256));
   const { chooseModel } = useActions();
   const t = translator(language);
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;

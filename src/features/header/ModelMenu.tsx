@@ -1,3 +1,4 @@
+import { linkOfModel } from '../../domain/modelAddress';
 import { translator } from '../../i18n/translate';
 import { FileButton } from '../../parts/FileButton';
 import { Withheld } from '../../parts/Withheld';
@@ -6,6 +7,7 @@ import { useActions, useApp } from '../../state/react';
 import { MODEL_FILE_TYPES } from '../../state/readModelFiles';
 import { useAllowed } from '../../state/useAllowed';
 import { AssumedSettings } from './AssumedSettings';
+import { DownloadBadge, DownloadList } from './DownloadBadge';
 import { Menu } from './Menu';
 import { ModelChoice } from './ModelChoice';
 import { ModelFacts } from './ModelFacts';
@@ -16,13 +18,13 @@ export function ModelMenu() {
   const catalog = useApp((state) => state.catalog);
   const model = useApp((state) => state.model);
   const wanted = useApp((state) => state.wantedModel);
-  const { openModelFiles } = useActions();
+  const { openModelFiles, openModels } = useActions();
   const free = useAllowed('model');
   const t = translator(language);
   const card = catalog.find((entry) => entry.id === model?.id);
   const value = card?.title[language] ?? model?.id ?? '…';
   return (
-    <Menu label={t('header.model')} value={value} testId="model-badge">
+    <Menu label={t('header.model')} value={value} testId="model-badge" beside={<DownloadBadge />}>
       <div className="menu-section" data-testid="model-menu">
         {free ? (
           <>
@@ -41,11 +43,15 @@ export function ModelMenu() {
                   />
                   <span>
                     {model.id}
-                    <small>{t('header.model.own')}</small>
+                    <small>{t(linkOfModel(model.id) ? 'header.model.elsewhere' : 'header.model.own')}</small>
                   </span>
                 </label>
               )}
             </fieldset>
+            <button type="button" className="button" data-testid="more-models" onClick={openModels}>
+              {t('models.open')}
+            </button>
+            <DownloadList />
             <FileButton
               testId="model-file"
               text={t('header.model.open')}

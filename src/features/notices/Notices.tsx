@@ -8,7 +8,7 @@ import { useActions, useApp } from '../../state/react';
 export function Notices() {
   const t = translator(useApp((state) => state.language));
   const notices = useApp((state) => state.notices);
-  const { dismiss, addAddress } = useActions();
+  const { dismiss, addAddress, downloadModel } = useActions();
   return (
     <div className="notices" role="status" aria-live="polite">
       {notices.map((notice) => (
@@ -21,6 +21,18 @@ export function Notices() {
               onClick={() => {
                 dismiss(notice.id);
                 void addAddress(notice.url);
+              }}
+            >
+              {t('notice.ask-url.button', { host: notice.host })}
+            </button>
+          )}
+          {notice.kind === 'ask-model' && (
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                dismiss(notice.id);
+                void downloadModel(notice.model);
               }}
             >
               {t('notice.ask-url.button', { host: notice.host })}
@@ -45,5 +57,6 @@ const testId = (notice: Notice) => (notice.kind === 'error' ? 'error' : 'notice'
 function textOf(notice: Notice, t: Translate): string {
   if (notice.kind === 'error') return failureText(t, notice.failure);
   if (notice.kind === 'ask-url') return t('notice.ask-url', { host: notice.host });
+  if (notice.kind === 'ask-model') return t('notice.ask-model', { model: notice.model, host: notice.host });
   return t(`notice.${notice.code}`, notice.details);
 }

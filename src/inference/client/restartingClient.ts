@@ -1,7 +1,7 @@
 import { type Failure, fail } from '../../domain/failure';
 import type { Result } from '../../domain/result';
 import type { BackendChoice, RuntimeInfo } from '../../domain/runtime';
-import { storedHashes } from '../modelCache';
+import { storedModels } from '../modelCache';
 import type { ClientEvent, InferenceClient, ModelSource, Progress } from '../protocol';
 import type { Connection, OnBroken, OnReply } from './connect';
 import { type AnswerTo, type Line, openLine, type Unsent } from './openLine';
@@ -206,7 +206,7 @@ export function createRestartingClient(connect: Connect): InferenceClient {
       return 'result' in reply ? reply.result : reply;
     },
 
-    stored: storedHashes,
+    stored: storedModels,
 
     async memory() {
       const reply = await ask({ kind: 'memory' });

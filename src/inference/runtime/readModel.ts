@@ -23,12 +23,16 @@ export async function readModel(
     );
     if (!files) return fail('model-unreadable', { name: source.id });
     const [weights, text] = files;
+    const { beside } = source;
     const config = text === null ? succeed(null) : parseConfig(text);
     if (!config.ok) return config;
     return succeed({
       weights,
       config: config.value,
-      fetchBeside: async (name) => succeed((await source.beside?.[name]?.arrayBuffer()) ?? null),
+      fetchBeside: async (name) =>
+        typeof beside === 'string'
+          ? fetchIfThere(new URL(name, beside).href)
+          : succeed((await beside?.[name]?.arrayBuffer()) ?? null),
     });
   }
   const configText = await fetchFile(new URL('config.json', source.url).href);
@@ -41,10 +45,7 @@ export async function readModel(
   return succeed({
     weights: weights.value,
     config: config.value,
-    async fetchBeside(name) {
-      const file = await fetchFile(new URL(name, source.url).href);
-      return !file.ok && isMissing(file) ? succeed(null) : file;
-    },
+    fetchBeside: (name) => fetchIfThere(new URL(name, source.url).href),
   });
 }
 
@@ -67,6 +68,11 @@ async function readWeights(
   if (fetched.ok && expected !== undefined && (await sha256(fetched.value)) === expected)
     await storeWeights(url, expected, fetched.value);
   return fetched;
+}
+
+async function fetchIfThere(url: string): Promise<Result<ArrayBuffer | null>> {
+  const file = await fetchFile(url);
+  return !file.ok && isMissing(file) ? succeed(null) : file;
 }
 
 const isMissing = ({ code, details }: Failure) => code === 'model-status' && details.status === 404;
