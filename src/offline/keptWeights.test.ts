@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { WorkboxPlugin } from 'workbox-core/types.js';
+import { memoryCaches } from '../inference/__fixtures__/memoryCaches';
 import { storeWeights } from '../inference/modelCache';
 import { isolated } from './isolated';
 import { keptWeights, weightsLeftToPage } from './keptWeights';
@@ -8,17 +9,6 @@ import { keptWeights, weightsLeftToPage } from './keptWeights';
 const WEIGHTS = 'https://lens.example/models/a/model.safetensors';
 const BYTES = new TextEncoder().encode('weights');
 const HASH = createHash('sha256').update(BYTES).digest('hex');
-
-/** The browser's caches, as far as they are used here. */
-function memoryCaches(): Pick<CacheStorage, 'open'> {
-  const kept = new Map<string, Response>();
-  const cache = {
-    match: async (key: string) => kept.get(key)?.clone(),
-    put: async (key: string, response: Response) => void kept.set(key, response),
-    keys: async () => [],
-  };
-  return { open: async () => cache as unknown as Cache };
-}
 
 const answer = (url: string, cachedResponse?: Response) =>
   keptWeights.cachedResponseWillBeUsed?.({
