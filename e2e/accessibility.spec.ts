@@ -1,8 +1,5 @@
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { expect, MODELS, test } from './app';
-
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+import { seriousFaults } from './axe';
 
 /** Each view, and what is there when all of it is. */
 const VIEWS = {
@@ -32,14 +29,7 @@ for (const [view, last] of Object.entries(VIEWS))
       await expect(page.getByTestId(last)).toBeVisible({ timeout: 45_000 });
       if (view === 'compare') await expect(page.getByTestId('two-depth')).toBeVisible({ timeout: 30_000 });
       await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
-      await page.addScriptTag({ path: AXE });
-      const results = await page.evaluate(() =>
-        (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-      );
-      const faults = results.violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
-      expect(faults).toEqual([]);
+      expect(await seriousFaults(page)).toEqual([]);
     });
 
 // The lesson is tried on a phone step by step in learn.spec.ts.

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type App, DEFAULT_MODEL, expect, MODELS, modelFolder, SAMPLES, test } from './app';
-import { randomBottleneckNet, SMALL_CONFIG, safetensors, type Tensors } from './weights';
+import { randomBottleneckNet, randomTimmNet, SMALL_CONFIG, safetensors, type Tensors } from './weights';
 
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
 
@@ -78,26 +78,12 @@ test('runs with other settings in place of assumed ones, and keeps them where th
   expect((await app.exportTrace()).image.preprocess.inputSize).toBe(96);
 });
 
-/** The random net under timm's names, with as many classes as ImageNet. */
-function timmNet(): Tensors {
-  const tensors: Tensors = new Map();
-  for (const [name, { shape, values }] of randomBottleneckNet(8)) {
-    const renamed = name.replace('.se.fc.0.', '.se.fc1.').replace('.se.fc.2.', '.se.fc2.');
-    tensors.set(renamed, { shape: renamed === name ? shape : [...shape, 1, 1], values });
-  }
-  const channels = tensors.get('fc.weight')!.shape[1];
-  const values = Float32Array.from({ length: 1000 * channels }, (_, i) => Math.sin(i * i));
-  tensors.set('fc.weight', { shape: [1000, channels], values });
-  tensors.set('fc.bias', { shape: [1000], values: new Float32Array(1000) });
-  return tensors;
-}
-
 test("opens a net under timm's names with ImageNet's classes; as a legacy net it computes otherwise", async ({
   app,
   page,
 }) => {
   await app.open();
-  await app.openModel(file('mine.safetensors', safetensors(timmNet())));
+  await app.openModel(file('mine.safetensors', safetensors(randomTimmNet())));
   await expect(page.getByTestId('model-badge')).toContainText('mine', { timeout: 45_000 });
   await app.waitForResult();
   const gates = async () => (await app.exportTrace()).blocks[1].excitation;

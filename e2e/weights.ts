@@ -76,6 +76,20 @@ export function randomBottleneckNet(width: number): Tensors {
   return tensors;
 }
 
+/** A random net under timm's names, with as many classes as ImageNet. */
+export function randomTimmNet(): Tensors {
+  const tensors: Tensors = new Map();
+  for (const [name, { shape, values }] of randomBottleneckNet(8)) {
+    const renamed = name.replace('.se.fc.0.', '.se.fc1.').replace('.se.fc.2.', '.se.fc2.');
+    tensors.set(renamed, { shape: renamed === name ? shape : [...shape, 1, 1], values });
+  }
+  const channels = tensors.get('fc.weight')!.shape[1];
+  const values = Float32Array.from({ length: 1000 * channels }, (_, i) => Math.sin(i * i));
+  tensors.set('fc.weight', { shape: [1000, channels], values });
+  tensors.set('fc.bias', { shape: [1000], values: new Float32Array(1000) });
+  return tensors;
+}
+
 /** config.json for a net of 64 px input and 10 classes. */
 export const SMALL_CONFIG = Buffer.from(
   JSON.stringify({

@@ -1,5 +1,4 @@
 import { chromium } from 'playwright';
-import { createHash } from 'node:crypto';
 import { chromiumArgs } from './chromiumArgs';
 import { serveSite } from './serve';
 import { startHub } from '../src/inference/hub/__fixtures__/hubServer';

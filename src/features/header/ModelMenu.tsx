@@ -48,7 +48,18 @@ export function ModelMenu() {
                 </label>
               )}
             </fieldset>
-            <button type="button" className="button" data-testid="more-models" onClick={openModels}>
+            <button
+              type="button"
+              className="button"
+              data-testid="more-models"
+              onClick={({ currentTarget }) => {
+                const menu = currentTarget.closest('details');
+                if (menu) menu.open = false;
+                // Where the focus is to be once the dialog is closed.
+                menu?.querySelector('summary')?.focus();
+                openModels();
+              }}
+            >
               {t('models.open')}
             </button>
             <DownloadList />

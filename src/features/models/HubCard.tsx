@@ -22,17 +22,10 @@ export function HubCard({ model }: { model: HubModel }) {
       <p>
         {t('models.card.size', { parameters: (parameters / 1e6).toFixed(1), megabytes: megabytes(bytes, 0) })}
       </p>
-      <p>
-        {t('models.card.accuracy', {
-          top1: top1.toFixed(1),
-          top5: top5.toFixed(1),
-          size: inputSize,
-          crop,
-        })}
-      </p>
-      <p>{t('models.card.license', { license })}</p>
+      <p>{t('models.card.accuracy', { top1: top1.toFixed(1), top5: top5.toFixed(1) })}</p>
+      <p>{t('models.card.seen', { size: inputSize, crop, license })}</p>
       {model.bce && <p className="help">{t('models.card.bce')}</p>}
-      <ModelAction id={id} name={id} />
+      <ModelAction id={id} name={id} primary={model.recommended} />
     </li>
   );
 }

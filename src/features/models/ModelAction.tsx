@@ -5,7 +5,7 @@ import { useActions, useApp } from '../../state/react';
 import { downloadFigures } from './figures';
 
 /** What can be done with one model now: fetch it, follow and end that, try again, use it. */
-export function ModelAction({ id, name }: { id: string; name: string }) {
+export function ModelAction({ id, name, primary }: { id: string; name: string; primary?: boolean }) {
   const t = translator(useApp((state) => state.language));
   const download = useApp((state) => state.downloads.find((candidate) => candidate.id === id));
   const inUse = useApp((state) => state.model?.id === id && state.wantedModel === null);
@@ -67,5 +67,12 @@ export function ModelAction({ id, name }: { id: string; name: string }) {
         {...labelled(t('models.use'))}
       />
     );
-  return <button type="button" className="button" onClick={begin} {...labelled(t('models.download'))} />;
+  return (
+    <button
+      type="button"
+      className={primary ? 'button primary' : 'button'}
+      onClick={begin}
+      {...labelled(t('models.download'))}
+    />
+  );
 }

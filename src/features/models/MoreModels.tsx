@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { HUB_CATALOG, HUB_CATALOG_SOURCE } from '../../domain/hubCatalog';
 import { translator } from '../../i18n/translate';
 import { keepsFiles } from '../../site/limits';
@@ -17,7 +17,12 @@ export function MoreModels() {
   const t = translator(useApp((state) => state.language));
   const { closeModels } = useActions();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => {
+    const element = dialog.current;
+    element?.showModal();
+    // Gives the focus back to where it was.
+    return () => element?.close();
+  }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
     <dialog
@@ -25,7 +30,7 @@ export function MoreModels() {
       className="dialog models"
       aria-labelledby="models-title"
       data-testid="models"
-      onClose={closeModels}
+      onClose={() => dialog.current?.open || closeModels()}
       onClick={(event) => event.target === dialog.current && closeModels()}
     >
       <div className="dialog-head">

@@ -61,6 +61,7 @@ function answerAsHub(hub: HubServer, request: IncomingMessage, response: ServerR
   hub.requests.push(path);
   response.setHeader('Access-Control-Allow-Origin', request.headers.origin ?? 'https://huggingface.co');
   response.setHeader('Vary', 'Origin');
+  response.setHeader('Access-Control-Expose-Headers', 'ETag, X-Error-Code, X-Linked-Size, X-Repo-Commit');
   const [, repo] = /^\/api\/models\/([^/]+\/[^/]+)/.exec(path) ?? [];
   if (repo) return answerList(hub, repo, response);
   if (path.startsWith('/api/resolve-cache/')) return send(response, hub.files.get(path.slice('/api/resolve-cache/'.length)));
