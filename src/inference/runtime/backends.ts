@@ -9,6 +9,11 @@ export interface StartedBackend {
   threads: number;
 }
 
+declare global {
+  /** Size of the pool of threads that the WASM backend starts next; see scripts/wasmThreads. */
+  var wasmThreadPool: number | undefined;
+}
+
 /** TensorFlow.js starts eight workers for its threads and cannot use more. */
 const MOST_THREADS = 8;
 
@@ -58,7 +63,10 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend | null>> = {
         'tfjs-backend-wasm-simd.wasm': absolute(wasmSimd),
         'tfjs-backend-wasm-threaded-simd.wasm': absolute(wasmThreads),
       });
-      setThreadsCount(usefulThreads(cores));
+      const threads = usefulThreads(cores);
+      setThreadsCount(threads);
+      // The thread that asks is one of them.
+      globalThis.wasmThreadPool = Math.max(1, threads - 1);
       if (__SINGLE_FILE__) env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     }
     // The backend caps its threads at half of the cores it is told of.
