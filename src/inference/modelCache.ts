@@ -43,7 +43,7 @@ export async function storeWeights(url: string, sha256: string, bytes: Blob): Pr
   if (!cache) return;
   try {
     await removeAll(cache, url);
-    await cache.put(keyOf(url, sha256), answer(bytes, bytes.byteLength));
+    await cache.put(keyOf(url, sha256), answer(bytes));
   } catch {
     // No room: the next visit fetches again.
   }
@@ -71,9 +71,9 @@ export async function storeModel(
   try {
     await removeAll(cache, url);
     // Last: what is listed is whole.
-    if (config) await cache.put(configKeyOf(url), answer(config, config.size));
+    if (config) await cache.put(configKeyOf(url), answer(config));
     const about = { [ID]: encodeURIComponent(id), [VERIFIED]: verified ? '1' : '0', [BESIDE]: beside ?? '' };
-    await cache.put(keyOf(url, sha256), answer(weights, weights.size, about));
+    await cache.put(keyOf(url, sha256), answer(weights, about));
     return await keptModel(url);
   } catch {
     await removeAll(cache, url).catch(() => {});
@@ -133,5 +133,5 @@ export async function removeStored(key: string): Promise<void> {
   if (cache) await removeAll(cache, key).catch(() => {});
 }
 
-const answer = (body: BodyInit, bytes: number, headers: Record<string, string> = {}) =>
-  new Response(body, { headers: { 'Content-Length': String(bytes), ...headers } });
+const answer = (body: Blob, headers: Record<string, string> = {}) =>
+  new Response(body, { headers: { 'Content-Length': String(body.size), ...headers } });

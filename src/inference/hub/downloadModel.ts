@@ -33,7 +33,9 @@ export async function downloadModel(
   const fetched = await fetchWeights(id, file, { bytes, sha256 }, onBytes, signal);
   if (!fetched.ok) return fetched;
   const model: KeptModel = { weights: fetched.value.blob, config: config.value, beside };
-  if (model.weights.size > LARGE_BYTES) await navigator.storage?.persist?.().catch(() => false);
+  // Some browsers ask the visitor, who may take long to answer.
+  if (model.weights.size > LARGE_BYTES) void navigator.storage?.persist?.().catch(() => {});
+  if (signal.aborted) return fail('stale');
   const kept = await storeModel(url, model, { id, sha256: fetched.value.sha256, verified: sha256 !== null });
   return succeed({ ...(kept ?? model), kept: kept !== null });
 }

@@ -30,7 +30,8 @@ export async function fetchWeights(
   signal: AbortSignal,
 ): Promise<Result<FetchedWeights>> {
   const { host } = new URL(url);
-  const response = await fetch(url, { signal }).catch(() => null);
+  // Kept by the page, once it is checked: the browser need not keep it a second time.
+  const response = await fetch(url, { signal, cache: 'no-store' }).catch(() => null);
   if (!response) return signal.aborted ? fail('stale') : fail('hub-unreachable', { host });
   if (!response.ok || !response.body) return statusFailure(response, id);
   // A single-page host answers a missing file with its start page.
