@@ -48,6 +48,8 @@ export interface LoadedModel {
   labelsZh: string[] | null;
   /** The labels are ImageNet's, assumed for a thousand classes that nothing named. */
   imagenetNames?: true;
+  /** It was trained to score each class by itself; absent: softmax. */
+  scores?: 'sigmoid';
   preprocess: Preprocess;
   /** Names of the settings that neither tensors nor config.json told: defaults were assumed. */
   assumed: string[];

@@ -5,11 +5,14 @@ export const TRACE_FORMAT = 'se-trace/1';
 
 export type BackendName = 'webgl' | 'wasm' | 'cpu';
 
+/** What `probability` is: a share among all classes, or the score of each class by itself. */
+export type ScoreKind = 'softmax' | 'sigmoid';
+
 export interface Prediction {
   index: number;
   /** English, as in config.json. */
   label: string;
-  /** Softmax over all classes. */
+  /** Softmax over all classes, unless the model's `scores` say otherwise. */
   probability: number;
 }
 
@@ -31,7 +34,7 @@ export interface BlockTrace {
 /** Everything recorded of one forward pass of one image; the file format is `se-trace/1`. */
 export interface Trace {
   format: typeof TRACE_FORMAT;
-  model: { id: string; architecture: string; sha256: string };
+  model: { id: string; architecture: string; sha256: string; scores?: 'sigmoid' };
   runtime: { backend: BackendName; renderer: string | null; precision: 'float32' | 'float16'; app: string };
   image: {
     name: string;

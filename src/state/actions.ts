@@ -33,6 +33,7 @@ export function createActions(
   const compare = createCompareActions(store, pump, images);
   const probes = createProbeActions(store, pump, compare, renderProbe);
   const models = createModelActions(store, client, pump);
+  const downloads = createDownloadActions(store, models);
   const second = createSecondModelActions(store, createClient, models.sourceOf);
   return {
     ...images,
@@ -42,7 +43,7 @@ export function createActions(
     ...probes,
     ...createAblationActions(store, client),
     ...createClassActions(store),
-    ...createDownloadActions(store, models),
+    ...downloads,
     ...createEditActions(store, compare),
     ...createExcitationActions(store, client),
     ...createGroupActions(store, client),
@@ -52,7 +53,7 @@ export function createActions(
     ...createProfileActions(store, client),
     ...createReferenceActions(store, client),
     ...second,
-    ...createSessionActions(store, pump, { images, probes, models, second, compare }),
+    ...createSessionActions(store, pump, { images, probes, models, downloads, second, compare }),
     ...createSweepActions(store, client),
     ...createViewActions(store),
   };

@@ -69,14 +69,18 @@ export function createDownloadActions(
     if (running.size === 0) clearInterval(ticking);
   };
 
-  const sourceOf = ({ id }: ModelAddress, { weights, config, beside }: KeptModel): ModelSource => ({
-    kind: 'files',
-    id,
-    weights,
-    config,
-    ...(beside !== null && { beside }),
-    settings: HUB_CATALOG.find((model) => model.id === id)?.rehosted,
-  });
+  const sourceOf = ({ id }: ModelAddress, { weights, config, beside }: KeptModel): ModelSource => {
+    const listed = HUB_CATALOG.find((model) => model.id === id);
+    return {
+      kind: 'files',
+      id,
+      weights,
+      config,
+      ...(beside !== null && { beside }),
+      settings: listed?.rehosted,
+      ...(listed?.bce && { scores: 'sigmoid' }),
+    };
+  };
 
   const findSource = async (address: ModelAddress): Promise<ModelSource | null> => {
     const kept = await keptModel(address.url);

@@ -2,6 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { readChannelSet } from '../domain/channelSet';
 import { type Failure, fail } from '../domain/failure';
 import { nearestStep } from '../domain/lesson';
+import { linkOfModel } from '../domain/modelAddress';
 import { readTraces } from '../domain/readTrace';
 import { type Result, succeed } from '../domain/result';
 import type { Trace } from '../domain/trace';
@@ -12,6 +13,7 @@ import type { AppState, TrayImage } from './appState';
 import { fromBase64, toBase64 } from './base64';
 import { choicesOf } from './classChoice';
 import type { CompareActions } from './compareActions';
+import type { DownloadActions } from './downloadActions';
 import { withEdits } from './editHistory';
 import { renameImages } from './editReferences';
 import type { ImageActions } from './imageActions';
@@ -30,7 +32,8 @@ type Prepared = SessionImage & { bytes?: Uint8Array<ArrayBuffer>; trace?: Trace 
 interface Others {
   images: Pick<ImageActions, 'fetchSample' | 'putImage' | 'chooseImage'>;
   probes: Pick<ProbeActions, 'putProbe'>;
-  models: Pick<ModelActions, 'chooseModel'>;
+  models: Pick<ModelActions, 'chooseModel' | 'openSource'>;
+  downloads: Pick<DownloadActions, 'linkedModel'>;
   second: Pick<SecondModelActions, 'chooseSecondModel' | 'removeSecondModel'>;
   compare: Pick<CompareActions, 'compareImage' | 'hasRoom'>;
 }
@@ -39,7 +42,7 @@ interface Others {
 export function createSessionActions(
   store: StoreApi<AppState>,
   pump: () => void,
-  { images, probes, models, second, compare }: Others,
+  { images, probes, models, downloads, second, compare }: Others,
 ) {
   /** Counts restorations: a later one overtakes one that still waits for its model. */
   let restorations = 0;
@@ -99,8 +102,14 @@ export function createSessionActions(
   const restore = async (session: Session, prepared: Prepared[]): Promise<void> => {
     const mine = ++restorations;
     const { model, catalog } = store.getState();
-    const card = catalog.find(({ id }) => id === session.model.id);
-    if (card && card.id !== model?.id) await models.chooseModel(card.id);
+    if (session.model.id !== model?.id) {
+      const link = linkOfModel(session.model.id);
+      if (catalog.some(({ id }) => id === session.model.id)) await models.chooseModel(session.model.id);
+      else if (link) {
+        const kept = await downloads.linkedModel(link);
+        if (kept) await models.openSource(kept);
+      }
+    }
     const ids: (string | null)[] = [];
     for (const image of prepared) {
       if (mine !== restorations) return;

@@ -32,6 +32,12 @@ export function Predictions() {
   const hidden = image?.predictionsHidden ?? false;
   const classes = model?.labels.length ?? 0;
   const expected = model ? Math.min(MOST, classes) : MOST;
+  const own = model?.scores === 'sigmoid';
+  const axis = t(own ? 'predictions.axis.own' : 'predictions.axis');
+  const help = t(own ? 'predictions.help.own' : 'predictions.help', {
+    count: expected,
+    classes: model ? classes : '…',
+  });
   const labels = language === 'zh' ? (model?.labelsZh ?? model?.labels) : model?.labels;
   const rows =
     trace && !hidden
@@ -41,7 +47,7 @@ export function Predictions() {
         }))
       : [];
   const table = () => ({
-    columns: [t('predictions.table.class'), t('predictions.axis')],
+    columns: [t('predictions.table.class'), axis],
     rows: rows.map(({ label, probability }) => [label, float32Text(Math.fround(probability))]),
   });
   // Labels are the English ones of the trace, so that tables of two visitors can be joined.
@@ -65,7 +71,7 @@ export function Predictions() {
       <ChartFrame
         level={2}
         title={t('predictions.title')}
-        help={t('predictions.help', { count: expected, classes: model ? classes : '…' })}
+        help={help}
         summary={rows.length > 0 ? summary.join(t('list.separator')) : t('result.none')}
         tableTitle={t('table.open')}
         table={table}
@@ -77,13 +83,11 @@ export function Predictions() {
             provenance={trace ? provenance(trace) : []}
             theme={theme}
             disabled={rows.length === 0}
-            scene={() =>
-              layoutPredictions(rows, { width: FILE_WIDTH, axis: t('predictions.axis'), expected })
-            }
+            scene={() => layoutPredictions(rows, { width: FILE_WIDTH, axis, expected })}
             sheet={{
               id: 'predictions',
-              help: t('predictions.help', { count: expected, classes }),
-              at: (width) => layoutPredictions(rows, { width, axis: t('predictions.axis'), expected }),
+              help,
+              at: (width) => layoutPredictions(rows, { width, axis, expected }),
             }}
             csv={csv}
           />
@@ -97,7 +101,7 @@ export function Predictions() {
             </button>
           </div>
         ) : (
-          <PredictionsChart rows={rows} axis={t('predictions.axis')} expected={expected} theme={theme} />
+          <PredictionsChart rows={rows} axis={axis} expected={expected} theme={theme} />
         )}
       </ChartFrame>
       <button

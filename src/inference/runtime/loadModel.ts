@@ -86,6 +86,7 @@ export async function loadModel(
       parameters: network.parameters,
       blocks: network.blocks,
       ...names,
+      ...(source.scores && { scores: source.scores }),
       preprocess: network.preprocess,
       assumed: network.assumed,
       settings: {

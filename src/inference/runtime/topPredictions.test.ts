@@ -54,3 +54,10 @@ test('up to five classes sum to 1, and the rows fall', () => {
     }),
   );
 });
+
+test('a network that scores each class by itself gives sigmoids, which need not add up to 1', () => {
+  const top = topPredictions(Float32Array.of(0, Math.log(3), 800, 900, -900), labelsOf(5), 'sigmoid');
+  // Both are 1 to the last digit: the logits tell which is first.
+  expect(top.map(({ index }) => index)).toEqual([3, 2, 1, 0, 4]);
+  expect(top.map(({ probability }) => probability)).toEqual([1, 1, expect.closeTo(0.75, 6), 0.5, 0]);
+});

@@ -33,7 +33,12 @@ export function tracePass(
   return succeed({
     trace: {
       format: TRACE_FORMAT,
-      model: { id: info.id, architecture: info.architecture, sha256: info.sha256 },
+      model: {
+        id: info.id,
+        architecture: info.architecture,
+        sha256: info.sha256,
+        ...(info.scores && { scores: info.scores }),
+      },
       runtime: {
         backend: runtime.backend,
         renderer: runtime.backend === 'webgl' ? runtime.renderer : null,
@@ -43,7 +48,7 @@ export function tracePass(
       image: { name, width: decoded.width, height: decoded.height, crop: seen.crop, preprocess },
       gateEdits,
       logits: taps.logits,
-      predictions: topPredictions(taps.logits, info.labels),
+      predictions: topPredictions(taps.logits, info.labels, info.scores),
       blocks: taps.blocks,
       timings: { decodeMs, preprocessMs, forwardMs },
     },
