@@ -7,6 +7,9 @@ import { statusFailure } from './statusFailure';
 /** What has come is handed to the browser in parts of this size: the script's own memory holds one of them. */
 const PART_BYTES = 8e6;
 
+/** On a fast connection the next part is there before the last one is hashed: after so long the page gets its turn. */
+const TURN_MS = 12;
+
 export interface FetchedWeights {
   blob: Blob;
   sha256: string;
@@ -46,6 +49,7 @@ export async function fetchWeights(
   const reader = response.body.getReader();
   try {
     onBytes(0, total);
+    let turn = performance.now();
     for (let part = await reader.read(); !part.done; part = await reader.read()) {
       hash.update(part.value);
       parts.push(part.value);
@@ -57,6 +61,9 @@ export async function fetchWeights(
         waiting = 0;
       }
       onBytes(loaded, total);
+      if (performance.now() - turn < TURN_MS) continue;
+      await othersTurn();
+      turn = performance.now();
     }
   } catch {
     return signal.aborted ? fail('stale') : fail('hub-cut', { host, ...megabytes(loaded, total) });
@@ -67,6 +74,17 @@ export async function fetchWeights(
   if (expected.sha256 !== null && digest !== expected.sha256) return fail('hub-wrong-hash', { id, host });
   return succeed({ blob: new Blob([...blobs, ...parts]), sha256: digest });
 }
+
+/** Not by a timer: those run once a second in a tab that is not on screen. */
+const othersTurn = () =>
+  new Promise<void>((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 
 const megabytes = (loaded: number, total: number | null) => ({
   loaded: (loaded / 1e6).toFixed(1),
