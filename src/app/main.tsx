@@ -10,6 +10,7 @@ import './compare.css';
 import './learn.css';
 import './lab.css';
 import './presenter.css';
+import './trust.css';
 
 /** Whether this is `npm run build:single`, which nothing drives. */
 declare const __SINGLE_FILE__: boolean;

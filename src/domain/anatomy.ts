@@ -23,6 +23,7 @@ export type Finding =
   | 'groups'
   | 'no-groups'
   | 'se'
+  | 'se-mixed'
   | 'no-se'
   | 'se-bias'
   | 'se-no-bias'

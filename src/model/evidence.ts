@@ -33,10 +33,10 @@ export function recognitionEvidence(
     ...(spec.block === 'bottleneck' ? [grouping(convs[1])] : []),
     ...(se
       ? [
-          by('se', `${se.squeeze}.weight`, {
+          by(spec.reduction === null ? 'se-mixed' : 'se', `${se.squeeze}.weight`, {
             channels: se.channels,
             hidden: se.hidden,
-            reduction: spec.reduction ?? '–',
+            reduction: spec.reduction ?? '',
           }),
           by(se.bias ? 'se-bias' : 'se-no-bias', `${se.squeeze}.bias`),
         ]
