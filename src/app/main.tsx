@@ -9,8 +9,8 @@ import './classes.css';
 import './compare.css';
 import './learn.css';
 import './lab.css';
-import './presenter.css';
 import './trust.css';
+import './presenter.css';
 
 /** Whether this is `npm run build:single`, which nothing drives. */
 declare const __SINGLE_FILE__: boolean;

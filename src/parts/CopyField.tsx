@@ -7,10 +7,12 @@ interface Props {
   value: string;
   /** Height in lines of a text of several; default: one line. */
   rows?: number;
+  /** Copying is what the dialog is for. */
+  primary?: boolean;
 }
 
 /** A text to copy; where the browser lends no clipboard it is selected, to be copied by hand. */
-export function CopyField({ label, value, rows }: Props) {
+export function CopyField({ label, value, rows, primary = false }: Props) {
   const t = translator(useApp((state) => state.language));
   const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
   const [told, setTold] = useState<'copied' | 'by-hand' | null>(null);
@@ -38,11 +40,11 @@ export function CopyField({ label, value, rows }: Props) {
         aria-label={label}
         data-testid="copy-text"
         value={value}
-        onFocus={() => rows === undefined && field.current?.select()}
+        onFocus={() => field.current?.select()}
       />
       <button
         type="button"
-        className="button primary"
+        className={primary ? 'button primary' : 'button'}
         data-testid="copy"
         disabled={value === ''}
         onClick={() => void copy()}

@@ -8,7 +8,8 @@ export function CostTable({ model, t }: { model: LoadedModel; t: Translate }) {
   const { stages, all } = costRows(model, t);
   const most = Math.max(...stages.map(({ share }) => share));
   return (
-    <div className="trust-scroll">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too
+    <section className="trust-scroll" tabIndex={0} aria-label={t('trust.cost')}>
       <table className="trust-table trust-cost" data-testid="trust-cost">
         <caption className="visually-hidden">{t('trust.cost')}</caption>
         <thead>
@@ -30,7 +31,7 @@ export function CostTable({ model, t }: { model: LoadedModel; t: Translate }) {
           <Stage row={all} bar={null} />
         </tfoot>
       </table>
-    </div>
+    </section>
   );
 }
 

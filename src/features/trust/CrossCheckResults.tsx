@@ -20,7 +20,8 @@ export function CrossCheckResults({ result, model, t }: Props) {
       <p className="trust-verdict" data-testid="cross-check-verdict" data-passed={difference.passed}>
         {verdict(result, t)}
       </p>
-      <div className="trust-scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, by keyboard too */}
+      <section className="trust-scroll" tabIndex={0} aria-label={t('trust.cross.largest')}>
         <table className="trust-table" data-testid="cross-check-differences">
           <caption className="visually-hidden">{t('trust.cross.largest')}</caption>
           <thead>
@@ -46,8 +47,12 @@ export function CrossCheckResults({ result, model, t }: Props) {
             ))}
           </tbody>
         </table>
-      </div>
-      <p className="help">{comparedSentences(result, t).join(' ')}</p>
+      </section>
+      <ul className="help">
+        {comparedSentences(result, t).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
       {difference.blocks.length > 0 && (
         <details className="trust-names">
           <summary>{t('trust.cross.blocks')}</summary>

@@ -98,7 +98,7 @@ function Facts({ model, t }: { model: LoadedModel; t: Translate }) {
         <TensorLists model={model} t={t} />
         <div data-testid="trust-sha">
           <p className="help">{t('trust.sha')}</p>
-          <CopyField label={t('trust.sha')} value={model.sha256} />
+          <CopyField label={t('trust.sha')} value={model.sha256} rows={1} />
         </div>
       </Section>
       <Section title={t('trust.cost')} help={t('trust.cost.help')}>

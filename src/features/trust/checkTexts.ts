@@ -20,11 +20,11 @@ export function verdict({ here, there, difference }: CrossCheckResult, t: Transl
     here: t(`backend.${here.backend}`),
     there: t(`backend.${there.backend}`),
     gates: formatNumber(gates?.difference ?? 0),
-    mostGates: tolerance.gates,
+    mostGates: formatNumber(tolerance.gates),
     squeeze: formatNumber(squeeze?.relative ?? 0),
-    mostSqueeze: tolerance.squeeze,
+    mostSqueeze: formatNumber(tolerance.squeeze),
     logits: formatNumber(logits.relative),
-    mostLogits: tolerance.logits,
+    mostLogits: formatNumber(tolerance.logits),
   });
 }
 

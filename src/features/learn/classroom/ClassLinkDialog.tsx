@@ -97,7 +97,7 @@ export function ClassLinkDialog({ onClose }: { onClose(): void }) {
         ))}
       </fieldset>
       <p className="help">{t('class.link.guidance')}</p>
-      <CopyField label={t('class.link.address')} value={misplaced ? '' : address} />
+      <CopyField label={t('class.link.address')} value={misplaced ? '' : address} primary />
       {location.protocol === 'file:' && <p className="help">{t('class.link.file')}</p>}
     </LessonDialog>
   );
