@@ -25,7 +25,7 @@ export function ReportCopy({
   const report =
     format === 'text' ? reportText(model, runtime, check, t) : modelReport(model, runtime, check);
   return (
-    <div data-testid="trust-report">
+    <div className="trust-report" data-testid="trust-report">
       <Switch
         label={t('trust.report.format')}
         value={format}

@@ -70,7 +70,7 @@ function Facts({ model, t }: { model: LoadedModel; t: Translate }) {
   return (
     <>
       <p>
-        {title} <span className="help">{model.id}</span>
+        {title} {title !== model.id && <span className="help">{model.id}</span>}
       </p>
       <Section title={t('trust.recognized', { architecture })} help={t('trust.recognized.help')}>
         <RowTable
