@@ -7,6 +7,7 @@ const site = await serveSite({ folder: 'dist', base: '/se-lens/', port: 47725 })
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: chromiumArgs() });
 const SHOTS = [
   ['wide-light-en', 1440, 900, 'light', 'en', 'se_resnet50.lens_everyday100'],
+  ['present-light-en', 1280, 720, 'light', 'en', 'resnet20.lens_cifar10'],
   ['mid-dark-zh', 1024, 768, 'dark', 'zh', 'se_resnet50.lens_everyday100'],
   ['phone-light-zh', 390, 844, 'light', 'zh', 'se_resnet20.lens_cifar10'],
   ['phone-dark-en', 390, 844, 'dark', 'en', 'se_resnet20.lens_cifar10'],
@@ -18,7 +19,7 @@ for (const [name, width, height, theme, lang, model] of SHOTS) {
   const page = await browser.newPage({ viewport: { width, height } });
   page.on('console', (m) => ['error', 'warning'].includes(m.type()) && console.log(name, m.text()));
   page.on('pageerror', (e) => console.log(name, e.stack));
-  await page.goto(`${site.url}?backend=wasm&theme=${theme}&lang=${lang}&model=${model}`);
+  await page.goto(`${site.url}?backend=wasm&theme=${theme}&lang=${lang}&model=${model}${name.includes('present') ? '&present=1' : ''}`);
   await page.locator('[data-testid=predictions][data-state=done]').waitFor({ timeout: 60000 });
   if (own) {
     await page.getByTestId('model-file').setInputFiles(own);
@@ -30,7 +31,7 @@ for (const [name, width, height, theme, lang, model] of SHOTS) {
   await page.getByTestId('open-trust').click();
   await page.getByTestId('trust').waitFor();
   await page.screenshot({ path: `${OUT}/${name}-1.png` });
-  if (own || name.includes('phone')) await page.getByTestId('cross-check').getByRole('button', { name: 'CPU', exact: true }).click();
+  if (own || /phone|present/.test(name)) await page.getByTestId('cross-check').getByRole('button', { name: 'CPU', exact: true }).click();
   const t0 = Date.now();
   await page.getByTestId('cross-check-run').click();
   await page.getByTestId('cross-check-verdict').waitFor({ timeout: 120000 });

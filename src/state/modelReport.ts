@@ -1,3 +1,4 @@
+import type { TensorFact } from '../domain/anatomy';
 import type { LoadedModel } from '../domain/model';
 import type { RuntimeInfo } from '../domain/runtime';
 import { SETTING_NAMES } from '../domain/settings';
@@ -17,6 +18,7 @@ export function modelReport(
   const { used, ignored, evidence, stages, sources } = anatomy;
   const total = (part: 'multiplyAdds' | 'seMultiplyAdds') =>
     stages.reduce((sum, stage) => sum + stage[part], 0);
+  const line = ({ name, dtype, shape }: TensorFact) => `${name} ${dtype} [${shape.join(', ')}]`;
   const report = {
     format: REPORT_FORMAT,
     app: __APP_VERSION__,
@@ -35,7 +37,11 @@ export function modelReport(
     runtime,
     selfCheck: model.selfCheck,
     crossCheck,
-    tensors: { used: used.length, ignored: ignored.length, names: { used, ignored } },
+    tensors: {
+      used: used.length,
+      ignored: ignored.length,
+      names: { used: used.map(line), ignored: ignored.map(line) },
+    },
   };
   // JSON has no infinity, and null would read as "not compared".
   const finite = (_: string, value: unknown) =>

@@ -12,7 +12,7 @@ export function engineRows(runtime: RuntimeInfo, t: Translate): Row[] {
     {
       label: t('trust.engine.precision'),
       value: precision,
-      note: t(half ? 'trust.engine.half' : 'trust.engine.single'),
+      note: half ? t('trust.engine.half', { renderer: renderer ?? 'WebGL' }) : t('trust.engine.single'),
       marked: half,
     },
     ...(backend === 'wasm' ? [{ label: t('trust.engine.threads'), value: String(threads) }] : []),
