@@ -15,11 +15,11 @@ export function CostTable({ model, t }: { model: LoadedModel; t: Translate }) {
         <thead>
           <tr>
             <th scope="col">{t('trust.cost.column.stage')}</th>
-            <th scope="col">{t('trust.cost.column.size')}</th>
-            <th scope="col">{t('trust.cost.column.parameters')}</th>
-            <th scope="col">{t('trust.cost.column.se')}</th>
             <th scope="col">GMACs</th>
             <th scope="col">{t('trust.cost.column.se')}</th>
+            <th scope="col">{t('trust.cost.column.parameters')}</th>
+            <th scope="col">{t('trust.cost.column.se')}</th>
+            <th scope="col">{t('trust.cost.column.size')}</th>
           </tr>
         </thead>
         <tbody>
@@ -39,11 +39,7 @@ function Stage({ row, bar }: { row: CostRow; bar: number | null }) {
   return (
     <tr>
       <th scope="row">{row.name}</th>
-      <td>{row.size}</td>
-      <td>{row.parameters}</td>
-      <td>{row.seParameters}</td>
       <td>
-        {row.gmacs}
         {bar !== null && (
           <span
             className="cost-bar"
@@ -51,8 +47,12 @@ function Stage({ row, bar }: { row: CostRow; bar: number | null }) {
             style={{ '--share': bar, '--se': row.seShare } as CSSProperties}
           />
         )}
+        <span className="cost-number">{row.gmacs}</span>
       </td>
       <td>{row.seGmacs}</td>
+      <td>{row.parameters}</td>
+      <td>{row.seParameters}</td>
+      <td>{row.size}</td>
     </tr>
   );
 }
