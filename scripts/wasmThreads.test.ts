@@ -19,6 +19,13 @@ test('the threads of the installed backend start from the factory as its own fil
   expect(result?.code).not.toMatch(/wasmFactoryThreadedSimd\s*\.\s*toString/);
 });
 
+test('the pool of threads has the size that it is given, and eight without', () => {
+  const factory = readFileSync(resolve(`${PACKAGE}/wasm-out/tfjs-backend-wasm-threaded-simd.js`), 'utf8');
+  const id = resolve(`${PACKAGE}/wasm-out/tfjs-backend-wasm-threaded-simd.js`);
+  expect(transform(factory, id)?.code).toContain('pthreadPoolSize=globalThis.wasmThreadPool??8');
+  expect(() => transform(factory.replace('pthreadPoolSize=8', 'pthreadPoolSize=9'), id)).toThrow('pool');
+});
+
 test('a backend without the known text fails the build', () => {
   const changed = readFileSync(ID, 'utf8').replaceAll('.toString()', '.text()');
   expect(() => transform(changed, ID)).toThrow('threads would not start');

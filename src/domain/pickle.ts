@@ -9,9 +9,9 @@ export function isPickleName(name: string): boolean {
  */
 export function isPickle(bytes: Uint8Array): boolean {
   if (bytes[0] === 0x80) return bytes[1] >= 2 && bytes[1] <= 5;
-  const start = new TextDecoder('latin1').decode(bytes.subarray(0, FIRST_ENTRY));
+  const start = new TextDecoder('latin1').decode(bytes.subarray(0, PICKLE_START));
   return start.startsWith('PK\x03\x04') && start.includes('/data.pkl');
 }
 
-/** Bytes that hold the first entry's name in a zip archive, with room for a long name. */
-const FIRST_ENTRY = 512;
+/** So many bytes tell: they hold the first entry's name in a zip archive, with room for a long name. */
+export const PICKLE_START = 512;

@@ -16,17 +16,17 @@ async function open(): Promise<Cache | null> {
 }
 
 /** The bytes kept under this address and hash; null where there are none, or none to be read. */
-export async function storedWeights(url: string, sha256: string): Promise<ArrayBuffer | null> {
+export async function storedWeights(url: string, sha256: string): Promise<Blob | null> {
   try {
     const found = await (await open())?.match(keyOf(url, sha256));
-    return found ? await found.arrayBuffer() : null;
+    return found ? await found.blob() : null;
   } catch {
     return null;
   }
 }
 
 /** Keeps the bytes in place of older ones of the same address. */
-export async function storeWeights(url: string, sha256: string, bytes: ArrayBuffer): Promise<void> {
+export async function storeWeights(url: string, sha256: string, bytes: Blob): Promise<void> {
   const cache = await open();
   if (!cache) return;
   try {

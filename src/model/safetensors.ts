@@ -1,6 +1,7 @@
 import { type Failure, fail } from '../domain/failure';
-import { isPickle } from '../domain/pickle';
+import { isPickle, PICKLE_START } from '../domain/pickle';
 import { type Result, succeed } from '../domain/result';
+import { type ByteSource, bufferSource } from './byteSource';
 import { bfloat16sToFloats, halvesToFloats } from './floatFormats';
 
 /** Bits of one element; the list of the reference reader (huggingface/safetensors 24b0b28). */
@@ -66,15 +67,16 @@ class HeaderError extends Error {
  * Reads a .safetensors file with every check of the reference reader: header length, UTF-8, JSON structure,
  * tensors that cover the data without hole or overlap and end where the file ends. Values are not looked at.
  * Fails with `weights-truncated` or `weights-header`, with `weights-pickle` where a checkpoint of PyTorch was
- * renamed, never throws.
+ * renamed; throws only where the source does.
  */
-export function parseSafetensors(buffer: ArrayBuffer): Result<SafetensorsFile> {
-  const size = buffer.byteLength;
+export function parseSafetensors(file: ArrayBuffer | ByteSource): Result<SafetensorsFile> {
+  const source = file instanceof ArrayBuffer ? bufferSource(file) : file;
+  const { size } = source;
   if (size < 8) return fail('weights-truncated', { reason: 'too-short', bytes: size });
-  const headerBytes = new DataView(buffer).getBigUint64(0, true);
+  const headerBytes = new DataView(source.read(0, 8)).getBigUint64(0, true);
   if (headerBytes > MAX_HEADER_BYTES) {
     // Read as a length, the first bytes of a checkpoint are beyond every length: it was only renamed.
-    if (isPickle(new Uint8Array(buffer))) return fail('weights-pickle');
+    if (isPickle(new Uint8Array(source.read(0, Math.min(size, PICKLE_START))))) return fail('weights-pickle');
     return fail('weights-header', {
       reason: 'header-size',
       bytes: String(headerBytes),
@@ -88,7 +90,7 @@ export function parseSafetensors(buffer: ArrayBuffer): Result<SafetensorsFile> {
 
   let header: Header;
   try {
-    header = readHeader(new Uint8Array(buffer, 8, Number(headerBytes)));
+    header = readHeader(new Uint8Array(source.read(8, dataStart)));
   } catch (error) {
     if (error instanceof HeaderError) return fail('weights-header', error.details);
     throw error;
@@ -103,7 +105,7 @@ export function parseSafetensors(buffer: ArrayBuffer): Result<SafetensorsFile> {
   }
 
   const { metadata, tensors } = header;
-  return succeed({ metadata, tensors, read: (name) => readTensor(buffer, dataStart, tensors, name) });
+  return succeed({ metadata, tensors, read: (name) => readTensor(source, dataStart, tensors, name) });
 }
 
 interface Header {
@@ -186,7 +188,7 @@ function checkCoverage(tensors: Map<string, TensorEntry>): number {
 }
 
 function readTensor(
-  buffer: ArrayBuffer,
+  source: ByteSource,
   dataStart: number,
   tensors: Map<string, TensorEntry>,
   name: string,
@@ -194,7 +196,7 @@ function readTensor(
   const entry = tensors.get(name);
   if (!entry) throw new Error(`no tensor ${name}`);
   // A copy: timm's files of 2023 start their data at odd offsets, where no typed array can look.
-  const bytes = buffer.slice(dataStart + entry.begin, dataStart + entry.end);
+  const bytes = source.read(dataStart + entry.begin, dataStart + entry.end);
   switch (entry.dtype) {
     case 'F32':
       return new Float32Array(bytes);

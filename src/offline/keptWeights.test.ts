@@ -28,7 +28,7 @@ const answer = (url: string, cachedResponse?: Response) =>
 
 beforeEach(async () => {
   vi.stubGlobal('caches', memoryCaches());
-  await storeWeights(WEIGHTS, HASH, BYTES.slice().buffer);
+  await storeWeights(WEIGHTS, HASH, new Blob([BYTES.slice()]));
 });
 afterEach(() => vi.unstubAllGlobals());
 
@@ -41,7 +41,7 @@ describe('keptWeights', () => {
 
   it('gives nothing under another hash, nor damaged bytes', async () => {
     expect(await answer(`${WEIGHTS}?__WB_REVISION__=${'0'.repeat(64)}`)).toBeNull();
-    await storeWeights(WEIGHTS, HASH, new TextEncoder().encode('weighty').buffer);
+    await storeWeights(WEIGHTS, HASH, new Blob([new TextEncoder().encode('weighty')]));
     expect(await answer(`${WEIGHTS}?__WB_REVISION__=${HASH}`)).toBeNull();
   });
 

@@ -11,7 +11,7 @@ export const keptWeights: WorkboxPlugin = {
     const revision = url.searchParams.get('__WB_REVISION__');
     if (cachedResponse || revision === null || !isWeights(url)) return cachedResponse;
     url.search = '';
-    const bytes = await storedWeights(url.href, revision);
+    const bytes = await (await storedWeights(url.href, revision))?.arrayBuffer();
     if (!bytes || (await sha256(bytes)) !== revision) return null;
     return new Response(bytes, { headers: { 'Content-Length': String(bytes.byteLength) } });
   },

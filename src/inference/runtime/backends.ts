@@ -3,10 +3,16 @@ import wasmSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.
 import wasmThreads from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { env, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../domain/trace';
+import { registerOwnKernels } from '../kernels/register';
 
 export interface StartedBackend {
   precision: 'float32' | 'float16';
   threads: number;
+}
+
+declare global {
+  /** Size of the pool of threads that the WASM backend starts next; see scripts/wasmThreads. */
+  var wasmThreadPool: number | undefined;
 }
 
 /** TensorFlow.js starts eight workers for its threads and cannot use more. */
@@ -44,6 +50,7 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend | null>> = {
       registerBackend('webgl', () => new MathBackendWebGL(), 2);
     }
     if (!(await setBackend('webgl'))) return null;
+    registerOwnKernels();
     return { precision: env().getBool('WEBGL_RENDER_FLOAT32_ENABLED') ? 'float32' : 'float16', threads: 1 };
   },
 
@@ -58,7 +65,10 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend | null>> = {
         'tfjs-backend-wasm-simd.wasm': absolute(wasmSimd),
         'tfjs-backend-wasm-threaded-simd.wasm': absolute(wasmThreads),
       });
-      setThreadsCount(usefulThreads(cores));
+      const threads = usefulThreads(cores);
+      setThreadsCount(threads);
+      // The thread that asks is one of them.
+      globalThis.wasmThreadPool = Math.max(1, threads - 1);
       if (__SINGLE_FILE__) env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     }
     // The backend caps its threads at half of the cores it is told of.

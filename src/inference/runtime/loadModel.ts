@@ -1,4 +1,5 @@
-import { env, getBackend, type Tensor4D, zeros } from '@tensorflow/tfjs-core';
+import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import { backend, env, getBackend, type Tensor4D, zeros } from '@tensorflow/tfjs-core';
 import { fail } from '../../domain/failure';
 import type { LoadedModel } from '../../domain/model';
 import { type Result, succeed } from '../../domain/result';
@@ -11,6 +12,7 @@ import { buildNetwork } from '../../model/network';
 import { parseSafetensors } from '../../model/safetensors';
 import type { ModelSource, Progress } from '../protocol';
 import { classNames } from './classNames';
+import { gpuRanOut, isOutOfMemory } from './outOfMemory';
 import { type ModelFiles, readModel } from './readModel';
 import { selfCheck } from './selfCheck';
 import { sha256 } from './sha256';
@@ -54,22 +56,26 @@ export async function loadModel(
   const files = await readModel(source, report);
   if (!files.ok) return files;
 
-  report({ stage: 'weights', fraction: 0 });
-  const parsed = parseSafetensors(files.value.weights);
-  if (!parsed.ok) return parsed;
-  const chosen = source.settings ?? {};
-  const config = readModelConfig(withSettings(files.value.config, chosen), parsed.value.metadata);
-  if (!config.ok) return config;
-  const built = buildNetwork(parsed.value, config.value);
-  if (!built.ok) return built;
-  const network = built.value;
-  const hash = await sha256(files.value.weights);
-  const names = await classNames(network, source.imagenetLabels);
-
   let weights: LoadedWeights | null = null;
   try {
+    report({ stage: 'weights', fraction: 0 });
+    const parsed = parseSafetensors(files.value.weights);
+    if (!parsed.ok) return parsed;
+    const chosen = source.settings ?? {};
+    const config = readModelConfig(withSettings(files.value.config, chosen), parsed.value.metadata);
+    if (!config.ok) return config;
+    const built = buildNetwork(parsed.value, config.value);
+    if (!built.ok) return built;
+    const network = built.value;
+    const hash = await sha256(files.value.weights);
+    const names = await classNames(network, source.imagenetLabels);
+
     weights = network.upload();
     await warmUp(weights, network.preprocess.inputSize, (fraction) => report({ stage: 'warmup', fraction }));
+    if (getBackend() === 'webgl' && gpuRanOut(backend() as MathBackendWebGL)) {
+      weights.dispose();
+      return fail('out-of-memory');
+    }
     report({ stage: 'self-check', fraction: 0 });
     const reference = network.reference ? await files.value.fetchBeside(network.reference) : null;
     const check = reference?.ok && reference.value ? selfCheck(reference.value, weights, runtime) : null;
@@ -100,10 +106,15 @@ export async function loadModel(
     return succeed({ info, weights, fetchBeside: files.value.fetchBeside });
   } catch (error) {
     weights?.dispose();
-    if (error instanceof RangeError || /memory|texture/i.test(String(error))) return fail('out-of-memory');
+    if (isUnreadable(error)) return fail('model-unreadable', { name: source.id });
+    if (isOutOfMemory(error)) return fail('out-of-memory');
     throw error;
   }
 }
+
+/** The visitor moved, changed or deleted the file after choosing it. */
+const isUnreadable = (error: unknown) =>
+  error instanceof DOMException && (error.name === 'NotReadableError' || error.name === 'NotFoundError');
 
 /** One pass in slices: shaders compile and weights go to the GPU, while messages still get through. */
 async function warmUp(

@@ -1,11 +1,13 @@
 import { type Failure, fail } from '../../domain/failure';
 import { type Result, succeed } from '../../domain/result';
+import type { ByteSource } from '../../model/byteSource';
 import { storedWeights, storeWeights } from '../modelCache';
 import type { ModelSource, Progress } from '../protocol';
+import { blobSource } from './blobSource';
 import { sha256 } from './sha256';
 
 export interface ModelFiles {
-  weights: ArrayBuffer;
+  weights: ByteSource;
   /** Parsed config.json; null if there is none. */
   config: unknown;
   /** Another file of the model's folder, by its name; null where there is no such file, or no folder. */
@@ -18,7 +20,7 @@ export async function readModel(
   onProgress: (progress: Progress) => void,
 ): Promise<Result<ModelFiles>> {
   if (source.kind === 'files') {
-    const files = await Promise.all([source.weights.arrayBuffer(), source.config?.text() ?? null]).catch(
+    const files = await Promise.all([blobSource(source.weights), source.config?.text() ?? null]).catch(
       () => null,
     );
     if (!files) return fail('model-unreadable', { name: source.id });
@@ -53,10 +55,13 @@ async function readWeights(
   url: string,
   expected: string | undefined,
   onProgress: (progress: Progress) => void,
-): Promise<Result<ArrayBuffer>> {
+): Promise<Result<ByteSource>> {
   const stored = expected === undefined ? null : await storedWeights(url, expected);
-  if (stored && (await sha256(stored)) === expected) return succeed(stored);
-  const fetched = await fetchFile(url, (loadedBytes, totalBytes) =>
+  if (stored) {
+    const source = await blobSource(stored);
+    if ((await sha256(source)) === expected) return succeed(source);
+  }
+  const fetched = await fetchBlob(url, (loadedBytes, totalBytes) =>
     onProgress({
       stage: 'download',
       fraction: totalBytes > 0 ? loadedBytes / totalBytes : 0,
@@ -64,9 +69,11 @@ async function readWeights(
       totalBytes,
     }),
   );
-  if (fetched.ok && expected !== undefined && (await sha256(fetched.value)) === expected)
+  if (!fetched.ok) return fetched;
+  const source = await blobSource(fetched.value);
+  if (expected !== undefined && (await sha256(source)) === expected)
     await storeWeights(url, expected, fetched.value);
-  return fetched;
+  return succeed(source);
 }
 
 const isMissing = ({ code, details }: Failure) => code === 'model-status' && details.status === 404;
@@ -79,33 +86,33 @@ function parseConfig(text: string): Result<unknown> {
   }
 }
 
-async function fetchFile(
+async function fetchFile(url: string): Promise<Result<ArrayBuffer>> {
+  const file = await fetchBlob(url);
+  return file.ok ? succeed(await file.value.arrayBuffer()) : file;
+}
+
+/** The browser holds the bytes, where it likes: on disk, if they are many. */
+async function fetchBlob(
   url: string,
   onBytes?: (loaded: number, total: number) => void,
-): Promise<Result<ArrayBuffer>> {
+): Promise<Result<Blob>> {
   try {
     // After a lost context the model is read again, perhaps without a connection.
     const response = await fetch(url).catch(() => fetch(url, { cache: 'force-cache' }));
     // A single-page host answers a missing file with its start page.
     const isPage = response.headers.get('content-type')?.startsWith('text/html');
     if (!response.ok || isPage) return fail('model-status', { url, status: isPage ? 404 : response.status });
-    if (!onBytes || !response.body) return succeed(await response.arrayBuffer());
+    if (!onBytes || !response.body) return succeed(await response.blob());
     const total = Number(response.headers.get('content-length') ?? 0);
-    const parts: Uint8Array[] = [];
     let loaded = 0;
-    const reader = response.body.getReader();
-    for (let part = await reader.read(); !part.done; part = await reader.read()) {
-      parts.push(part.value);
-      loaded += part.value.length;
-      onBytes(loaded, total);
-    }
-    const bytes = new Uint8Array(loaded);
-    let at = 0;
-    for (const part of parts) {
-      bytes.set(part, at);
-      at += part.length;
-    }
-    return succeed(bytes.buffer);
+    const counter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform(part, controller) {
+        loaded += part.length;
+        onBytes(loaded, total);
+        controller.enqueue(part);
+      },
+    });
+    return succeed(await new Response(response.body.pipeThrough(counter)).blob());
   } catch {
     return fail('model-unreachable', { url });
   }

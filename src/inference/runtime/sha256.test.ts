@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { bufferSource } from '../../model/byteSource';
 import { sha256 } from './sha256';
 
 const expected = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -20,6 +21,19 @@ describe.each([
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
         expect(await sha256(bytes.slice().buffer)).toBe(expected(bytes));
       }),
+    );
+  });
+
+  it('gives the same hash of a file that is read in parts', async () => {
+    if (!subtle) vi.stubGlobal('crypto', {});
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 300 }),
+        fc.integer({ min: 1, max: 400 }),
+        async (bytes, part) => {
+          expect(await sha256(bufferSource(bytes.slice().buffer), part)).toBe(expected(bytes));
+        },
+      ),
     );
   });
 
