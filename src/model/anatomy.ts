@@ -19,7 +19,8 @@ export function anatomyOf(
   const sourceOf = (name: keyof Anatomy['sources']): SettingSource => {
     if (name in chosen) return 'chosen';
     if (assumed.includes(name)) return 'assumed';
-    return whoSays(name, json, metadata) ?? 'tensors';
+    // Class names have more than one way into a config.json.
+    return whoSays(name, json, metadata) ?? (name === 'family' ? 'tensors' : 'config');
   };
   return {
     evidence: recognitionEvidence(spec, tensors),

@@ -159,7 +159,7 @@ export function whoSays(
   const path = paths.find((path) => path.split('.').pop() === name) ?? name;
   const says = (source: Record<string, unknown>) =>
     lookUp(source, path) !== undefined ||
-    (name === 'family' && familyOf(text.read(source.architecture) ?? null) !== null);
+    (name === 'family' && typeof source.architecture === 'string' && familyOf(source.architecture) !== null);
   if (isObject(json) && says(json)) return 'config';
   return says(fromMetadata(metadata)) ? 'metadata' : null;
 }
