@@ -27,6 +27,9 @@ const VIEWS = {
   lab: () => import('./Lab').then(({ Lab }) => ({ default: Lab })),
   learn: () => import('../features/learn/LearnView').then(({ LearnView }) => ({ default: LearnView })),
 };
+const TRUST = () =>
+  import('../features/trust/TrustPanel').then(({ TrustPanel }) => ({ default: TrustPanel }));
+const TrustPanel = lazy(TRUST);
 const CompareView = lazy(VIEWS.compare);
 const ClassesView = lazy(VIEWS.classes);
 const Lab = lazy(VIEWS.lab);
@@ -40,6 +43,7 @@ export function App() {
   const view = useApp((state) => state.view);
   const present = useApp((state) => state.present);
   const waiting = useApp((state) => state.model === null);
+  const trusting = useApp((state) => state.trustOpen);
   const blocks = useApp((state) => state.model?.blocks.length);
   const theme = useResolvedTheme();
   const t = translator(language);
@@ -59,7 +63,7 @@ export function App() {
   const started = stage === 'ready';
   useEffect(() => {
     // Offline or on a host that drops the connection, opening the view tells.
-    if (started) for (const fetchView of Object.values(VIEWS)) void fetchView().catch(() => {});
+    if (started) for (const fetchView of [...Object.values(VIEWS), TRUST]) void fetchView().catch(() => {});
   }, [started]);
 
   return (
@@ -90,6 +94,11 @@ export function App() {
       <Notices />
       <DropTarget />
       <Glossary />
+      {trusting && (
+        <Suspense>
+          <TrustPanel />
+        </Suspense>
+      )}
     </SheetProvider>
   );
 }

@@ -9,6 +9,7 @@ import './classes.css';
 import './compare.css';
 import './learn.css';
 import './lab.css';
+import './trust.css';
 import './presenter.css';
 
 /** Whether this is `npm run build:single`, which nothing drives. */

@@ -1,3 +1,4 @@
+import type { Anatomy } from './anatomy';
 import type { SEBlockShape } from './block';
 import type { Preprocess } from './preprocess';
 import type { ConfigSettings } from './settings';
@@ -56,6 +57,8 @@ export interface LoadedModel {
   chosen: Partial<ConfigSettings>;
   /** Max difference to PyTorch on the model's reference input, after warm-up; null: no reference shipped. */
   selfCheck: SelfCheck | null;
+  /** How the loader came to know all this. */
+  anatomy: Anatomy;
 }
 
 export interface SelfCheck {

@@ -4,6 +4,7 @@ import { createAblationActions } from './ablationActions';
 import type { AppState } from './appState';
 import { createClassActions } from './classActions';
 import { createCompareActions } from './compareActions';
+import { createCrossCheckActions } from './crossCheckActions';
 import { createEditActions } from './editActions';
 import { createExcitationActions } from './excitationActions';
 import { createGroupActions } from './groupActions';
@@ -41,6 +42,7 @@ export function createActions(
     ...probes,
     ...createAblationActions(store, client),
     ...createClassActions(store),
+    ...createCrossCheckActions(store, client, createClient, models.loadedSource),
     ...createEditActions(store, compare),
     ...createExcitationActions(store, client),
     ...createGroupActions(store, client),

@@ -13,6 +13,7 @@ import type { Trace } from '../domain/trace';
 import type { ImageNotice, Progress, TraceOutput } from '../inference/protocol';
 import type { ClassChoice } from './classChoice';
 import type { Compared } from './comparison';
+import type { CrossCheck } from './crossCheck';
 import { INITIAL_LAB, type LabState } from './labState';
 import type { RunProgress } from './runImages';
 
@@ -185,6 +186,9 @@ export interface AppState {
   cameraOpen: boolean;
   /** The glossary is open at this term; '' opens it at its beginning, null closes it. */
   glossary: string | null;
+  /** What was loaded, and how far to trust it, is on screen. */
+  trustOpen: boolean;
+  crossCheck: CrossCheck | null;
   notices: Notice[];
 }
 
@@ -236,6 +240,8 @@ export const INITIAL_STATE: AppState = {
   allowed: null,
   cameraOpen: false,
   glossary: null,
+  trustOpen: false,
+  crossCheck: null,
   notices: [],
 };
 

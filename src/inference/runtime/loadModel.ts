@@ -4,6 +4,7 @@ import { fail } from '../../domain/failure';
 import type { LoadedModel } from '../../domain/model';
 import { type Result, succeed } from '../../domain/result';
 import type { RuntimeInfo } from '../../domain/runtime';
+import { anatomyOf } from '../../model/anatomy';
 import { countSteps, forwardSteps } from '../../model/forward';
 import type { LoadedWeights } from '../../model/loadedWeights';
 import { readModelConfig } from '../../model/modelConfig';
@@ -100,6 +101,7 @@ export async function loadModel(
       },
       chosen,
       selfCheck: check,
+      anatomy: anatomyOf(network, parsed.value, files.value.config, chosen),
     };
     return succeed({ info, weights, fetchBeside: files.value.fetchBeside });
   } catch (error) {
