@@ -45,3 +45,22 @@ test('a net has the same taps with our kernels and without', async ({ app: { pag
   expect(difference).toBeGreaterThan(0);
   expect(difference).toBeLessThan(1e-4);
 });
+
+test('a driver that computes them wrongly loses them, says so, and gives the right numbers', async ({
+  app,
+}) => {
+  const { page } = app;
+  let altered = 0;
+  await page.route('**/assets/*.js', async (route) => {
+    const response = await route.fetch();
+    const script = await response.text();
+    const wrong = script.replaceAll('setOutput(sum / float(size.y))', 'setOutput(1.1 * sum / float(size.y))');
+    if (wrong !== script) altered++;
+    await route.fulfill({ response, body: wrong });
+  });
+  await app.open({ backend: 'webgl' });
+  expect(altered).toBeGreaterThan(0);
+  await expect(app.notices.filter({ hasText: 'plain ones' })).toBeVisible();
+  await expect(app.errors).toHaveCount(0);
+  await expect(page.getByTestId('backend-badge')).toContainText('WebGL');
+});

@@ -68,4 +68,6 @@ export interface SelfCheck {
   squeeze: number;
   logits: number;
   passed: boolean;
+  /** This driver computes the kernels of the project wrongly; the plain operations of TensorFlow.js, which passed, are used. */
+  plainKernels?: true;
 }

@@ -80,6 +80,7 @@ export type Notice = { id: number } & (
         | ImageNotice
         | 'recovered'
         | 'recovering'
+        | 'plain-kernels'
         | 'new-version'
         | 'picture-saved'
         | 'picture-saved-taller'
@@ -117,7 +118,7 @@ export interface SecondModel {
   running: boolean;
 }
 
-export type Stage = 'starting' | 'ready' | 'recovering' | 'failed';
+export type Stage = 'starting' | 'ready' | 'recovering' | 'plain-kernels' | 'failed';
 
 export interface AppState {
   view: View;

@@ -11,10 +11,10 @@ import { readModelConfig } from '../../model/modelConfig';
 import { buildNetwork } from '../../model/network';
 import { parseSafetensors } from '../../model/safetensors';
 import type { ModelSource, Progress } from '../protocol';
+import { checkWithKernels } from './checkWithKernels';
 import { classNames } from './classNames';
 import { gpuRanOut, isOutOfMemory } from './outOfMemory';
 import { type ModelFiles, readModel } from './readModel';
-import { selfCheck } from './selfCheck';
 import { sha256 } from './sha256';
 import { withSettings } from './withSettings';
 
@@ -78,7 +78,8 @@ export async function loadModel(
     }
     report({ stage: 'self-check', fraction: 0 });
     const reference = network.reference ? await files.value.fetchBeside(network.reference) : null;
-    const check = reference?.ok && reference.value ? selfCheck(reference.value, weights, runtime) : null;
+    const check =
+      reference?.ok && reference.value ? checkWithKernels(reference.value, weights, runtime) : null;
     report({ stage: 'self-check', fraction: 1 });
     const info: LoadedModel = {
       id: source.id,
