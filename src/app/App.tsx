@@ -30,6 +30,9 @@ const VIEWS = {
 const MoreModels = lazy(() =>
   import('../features/models/MoreModels').then((module) => ({ default: module.MoreModels })),
 );
+const TRUST = () =>
+  import('../features/trust/TrustPanel').then(({ TrustPanel }) => ({ default: TrustPanel }));
+const TrustPanel = lazy(TRUST);
 const CompareView = lazy(VIEWS.compare);
 const ClassesView = lazy(VIEWS.classes);
 const Lab = lazy(VIEWS.lab);
@@ -44,6 +47,7 @@ export function App() {
   const present = useApp((state) => state.present);
   const modelsOpen = useApp((state) => state.modelsOpen);
   const waiting = useApp((state) => state.model === null);
+  const trusting = useApp((state) => state.trustOpen);
   const blocks = useApp((state) => state.model?.blocks.length);
   const theme = useResolvedTheme();
   const t = translator(language);
@@ -63,7 +67,7 @@ export function App() {
   const started = stage === 'ready';
   useEffect(() => {
     // Offline or on a host that drops the connection, opening the view tells.
-    if (started) for (const fetchView of Object.values(VIEWS)) void fetchView().catch(() => {});
+    if (started) for (const fetchView of [...Object.values(VIEWS), TRUST]) void fetchView().catch(() => {});
   }, [started]);
 
   return (
@@ -97,6 +101,11 @@ export function App() {
       {modelsOpen && (
         <Suspense>
           <MoreModels />
+        </Suspense>
+      )}
+      {trusting && (
+        <Suspense>
+          <TrustPanel />
         </Suspense>
       )}
     </SheetProvider>

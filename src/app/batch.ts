@@ -10,6 +10,7 @@ import { translator } from '../i18n/translate';
 import { createInferenceClient } from '../inference/createClient';
 import type { MemoryReport, ModelSource } from '../inference/protocol';
 import type { EditTimes } from './editTimes';
+import type { KernelDifference, Size } from './kernelCheck';
 import type { TapTimes } from './tapTimes';
 
 /** A model by address, or one weights file by address without a config.json. */
@@ -42,6 +43,9 @@ export interface SeLensBatch {
   tapTimes(url: string, backend: 'wasm' | 'webgl', pairs: number): Promise<TapTimes>;
   /** What gate edits cost; see editTimes.ts. */
   editTimes(url: string, backend: 'wasm' | 'webgl', runs: number): Promise<EditTimes>;
+  /** Our WebGL kernels against the plain operations; see kernelCheck.ts. */
+  kernelDifferences(sizes: readonly Size[]): Promise<KernelDifference[]>;
+  kernelDifferenceOfNet(url: string): Promise<number>;
   csvHeader: string;
 }
 
@@ -120,6 +124,10 @@ export function installBatch(): void {
     tapTimes: async (...wanted) => (await import('./tapTimes')).tapTimes(...wanted),
 
     editTimes: async (...wanted) => (await import('./editTimes')).editTimes(...wanted),
+
+    kernelDifferences: async (sizes) => (await import('./kernelCheck')).kernelDifferences(sizes),
+
+    kernelDifferenceOfNet: async (url) => (await import('./kernelCheck')).kernelDifferenceOfNet(url),
   };
 }
 

@@ -10,6 +10,7 @@ import './compare.css';
 import './learn.css';
 import './lab.css';
 import './models.css';
+import './trust.css';
 import './presenter.css';
 
 /** Whether this is `npm run build:single`, which nothing drives. */

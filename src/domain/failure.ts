@@ -67,6 +67,11 @@ export type FailureCode =
   | 'crashed'
   | 'no-model'
   | 'stale'
+  // comparing engines
+  | 'check-no-image'
+  | 'check-in-page'
+  | 'check-other-weights'
+  | 'check-other-engine'
   // sets of channels
   | 'brush-unreadable'
   | 'brush-outside'

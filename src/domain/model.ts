@@ -1,3 +1,4 @@
+import type { Anatomy } from './anatomy';
 import type { SEBlockShape } from './block';
 import type { Preprocess } from './preprocess';
 import type { ConfigSettings } from './settings';
@@ -58,6 +59,8 @@ export interface LoadedModel {
   chosen: Partial<ConfigSettings>;
   /** Max difference to PyTorch on the model's reference input, after warm-up; null: no reference shipped. */
   selfCheck: SelfCheck | null;
+  /** How the loader came to know all this. */
+  anatomy: Anatomy;
 }
 
 export interface SelfCheck {
@@ -67,4 +70,6 @@ export interface SelfCheck {
   squeeze: number;
   logits: number;
   passed: boolean;
+  /** This driver computes the kernels of the project wrongly; the plain operations of TensorFlow.js, which passed, are used. */
+  plainKernels?: true;
 }

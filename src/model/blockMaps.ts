@@ -1,5 +1,6 @@
 import { concat, gather, type Tensor4D, tensor1d, tidy } from '@tensorflow/tfjs-core';
 import type { BlockMaps } from '../domain/maps';
+import { scaleChannels } from './blockOps';
 import { type ForwardOptions, residualUnit, stem } from './forward';
 import type { LoadedWeights } from './loadedWeights';
 
@@ -28,8 +29,8 @@ export function blockMaps(
       const wanted = unit.se?.name === block;
       const override = unit.se ? gateOverrides?.get(unit.se.name) : undefined;
       const next = tidy(() => {
-        const { branch, scaled, shortcut, out } = residualUnit(unit, before, override);
-        return wanted ? pick([branch, scaled, shortcut, out], channels) : out;
+        const { branch, gates, shortcut, out } = residualUnit(unit, before, override);
+        return wanted && gates ? pick([branch, scaleChannels(branch, gates), shortcut, out], channels) : out;
       });
       if (wanted)
         return { packed: next, unpack: (values) => unpackMaps(values, next.shape, block, channels) };

@@ -59,9 +59,24 @@ export const NAMINGS: Record<Family, Naming> = {
   },
 };
 
-/** The family whose names these are. Without SE layers seed and timm are named alike: `timm` for a deep stem only. */
-export function namedFamily(names: readonly string[]): Family {
-  if (names.some((name) => name.startsWith('layer0.') || name.startsWith('last_linear.'))) return 'legacy';
-  const isTimm = (name: string) => /^layer\d+\.\d+\.se\.fc1\.weight$|^conv1\.0\.weight$/.test(name);
-  return names.some(isTimm) ? 'timm' : 'seed';
+/** Names that only one family gives, in the order in which they are looked for. */
+const TELLING: [Family, RegExp][] = [
+  ['legacy', /^layer0\.|^last_linear\./],
+  ['timm', /^layer\d+\.\d+\.se\.fc1\.weight$/],
+  ['timm', /^conv1\.0\.weight$/],
+  ['seed', /^layer\d+\.\d+\.se\.fc\.0\.weight$/],
+];
+
+/**
+ * The family whose names these are, and the name that tells; null: none does. Without SE layers seed and timm are
+ * named alike: `timm` for a deep stem only.
+ */
+export function tellingName(names: readonly string[]): { family: Family; name: string | null } {
+  for (const [family, pattern] of TELLING) {
+    const name = names.find((candidate) => pattern.test(candidate));
+    if (name !== undefined) return { family, name };
+  }
+  return { family: 'seed', name: null };
 }
+
+export const namedFamily = (names: readonly string[]): Family => tellingName(names).family;

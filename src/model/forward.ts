@@ -2,16 +2,14 @@ import {
   add,
   concat,
   fused,
-  mean,
-  mul,
   relu,
-  reshape,
   type Tensor2D,
   type Tensor4D,
   tensor2d,
   tidy,
 } from '@tensorflow/tfjs-core';
 import type { BlockTrace } from '../domain/trace';
+import { globalMean, seTail } from './blockOps';
 import { groupedConv2d } from './groupedConv';
 import type {
   ConvWeights,
@@ -130,7 +128,7 @@ export function packTaps(blocks: readonly UnitTaps[], logits: Tensor2D): Forward
 
 /** (1, h, w, F) -> (1, classes). For use inside a tidy. */
 export function head({ classifier }: LoadedWeights, activations: Tensor4D): Tensor2D {
-  return linear(mean(activations, [1, 2]), classifier);
+  return linear(globalMean(activations), classifier);
 }
 
 /** (1, H, W, 3) -> (1, h, w, width). For use inside a tidy. */
@@ -140,21 +138,22 @@ export function stem({ stem, maxPool: pool }: LoadedWeights, input: Tensor4D): T
 }
 
 /**
- * relu(U s + shortcut), section 3.3 of the paper; without SE relu(U + shortcut). `branch` is U, `scaled` U s, both and
- * `shortcut` of the shape of `out`, (1, h, w, C); `vectors` as TAP_FIELDS. For use inside a tidy, which frees what it does not return.
+ * relu(U s + shortcut), section 3.3 of the paper; without SE relu(U + shortcut). `branch` is U, it and `shortcut` of the
+ * shape of `out`, (1, h, w, C); `gates` is s (1, C), null without SE; `vectors` as TAP_FIELDS. For use inside a tidy,
+ * which frees what it does not return.
  */
 export function residualUnit(
   { convs, reluBeforeSE, se, downsample }: UnitWeights,
   input: Tensor4D,
   override: GateOverride | undefined,
-): { out: Tensor4D; branch: Tensor4D; scaled: Tensor4D; shortcut: Tensor4D; vectors: Tensor2D[] } {
+): { out: Tensor4D; branch: Tensor4D; gates: Tensor2D | null; shortcut: Tensor4D; vectors: Tensor2D[] } {
   const last = convs.length - 1;
   const activation = (i: number) => (i === last && !reluBeforeSE ? 'linear' : 'relu');
   const branch = convs.reduce((x, conv, i) => convolve(x, conv, activation(i)), input); // U
   const shortcut = downsample ? project(input, downsample) : input;
-  if (!se) return { out: relu(add(branch, shortcut)), branch, scaled: branch, shortcut, vectors: [] };
+  if (!se) return { out: relu(add(branch, shortcut)), branch, gates: null, shortcut, vectors: [] };
 
-  const z = mean<Tensor2D>(branch, [1, 2]); // (1, h, w, C) -> (1, C)
+  const z = globalMean(branch); // (1, h, w, C) -> (1, C)
   const hidden = linear(z, se.squeeze, 'relu'); // (1, C) -> (1, C/r)
   const s = linear(hidden, se.excite, 'sigmoid'); // (1, C/r) -> (1, C)
   const vectors = [z, hidden, s];
@@ -163,8 +162,7 @@ export function residualUnit(
     gates = typeof override === 'function' ? override(s) : tensor2d(override, [1, se.channels]);
     vectors.push(gates);
   }
-  const scaled = mul<Tensor4D>(branch, reshape(gates, [1, 1, 1, se.channels]));
-  return { out: relu(add(scaled, shortcut)), branch, scaled, shortcut, vectors };
+  return { out: seTail(branch, gates, shortcut), branch, gates, shortcut, vectors };
 }
 
 function project(x: Tensor4D, downsample: DownsampleWeights): Tensor4D {

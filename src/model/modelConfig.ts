@@ -149,6 +149,21 @@ export function readModelConfig(
   return succeed(read);
 }
 
+/** Which of the two says a setting, by its name in config.json; null: neither. */
+export function whoSays(
+  name: string,
+  json: unknown,
+  metadata: ReadonlyMap<string, string>,
+): 'config' | 'metadata' | null {
+  const paths = Object.values(FIELDS).map((field) => field.name);
+  const path = paths.find((path) => path.split('.').pop() === name) ?? name;
+  const says = (source: Record<string, unknown>) =>
+    lookUp(source, path) !== undefined ||
+    (name === 'family' && typeof source.architecture === 'string' && familyOf(source.architecture) !== null);
+  if (isObject(json) && says(json)) return 'config';
+  return says(fromMetadata(metadata)) ? 'metadata' : null;
+}
+
 /** timm's own names tell the family: `legacy_seresnet50`, `seresnext26t_32x4d`. */
 function familyOf(architecture: string | null): Family | null {
   if (architecture?.startsWith('legacy_')) return 'legacy';

@@ -3,9 +3,10 @@ import { type Failure, fail } from '../domain/failure';
 import { type Result, succeed } from '../domain/result';
 import { normScale } from './foldBatchNorm';
 import { type LoadedWeights, readNorm, uploadWeights } from './loadedWeights';
+import { afterConv, afterPool } from './mapSize';
 import type { ModelConfig } from './modelConfig';
 import { type ModelSettings, modelSettings } from './modelSettings';
-import type { ConvSpec, NetworkSpec } from './networkSpec';
+import type { NetworkSpec } from './networkSpec';
 import { recognizeNetwork } from './recognize';
 import type { SafetensorsFile } from './safetensors';
 
@@ -86,17 +87,12 @@ function allFinite(values: Float32Array): boolean {
   return true;
 }
 
-/** Sizes of U at the given input: a convolution gives floor((n + 2 pad - kernel) / stride) + 1 pixels. */
+/** Sizes of U at the given input. */
 function blockShapes(spec: NetworkSpec, inputSize: number): SEBlockShape[] {
-  const after = (size: number, { pad, kernel, stride }: Pick<ConvSpec, 'pad' | 'kernel' | 'stride'>) =>
-    Math.floor((size + 2 * pad - kernel) / stride) + 1;
-  let size = spec.stem.reduce(after, inputSize);
-  // Without padding, rounded up: the sizes of an even side agree.
-  if (spec.maxPool === 'padded') size = after(size, { pad: 1, kernel: 3, stride: 2 });
-  if (spec.maxPool === 'ceil') size = Math.ceil((size - 3) / 2) + 1;
+  let size = afterPool(spec.stem.reduce(afterConv, inputSize), spec.maxPool);
   const blocks: SEBlockShape[] = [];
   for (const { convs, se } of spec.units) {
-    size = convs.reduce(after, size);
+    size = convs.reduce(afterConv, size);
     if (se) {
       const { name, path, channels, hidden } = se;
       blocks.push({ name, path, channels, hidden, height: size, width: size });

@@ -1,11 +1,13 @@
-import { avgPool, maxPool, pad, type Tensor4D } from '@tensorflow/tfjs-core';
+import { avgPool, engine, maxPool, pad, type Tensor4D } from '@tensorflow/tfjs-core';
 import type { MaxPoolKind } from './networkSpec';
+import { hasOwnKernel, OWN_KERNELS } from './ownKernels';
 
 /**
  * (1, H, W, C) of values from 0 up, 3x3, stride 2. `padded`: PyTorch's padding 1. `ceil`: padding 0, ceil_mode=True;
  * tfjs 4.22 gives wrong values for that on WASM, so an even side gets one row of zeros, which no maximum notices here.
  */
 export function stemPool(x: Tensor4D, kind: MaxPoolKind): Tensor4D {
+  if (hasOwnKernel('stemPool', x)) return engine().runKernel<Tensor4D>(OWN_KERNELS.stemPool, { x }, { kind });
   if (kind === 'padded') return maxPool(x, 3, 2, 1);
   const [, height, width] = x.shape;
   if (height % 2 === 0 && width % 2 === 0) return maxPool(x, 3, 2, 'same');

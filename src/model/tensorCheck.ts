@@ -4,7 +4,8 @@ import type { Naming } from './families';
 import type { ConvSpec, SESpec } from './networkSpec';
 import { READABLE_DTYPES, type TensorEntry } from './safetensors';
 
-const NORM_TENSORS = ['weight', 'bias', 'running_mean', 'running_var'];
+/** Of a batch norm; `num_batches_tracked` only counts the steps of its training. */
+export const NORM_TENSORS = ['weight', 'bias', 'running_mean', 'running_var'];
 
 /** Ticks off the tensors that a spec needs and keeps the first failure. */
 export class TensorCheck {

@@ -4,6 +4,7 @@ import { createAblationActions } from './ablationActions';
 import type { AppState } from './appState';
 import { createClassActions } from './classActions';
 import { createCompareActions } from './compareActions';
+import { createCrossCheckActions } from './crossCheckActions';
 import { createDownloadActions } from './downloadActions';
 import { createEditActions } from './editActions';
 import { createExcitationActions } from './excitationActions';
@@ -44,6 +45,7 @@ export function createActions(
     ...createAblationActions(store, client),
     ...createClassActions(store),
     ...downloads,
+    ...createCrossCheckActions(store, client, createClient, models.loadedSource),
     ...createEditActions(store, compare),
     ...createExcitationActions(store, client),
     ...createGroupActions(store, client),

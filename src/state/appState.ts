@@ -15,6 +15,7 @@ import type { Trace } from '../domain/trace';
 import type { ImageNotice, Progress, TraceOutput } from '../inference/protocol';
 import type { ClassChoice } from './classChoice';
 import type { Compared } from './comparison';
+import type { CrossCheck } from './crossCheck';
 import { INITIAL_LAB, type LabState } from './labState';
 import type { RunProgress } from './runImages';
 
@@ -81,6 +82,7 @@ export type Notice = { id: number } & (
         | ImageNotice
         | 'recovered'
         | 'recovering'
+        | 'plain-kernels'
         | 'new-version'
         | 'picture-saved'
         | 'picture-saved-taller'
@@ -122,7 +124,7 @@ export interface SecondModel {
   running: boolean;
 }
 
-export type Stage = 'starting' | 'ready' | 'recovering' | 'failed';
+export type Stage = 'starting' | 'ready' | 'recovering' | 'plain-kernels' | 'failed';
 
 export interface AppState {
   view: View;
@@ -197,6 +199,9 @@ export interface AppState {
   cameraOpen: boolean;
   /** The glossary is open at this term; '' opens it at its beginning, null closes it. */
   glossary: string | null;
+  /** What was loaded, and how far to trust it, is on screen. */
+  trustOpen: boolean;
+  crossCheck: CrossCheck | null;
   notices: Notice[];
 }
 
@@ -251,6 +256,8 @@ export const INITIAL_STATE: AppState = {
   allowed: null,
   cameraOpen: false,
   glossary: null,
+  trustOpen: false,
+  crossCheck: null,
   notices: [],
 };
 

@@ -124,6 +124,9 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
     /** Any model: bundled, kept, or just fetched. The model in use stays if it is refused. */
     openSource: load,
 
+    /** Where the network in use came from; null before there is one. */
+    loadedSource: () => good,
+
     async chooseModel(id: string): Promise<Failure | null> {
       const card = store.getState().catalog.find((candidate) => candidate.id === id);
       if (card) return load(bundled(card));

@@ -2,10 +2,11 @@ import type { StoreApi } from 'zustand/vanilla';
 import { fail } from '../domain/failure';
 import type { LoadedModel } from '../domain/model';
 import type { AppState } from './appState';
-import { refuse } from './notices';
+import { notify, refuse } from './notices';
 
-/** Tells of a model whose results differ from PyTorch by more than they should; such a model is used all the same. */
+/** Tells of a model whose results differ from PyTorch by more than they should; such a model is used all the same. And of kernels that had to go. */
 export function reportSelfCheck(store: StoreApi<AppState>, { selfCheck }: LoadedModel): void {
+  if (selfCheck?.plainKernels) notify(store, { kind: 'info', code: 'plain-kernels', details: {} });
   if (!selfCheck || selfCheck.passed) return;
   const { gates, logits } = selfCheck;
   refuse(store, fail('self-check-failed', { gates: gates.toPrecision(2), logits: logits.toPrecision(2) }));

@@ -49,6 +49,8 @@ export function createViewActions(store: StoreApi<AppState>) {
       notify(store, { kind: 'info', code, details: { width, height } });
     },
     closeGlossary: () => store.setState({ glossary: null }),
+    openTrust: () => store.setState({ trustOpen: true }),
+    closeTrust: () => store.setState({ trustOpen: false }),
     dismiss: (noticeId: number) =>
       store.setState((state) => ({ notices: state.notices.filter((notice) => notice.id !== noticeId) })),
   };

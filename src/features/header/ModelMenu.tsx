@@ -1,16 +1,17 @@
 import { linkOfModel } from '../../domain/modelAddress';
 import { translator } from '../../i18n/translate';
+import { AssumedSettings } from '../../parts/AssumedSettings';
 import { FileButton } from '../../parts/FileButton';
 import { Withheld } from '../../parts/Withheld';
 import { keepsFiles } from '../../site/limits';
 import { useActions, useApp } from '../../state/react';
 import { MODEL_FILE_TYPES } from '../../state/readModelFiles';
 import { useAllowed } from '../../state/useAllowed';
-import { AssumedSettings } from './AssumedSettings';
 import { DownloadBadge, DownloadList } from './DownloadBadge';
 import { Menu } from './Menu';
 import { ModelChoice } from './ModelChoice';
 import { ModelFacts } from './ModelFacts';
+import { TrustButton } from './TrustButton';
 
 /** The bundled models, a model file of the visitor's, and what is known of the loaded one. */
 export function ModelMenu() {
@@ -81,6 +82,7 @@ export function ModelMenu() {
           </p>
         )}
         {model && <ModelFacts model={model} t={t} />}
+        {model && <TrustButton t={t} />}
         {free && model && (
           <AssumedSettings key={`${model.sha256}${JSON.stringify(model.chosen)}`} model={model} t={t} />
         )}

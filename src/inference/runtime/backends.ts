@@ -3,6 +3,7 @@ import wasmSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.
 import wasmThreads from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { env, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../domain/trace';
+import { registerOwnKernels } from '../kernels/register';
 
 export interface StartedBackend {
   precision: 'float32' | 'float16';
@@ -49,6 +50,7 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend | null>> = {
       registerBackend('webgl', () => new MathBackendWebGL(), 2);
     }
     if (!(await setBackend('webgl'))) return null;
+    registerOwnKernels();
     return { precision: env().getBool('WEBGL_RENDER_FLOAT32_ENABLED') ? 'float32' : 'float16', threads: 1 };
   },
 

@@ -4,16 +4,17 @@ import { fail } from '../../domain/failure';
 import type { LoadedModel } from '../../domain/model';
 import { type Result, succeed } from '../../domain/result';
 import type { RuntimeInfo } from '../../domain/runtime';
+import { anatomyOf } from '../../model/anatomy';
 import { countSteps, forwardSteps } from '../../model/forward';
 import type { LoadedWeights } from '../../model/loadedWeights';
 import { readModelConfig } from '../../model/modelConfig';
 import { buildNetwork } from '../../model/network';
 import { parseSafetensors } from '../../model/safetensors';
 import type { ModelSource, Progress } from '../protocol';
+import { checkWithKernels } from './checkWithKernels';
 import { classNames } from './classNames';
 import { gpuRanOut, isOutOfMemory } from './outOfMemory';
 import { type ModelFiles, readModel } from './readModel';
-import { selfCheck } from './selfCheck';
 import { sha256 } from './sha256';
 import { withSettings } from './withSettings';
 
@@ -77,7 +78,8 @@ export async function loadModel(
     }
     report({ stage: 'self-check', fraction: 0 });
     const reference = network.reference ? await files.value.fetchBeside(network.reference) : null;
-    const check = reference?.ok && reference.value ? selfCheck(reference.value, weights, runtime) : null;
+    const check =
+      reference?.ok && reference.value ? checkWithKernels(reference.value, weights, runtime) : null;
     report({ stage: 'self-check', fraction: 1 });
     const info: LoadedModel = {
       id: source.id,
@@ -101,6 +103,7 @@ export async function loadModel(
       },
       chosen,
       selfCheck: check,
+      anatomy: anatomyOf(network, parsed.value, files.value.config, chosen),
     };
     return succeed({ info, weights, fetchBeside: files.value.fetchBeside });
   } catch (error) {

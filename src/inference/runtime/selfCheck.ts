@@ -1,16 +1,10 @@
 import { tensor4d } from '@tensorflow/tfjs-core';
 import type { SelfCheck } from '../../domain/model';
 import type { RuntimeInfo } from '../../domain/runtime';
+import { toleranceOf } from '../../domain/tolerance';
 import { forward } from '../../model/forward';
 import type { LoadedWeights } from '../../model/loadedWeights';
 import { parseSafetensors } from '../../model/safetensors';
-
-/** Largest differences to PyTorch that pass: gates absolute, z and logits relative to the largest of the block or net. */
-const LIMITS = {
-  exact: { gates: 1e-5, squeeze: 1e-4, logits: 1e-4 },
-  webgl: { gates: 1e-3, squeeze: 1e-2, logits: 1e-2 },
-  half: { gates: 1e-2, squeeze: 5e-2, logits: 5e-2 },
-};
 
 /**
  * Runs the model's reference input and compares with what PyTorch computed from it: tensors `input` (1, 3, H, W),
@@ -49,8 +43,7 @@ export function selfCheck(
   }
   const expected = read('logits');
   const logits = largestDifference(taps.logits, expected);
-  const limit =
-    runtime.precision === 'float16' ? LIMITS.half : runtime.backend === 'webgl' ? LIMITS.webgl : LIMITS.exact;
+  const limit = toleranceOf(runtime);
   const passed =
     gates <= limit.gates && squeeze <= limit.squeeze && logits / largest(expected) <= limit.logits;
   return { gates, squeeze, logits, passed };

@@ -44,6 +44,23 @@ export const MODEL: LoadedModel = {
   },
   chosen: {},
   selfCheck: null,
+  anatomy: {
+    evidence: [],
+    used: [],
+    ignored: [],
+    stages: [],
+    sources: {
+      family: 'tensors',
+      stem_stride: 'assumed',
+      max_pool: 'assumed',
+      input_size: 'config',
+      crop_pct: 'config',
+      interpolation: 'config',
+      mean: 'config',
+      std: 'config',
+      label_names: 'config',
+    },
+  },
 };
 
 export const READY: AppState = { ...INITIAL_STATE, stage: 'ready', model: MODEL, runtime: RUNTIME };

@@ -3,11 +3,11 @@ import { CLASS_CONTROLS, type ClassControl } from '../../../domain/classControls
 import type { LessonPath, StepId } from '../../../domain/lesson';
 import { translator } from '../../../i18n/translate';
 import { pathAt, stepsOn } from '../../../lessons/lesson';
+import { CopyField } from '../../../parts/CopyField';
 import { Switch } from '../../../parts/Switch';
 import type { Language } from '../../../state/appState';
 import { addressOf, classLink, hasOwnParts, isSessionPath } from '../../../state/classLink';
 import { useApp } from '../../../state/react';
-import { CopyField } from './CopyField';
 import { LessonDialog } from './LessonDialog';
 
 /** Composes a link that opens the lesson for students: where it starts, on what, and what they may use. */
@@ -97,7 +97,7 @@ export function ClassLinkDialog({ onClose }: { onClose(): void }) {
         ))}
       </fieldset>
       <p className="help">{t('class.link.guidance')}</p>
-      <CopyField label={t('class.link.address')} value={misplaced ? '' : address} />
+      <CopyField label={t('class.link.address')} value={misplaced ? '' : address} primary />
       {location.protocol === 'file:' && <p className="help">{t('class.link.file')}</p>}
     </LessonDialog>
   );

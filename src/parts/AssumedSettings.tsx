@@ -1,15 +1,18 @@
 import { useId, useState } from 'react';
-import { FAMILIES, type Family } from '../../domain/family';
-import type { LoadedModel } from '../../domain/model';
-import { type ConfigSettings, SETTING_NAMES, type SettingName } from '../../domain/settings';
-import type { Translate } from '../../i18n/translate';
-import { useActions } from '../../state/react';
+import type { Failure } from '../domain/failure';
+import { FAMILIES, type Family } from '../domain/family';
+import type { LoadedModel } from '../domain/model';
+import { type ConfigSettings, SETTING_NAMES, type SettingName } from '../domain/settings';
+import { failureText } from '../i18n/failureText';
+import type { Translate } from '../i18n/translate';
+import { useActions } from '../state/react';
 
 /** What neither the weights nor a config.json said: assumed values, each of which can be changed. */
 export function AssumedSettings({ model, t }: { model: LoadedModel; t: Translate }) {
   const { changeSettings } = useActions();
   const open = SETTING_NAMES.filter((name) => model.assumed.includes(name) || name in model.chosen);
   const [texts, setTexts] = useState<Partial<Record<SettingName, string>>>({});
+  const [refused, setRefused] = useState<Failure | null>(null);
   if (open.length === 0) return null;
   const text = (name: SettingName) => texts[name] ?? String(model.settings[name]).replaceAll(',', ', ');
   const set = (name: SettingName) => (value: string) => setTexts({ ...texts, [name]: value });
@@ -19,7 +22,8 @@ export function AssumedSettings({ model, t }: { model: LoadedModel; t: Translate
       data-testid="assumed-settings"
       onSubmit={(event) => {
         event.preventDefault();
-        void changeSettings(Object.fromEntries(open.map((name) => [name, parse(name, text(name))])));
+        const settings = Object.fromEntries(open.map((name) => [name, parse(name, text(name))]));
+        void changeSettings(settings).then(setRefused);
       }}
     >
       <p className="help">{t('header.model.assumed')}</p>
@@ -29,6 +33,8 @@ export function AssumedSettings({ model, t }: { model: LoadedModel; t: Translate
       <button type="submit" className="button">
         {t('header.model.assumed.apply')}
       </button>
+      {/* A dialog covers the notices. */}
+      {refused && <p role="alert">{failureText(t, refused)}</p>}
     </form>
   );
 }

@@ -1,0 +1,51 @@
+import type { LoadedModel } from '../../domain/model';
+import type { RuntimeInfo } from '../../domain/runtime';
+import type { Translate } from '../../i18n/translate';
+import type { CrossCheckResult } from '../../state/crossCheck';
+import { comparedSentences, differenceRows, selfCheckSentence, verdict } from './checkTexts';
+import { costRows, costSentence } from './costRows';
+import { engineRows } from './engineRows';
+import { evidenceRows } from './evidenceRows';
+import type { Row } from './Row';
+import { settingRows } from './settingRows';
+import { tensorSentence } from './tensorRows';
+
+/** The panel as plain text; names of tensors that were used are left to the JSON. */
+export function reportText(
+  model: LoadedModel,
+  runtime: RuntimeInfo | null,
+  crossCheck: CrossCheckResult | null,
+  t: Translate,
+): string {
+  const line = ({ label, value, note }: Row) => `- ${label}: ${value}${note ? ` (${note})` : ''}`;
+  const { stages } = costRows(model, t);
+  const sections: [string, string[]][] = [
+    [t('trust.title'), [model.id, model.architecture, `SHA-256 ${model.sha256}`]],
+    [t('trust.recognized', { architecture: model.architecture }), evidenceRows(model, t).map(line)],
+    [t('trust.settings'), settingRows(model, t).map(line)],
+    [t('trust.tensors'), [tensorSentence(model, t), ...model.anatomy.ignored.map(({ name }) => `- ${name}`)]],
+    [
+      t('trust.cost'),
+      [
+        costSentence(model, t),
+        ...stages.map((stage) => `- ${stage.name}: ${t('trust.cost.line', { ...stage })}`),
+      ],
+    ],
+    [t('trust.engine'), runtime ? engineRows(runtime, t).map(line) : []],
+    [t('trust.check'), [selfCheckSentence(model, t)]],
+    [
+      t('trust.cross'),
+      crossCheck
+        ? [
+            verdict(crossCheck, t),
+            ...differenceRows(crossCheck, model.labels, t).map(
+              ({ name, where, first, second, difference, allowed }) =>
+                `- ${name}: ${where}: ${first}, ${second}: ${difference} (${t('trust.cross.allowed')} ${allowed})`,
+            ),
+            ...comparedSentences(crossCheck, t),
+          ]
+        : [t('trust.cross.none')],
+    ],
+  ];
+  return sections.map(([title, lines]) => [title, '', ...lines].join('\n')).join('\n\n');
+}
