@@ -30,6 +30,9 @@ export interface HubServer {
   close(): Promise<void>;
 }
 
+/** A slow file comes in so many parts a second. */
+const SLICES = 20;
+
 /** Smaller files come from the Hub's own host. */
 const LARGE = 20_000;
 
@@ -97,24 +100,24 @@ function answerAsCdn(hub: HubServer, request: IncomingMessage, response: ServerR
   response.setHeader('Access-Control-Allow-Origin', '*');
   response.setHeader('Access-Control-Expose-Headers', '*');
   const name = path.slice(1).replace(/^(xet|plain)\//, '');
-  void sendSlowly(response, hub.files.get(name), hub.faults);
+  void sendSlowly(response, hub.files.get(name), hub);
 }
 
-async function sendSlowly(response: ServerResponse, file: Buffer | undefined, faults: HubFaults): Promise<void> {
+async function sendSlowly(response: ServerResponse, file: Buffer | undefined, hub: HubServer): Promise<void> {
   if (!file) return send(response, file);
+  const { damaged, cutAfter, bytesPerSecond } = hub.faults;
   const body = Buffer.from(file);
-  if (faults.damaged) body[body.length >> 1] ^= 1;
-  if (!faults.bytesPerSecond && !faults.cutAfter) return send(response, body);
+  if (damaged) body[body.length >> 1] ^= 1;
+  if (!bytesPerSecond && !cutAfter) return send(response, body);
   response.writeHead(200, { 'Content-Length': body.length, 'Content-Type': 'application/octet-stream' });
-  const slices = 20;
-  const step = Math.ceil((faults.bytesPerSecond ?? Number.POSITIVE_INFINITY) / slices) || body.length;
   for (let at = 0; at < body.length && !response.destroyed; ) {
-    // Read anew: a test may let go what it has held.
-    const to = Math.min(body.length, faults.cutAfter ?? body.length, at + (faults.bytesPerSecond ? step : body.length));
+    // Read anew: a test lets go what it has held back.
+    const rate = hub.faults.bytesPerSecond;
+    const to = Math.min(body.length, cutAfter ?? body.length, rate ? at + rate / SLICES : body.length);
     await new Promise<void>((resolve) => response.write(body.subarray(at, to), () => resolve()));
     at = to;
-    if (at === faults.cutAfter) return void response.destroy();
-    if (faults.bytesPerSecond) await new Promise((resolve) => setTimeout(resolve, 1000 / slices));
+    if (at === cutAfter) return void response.destroy();
+    if (rate) await new Promise((resolve) => setTimeout(resolve, 1000 / SLICES));
   }
   response.end();
 }
