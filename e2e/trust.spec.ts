@@ -1,8 +1,6 @@
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { expect, MODELS, test } from './app';
+import { accessibilityFaults } from './axe';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const SMALL = MODELS.find(({ id }) => id.startsWith('se_resnet20'))!;
 
 test('says how the model was recognized and what it costs, and compares two engines on demand', async ({
@@ -56,15 +54,7 @@ test('says how the model was recognized and what it costs, and compares two engi
   expect(crossCheck.difference.gates.difference).toBeLessThan(1e-5);
   expect(crossCheck.difference.logits.relative).toBeLessThan(1e-4);
 
-  await page.addScriptTag({ path: AXE });
-  const faults = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(part: string): Promise<AxeResults> } };
-    const { violations } = await axe.run('[data-testid=trust]');
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`,
-    );
-  });
-  expect(faults).toEqual([]);
+  expect(await accessibilityFaults(page, '[data-testid=trust]')).toEqual([]);
 
   await page.keyboard.press('Escape');
   await expect(panel).toBeHidden();

@@ -106,6 +106,30 @@ describe('the rows', () => {
     expect(precision(RUNTIME)?.marked).toBe(false);
   });
 
+  it('name the catalog where it told what the file does not', () => {
+    const told = { family: 'legacy', interpolation: 'bicubic' } as const;
+    const model: LoadedModel = {
+      ...MODEL,
+      id: 'lucid-dl/se-resnet-18/IN1K',
+      chosen: { ...told, input_size: 96 },
+      scores: 'sigmoid',
+      anatomy: {
+        ...MODEL.anatomy,
+        sources: {
+          ...MODEL.anatomy.sources,
+          family: 'chosen',
+          interpolation: 'chosen',
+          input_size: 'chosen',
+        },
+      },
+    };
+    const rows = settingRows(model, en).filter(({ note }) => note === 'the catalog of models');
+    expect(rows.map(({ label }) => label)).toEqual(['family', 'interpolation', 'scores of the answers']);
+    expect(settingRows(model, en).find(({ label }) => label.startsWith('input size'))?.note).toBe(
+      'chosen by you',
+    );
+  });
+
   it('say how many tensors were used, and what the network costs', () => {
     const model = modelOf('se_basic_cifar');
     const { used, ignored, stages } = model.anatomy;

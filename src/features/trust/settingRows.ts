@@ -1,3 +1,4 @@
+import { HUB_CATALOG } from '../../domain/hubCatalog';
 import type { LoadedModel } from '../../domain/model';
 import { SETTING_NAMES, type SettingName } from '../../domain/settings';
 import type { Translate } from '../../i18n/translate';
@@ -7,12 +8,21 @@ import type { Row } from './Row';
 export function settingRows(model: LoadedModel, t: Translate): Row[] {
   const { sources } = model.anatomy;
   const names = [...SETTING_NAMES, 'label_names'] as const;
-  return names.map((name) => ({
+  const rows = names.map((name) => ({
     label: t(`setting.${name}`),
     value: name === 'label_names' ? labels(model, t) : settingText(name, model, t),
-    note: t(`trust.source.${sources[name]}`),
+    note: t(`trust.source.${isOfCatalog(name, model) ? 'catalog' : sources[name]}`),
     marked: sources[name] === 'assumed',
   }));
+  const scores = { label: t('trust.scores'), value: t('trust.scores.sigmoid'), marked: false };
+  return model.scores ? [...rows, { ...scores, note: t('trust.source.catalog') }] : rows;
+}
+
+/** The catalog chose for the visitor, where a file does not tell. */
+function isOfCatalog(name: string, { id, chosen, anatomy }: LoadedModel): boolean {
+  const told: object = HUB_CATALOG.find((listed) => listed.id === id)?.rehosted ?? {};
+  const here = anatomy.sources[name as SettingName] === 'chosen';
+  return here && name in told && told[name as never] === chosen[name as SettingName];
 }
 
 function settingText(name: SettingName, { settings, preprocess }: LoadedModel, t: Translate): string {
