@@ -1,4 +1,3 @@
-import { linkOfModel } from '../../domain/modelAddress';
 import { translator } from '../../i18n/translate';
 import { AssumedSettings } from '../../parts/AssumedSettings';
 import { FileButton } from '../../parts/FileButton';
@@ -8,6 +7,7 @@ import { useActions, useApp } from '../../state/react';
 import { MODEL_FILE_TYPES } from '../../state/readModelFiles';
 import { useAllowed } from '../../state/useAllowed';
 import { DownloadBadge, DownloadList } from './DownloadBadge';
+import { ElsewhereChoices } from './ElsewhereChoices';
 import { Menu } from './Menu';
 import { ModelChoice } from './ModelChoice';
 import { ModelFacts } from './ModelFacts';
@@ -18,7 +18,6 @@ export function ModelMenu() {
   const language = useApp((state) => state.language);
   const catalog = useApp((state) => state.catalog);
   const model = useApp((state) => state.model);
-  const wanted = useApp((state) => state.wantedModel);
   const { openModelFiles, openModels } = useActions();
   const free = useAllowed('model');
   const t = translator(language);
@@ -34,20 +33,7 @@ export function ModelMenu() {
               {catalog.map((entry) => (
                 <ModelChoice key={entry.id} card={entry} />
               ))}
-              {model && !card && (
-                <label>
-                  <input
-                    type="radio"
-                    name="model"
-                    checked={wanted === null || wanted === model.id}
-                    readOnly
-                  />
-                  <span>
-                    {model.id}
-                    <small>{t(linkOfModel(model.id) ? 'header.model.elsewhere' : 'header.model.own')}</small>
-                  </span>
-                </label>
-              )}
+              <ElsewhereChoices />
             </fieldset>
             <button
               type="button"
