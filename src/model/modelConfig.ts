@@ -1,5 +1,7 @@
+import { labelsInConfig, mended } from '../domain/classLabels';
 import { type Failure, fail } from '../domain/failure';
 import { FAMILIES, type Family } from '../domain/family';
+import { Misfit } from '../domain/jsonChecks';
 import type { Interpolation } from '../domain/preprocess';
 import { type Result, succeed } from '../domain/result';
 
@@ -138,6 +140,9 @@ export function readModelConfig(
   }
   const read = config as unknown as ModelConfig;
   read.family ??= familyOf(read.architecture);
+  const foreign = foreignLabels(json, read.labels);
+  if (foreign instanceof Misfit) return configFailure(foreign.message, 'something else', 'a label');
+  if (foreign) read.labels = foreign;
 
   const classes = read.classes ?? read.labels?.length;
   for (const key of ['labels', 'labelsZh', 'wnids'] as const) {
@@ -147,6 +152,13 @@ export function readModelConfig(
     }
   }
   return succeed(read);
+}
+
+/** Labels as other tools write them: Hugging Face's `id2label`, and what timm's `label_descriptions` say of WordNet ids. */
+function foreignLabels(json: unknown, labels: string[] | null): string[] | Misfit | null {
+  if (!isObject(json) || !(labels ? json.label_descriptions : json.id2label)) return null;
+  const found = labelsInConfig({ ...json, label_names_zh: undefined });
+  return found instanceof Misfit ? found : found && mended(found, 'config.json').en;
 }
 
 /** timm's own names tell the family: `legacy_seresnet50`, `seresnext26t_32x4d`. */

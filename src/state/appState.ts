@@ -80,6 +80,8 @@ export type Notice = { id: number } & (
         | 'recovered'
         | 'recovering'
         | 'new-version'
+        | 'labels-used'
+        | 'labels-mended'
         | 'picture-saved'
         | 'picture-saved-taller'
         | 'reference-made'

@@ -57,13 +57,14 @@ export async function loadModel(
   const parsed = parseSafetensors(files.value.weights);
   if (!parsed.ok) return parsed;
   const chosen = source.settings ?? {};
-  const config = readModelConfig(withSettings(files.value.config, chosen), parsed.value.metadata);
+  const config = readModelConfig(withSettings(files.value.config, source), parsed.value.metadata);
   if (!config.ok) return config;
   const built = buildNetwork(parsed.value, config.value);
   if (!built.ok) return built;
   const network = built.value;
+  const names = await classNames(network, source);
+  if (!names.ok) return names;
   const hash = await sha256(files.value.weights);
-  const names = await classNames(network, source.imagenetLabels);
 
   let weights: LoadedWeights | null = null;
   try {
@@ -79,9 +80,8 @@ export async function loadModel(
       sha256: hash,
       parameters: network.parameters,
       blocks: network.blocks,
-      ...names,
+      ...names.value,
       preprocess: network.preprocess,
-      assumed: network.assumed,
       settings: {
         family: network.spec.family,
         stem_stride: network.spec.stem[0].stride,

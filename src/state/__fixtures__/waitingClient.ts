@@ -123,7 +123,7 @@ export class WaitingClient implements InferenceClient {
   }
 
   start = async () => succeed(RUNTIME);
-  load = async () => succeed(MODEL);
+  load: InferenceClient['load'] = async () => succeed(MODEL);
   profile = async () => fail('profile-missing');
   excitationWeights = async (block: string) => fail('block-missing', { block });
   stored = async () => [];
