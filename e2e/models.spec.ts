@@ -105,7 +105,9 @@ test('opens a dropped folder with its labels, and renames the classes by labels 
     `${folder}/a.json`,
     JSON.stringify(Object.fromEntries(TEN.map((label, i) => [i, ['n00000000', label]]))),
   );
-  writeFileSync(`${folder}/b.json`, SMALL_CONFIG);
+  const config = JSON.parse(SMALL_CONFIG.toString());
+  config.pretrained_cfg.tag = 'a1_in1k';
+  writeFileSync(`${folder}/b.json`, JSON.stringify(config));
   writeFileSync(`${folder}/README.md`, 'A net.');
   await app.open();
   // Only the browser itself can drop a folder.
@@ -116,6 +118,9 @@ test('opens a dropped folder with its labels, and renames the classes by labels 
   await expect(app.predictions).toContainText('thing ', { timeout: 45_000 });
   const [first] = (await app.exportTrace()).predictions;
   expect(first.label).toBe(TEN[first.index]);
+  // A recipe with binary cross-entropy: every class is scored by itself.
+  await expect(app.predictions).toContainText('by itself (sigmoid)');
+  await expect(app.predictions).toContainText(`${Number((100 * (first.score ?? 0)).toPrecision(3))} %`);
   await expect(app.errors).toHaveCount(0);
 
   const labels = (names: string[]) => file('labels.txt', Buffer.from(`\uFEFF${names.join('\r\n')}\r\n`));

@@ -4,6 +4,7 @@ import { FAMILIES, type Family } from '../domain/family';
 import { Misfit } from '../domain/jsonChecks';
 import type { Interpolation } from '../domain/preprocess';
 import { type Result, succeed } from '../domain/result';
+import { SCORES, type Scores } from '../domain/scores';
 
 export type Triple = [number, number, number];
 
@@ -27,6 +28,10 @@ export interface ModelConfig {
   interpolation: Interpolation | null;
   mean: Triple | null;
   std: Triple | null;
+  /** What logits become: `scores`. */
+  scores: Scores | null;
+  /** timm's name of the recipe, such as `a1_in1k`; foreign files may hold anything here. */
+  tag: string | null;
 }
 
 /** One field: how it is called, what it may be, and its value if it is that. */
@@ -36,11 +41,11 @@ interface Field<T> {
   read: (value: unknown) => T | undefined;
 }
 
-const text: Field<string> = {
-  name: 'architecture',
+const text = (name: string): Field<string> => ({
+  name,
   allowed: 'a text',
   read: (value) => (typeof value === 'string' && value !== '' ? value : undefined),
-};
+});
 const texts = (name: string): Field<string[]> => ({
   name,
   allowed: 'a list of texts, one a class',
@@ -69,7 +74,7 @@ const integer = (name: string, least: number, most: number): Field<number> => ({
 });
 
 const FIELDS = {
-  architecture: text,
+  architecture: text('architecture'),
   classes: integer('num_classes', 1, 1_000_000),
   labels: texts('label_names'),
   labelsZh: texts('label_names_zh'),
@@ -110,6 +115,12 @@ const FIELDS = {
   } as Field<Interpolation>,
   mean: triple('mean', false),
   std: triple('std', true),
+  scores: {
+    name: 'scores',
+    allowed: SCORES.join(', '),
+    read: (value) => SCORES.find((scores) => scores === value),
+  } as Field<Scores>,
+  tag: { name: 'pretrained_cfg.tag', allowed: 'anything', read: String } as Field<string>,
 };
 
 /**

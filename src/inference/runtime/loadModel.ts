@@ -91,6 +91,7 @@ export async function loadModel(
         interpolation: network.preprocess.interpolation,
         mean: network.preprocess.mean,
         std: network.preprocess.std,
+        scores: network.scores,
       },
       chosen,
       selfCheck: check,

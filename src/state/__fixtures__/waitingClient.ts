@@ -41,6 +41,7 @@ export const MODEL: LoadedModel = {
     interpolation: 'bilinear',
     mean: [0, 0, 0],
     std: [1, 1, 1],
+    scores: 'softmax',
   },
   chosen: {},
   selfCheck: null,
