@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { formatPercent } from '../src/charts/formatPercent';
 import { type App, DEFAULT_MODEL, expect, MODELS, modelFolder, SAMPLES, test } from './app';
 import { randomBottleneckNet, SMALL_CONFIG, safetensors, type Tensors } from './weights';
 
@@ -119,8 +120,8 @@ test('opens a dropped folder with its labels, and renames the classes by labels 
   const [first] = (await app.exportTrace()).predictions;
   expect(first.label).toBe(TEN[first.index]);
   // A recipe with binary cross-entropy: every class is scored by itself.
-  await expect(app.predictions).toContainText('by itself (sigmoid)');
-  await expect(app.predictions).toContainText(`${Number((100 * (first.score ?? 0)).toPrecision(3))} %`);
+  await expect(app.predictions).toContainText('scored by itself (sigmoid)');
+  await expect(app.predictions).toContainText(formatPercent(first.score ?? 0));
   await expect(app.errors).toHaveCount(0);
 
   const labels = (names: string[]) => file('labels.txt', Buffer.from(`\uFEFF${names.join('\r\n')}\r\n`));
