@@ -42,7 +42,8 @@ def recognize(state):
     own = _own(state)
     if own is not None:
         return own
-    if importlib.util.find_spec('timm') is None or not hasattr(torch, 'device'):
+    # Before PyTorch 2 a net cannot be made without its weights.
+    if importlib.util.find_spec('timm') is None or torch.__version__ < '2':
         return None
     import timm
     wanted, classes = _shapes(state), classes_of(state)

@@ -45,7 +45,7 @@ def main(argv=None):
     safetensors_io.write(f'{folder}/reference.safetensors', tensors, {'model_sha256': sha256})
     if config.get('reference') is None:            # else the application would not look for it
         write_config(f'{folder}/config.json', {**config, 'reference': 'reference.safetensors'})
-    best = tensors['logits'].softmax(1)[0].topk(5)
+    best = tensors['logits'].softmax(1)[0].topk(min(5, tensors['logits'].shape[1]))
     labels = config.get('label_names')
     print([(labels[i] if labels else i, round(p, 3)) for p, i in zip(best.values.tolist(), best.indices.tolist())])
 

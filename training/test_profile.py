@@ -29,6 +29,13 @@ HAS_TIMM = importlib.util.find_spec('timm') is not None
 LABELS = ['cat', 'dog', 'Persian cat', 'owl', 'fox']
 
 
+def setUpModule():
+    # Nets so small lose more by waiting for threads than they win.
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    unittest.addModuleCleanup(torch.set_num_threads, threads)
+
+
 class Folder(InFolder):
     def images(self, name, counts, size=40):
         """{subfolder: number of images}, '' for the folder itself."""
@@ -211,7 +218,7 @@ class TimmNets(Folder):
 
     def test_names_and_shapes_tell_the_nets_of_timm_apart(self):
         import timm
-        for name in ('seresnet152d', 'seresnext26t_32x4d', 'seresnext50_32x4d', 'senet154', 'legacy_seresnext50_32x4d'):
+        for name in ('seresnet50', 'seresnext26t_32x4d', 'seresnext50_32x4d', 'legacy_seresnext26_32x4d'):
             with torch.device('meta'):
                 state = timm.create_model(name, num_classes=7).state_dict()
             self.assertEqual(recognize(state), name)
