@@ -117,7 +117,9 @@ test('opens a dropped folder with its labels, and renames the classes by labels 
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
     await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
   await expect(app.predictions).toContainText('thing ', { timeout: 45_000 });
-  const [first] = (await app.exportTrace()).predictions;
+  const { model, predictions } = await app.exportTrace();
+  expect(model.id).toBe('net');
+  const [first] = predictions;
   expect(first.label).toBe(TEN[first.index]);
   // A recipe with binary cross-entropy: every class is scored by itself.
   await expect(app.predictions).toContainText('scored by itself (sigmoid)');

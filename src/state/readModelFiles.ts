@@ -20,7 +20,7 @@ export interface ModelFiles {
  */
 export async function readModelFiles(files: readonly File[]): Promise<Result<ModelFiles>> {
   const sorted = await sortFiles(files);
-  const weights = named(sorted.weights, /^model\.safetensors$/i);
+  const weights = named(sorted.weights, MODEL_NAME);
   if (weights && 'ok' in weights) return weights;
   if (!weights && sorted.checkpoints.length > 0) return fail('weights-pickle');
   const labels = await labelsOf(sorted, weights !== null);
@@ -31,11 +31,10 @@ export async function readModelFiles(files: readonly File[]): Promise<Result<Mod
       : fail('model-no-weights', { name: namesOf(files) });
   }
   const config = sorted.configs.find(isConfigName) ?? sorted.configs[0] ?? null;
-  const id = weights.name.replace(/\.safetensors$/i, '');
   return succeed({
     source: {
       kind: 'files',
-      id,
+      id: idOf(weights),
       weights,
       config,
       beside: sorted.beside,
@@ -45,6 +44,13 @@ export async function readModelFiles(files: readonly File[]): Promise<Result<Mod
   });
 }
 
+/** Its name, or its folder's where every model's weights are called so. */
+function idOf({ name, webkitRelativePath: path }: File): string {
+  const folder = path?.split('/').at(-2);
+  return folder && MODEL_NAME.test(name) ? folder : name.replace(/\.safetensors$/i, '');
+}
+
+const MODEL_NAME = /^model\.safetensors$/i;
 const namesOf = (files: readonly File[]) => files.map(({ name }) => name).join(', ');
 const isConfigName = ({ name }: File) => /^config\.json$/i.test(name);
 

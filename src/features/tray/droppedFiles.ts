@@ -26,11 +26,17 @@ async function filesIn(entries: readonly FileSystemEntry[], depth = 0): Promise<
   const found: File[] = [];
   for (const entry of entries) {
     if (found.length >= MOST_FILES) break;
-    if (isFile(entry)) found.push(await new Promise<File>((resolve, reject) => entry.file(resolve, reject)));
+    if (isFile(entry)) found.push(await fileOf(entry));
     else if (depth < DEPTH)
       found.push(...(await filesIn(await entriesOf(entry as FileSystemDirectoryEntry), depth + 1)));
   }
   return found.slice(0, MOST_FILES);
+}
+
+/** With its path, as a picker of folders gives it: a model's weights are called after their folder. */
+async function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+  return Object.defineProperty(file, 'webkitRelativePath', { value: entry.fullPath.replace(/^\//, '') });
 }
 
 const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile;
