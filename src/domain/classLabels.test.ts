@@ -38,12 +38,11 @@ describe('a text', () => {
     expect(namesIn('0: cat\n1: dog\n2: 猫 头鹰')).toEqual(CAT);
     fc.assert(
       fc.property(labels, fc.constantFrom(',', '\t', ': ', ' '), fc.integer(), (list, between, seed) => {
-        fc.pre(list.length > 1);
+        // Behind a blank these would count as the separator.
+        fc.pre(list.length > 1 && !list.some((text) => /^[,;:]/.test(text)));
         const lines = list.map((text, index) => `${index}${between}${text}`);
         lines.sort((a, b) => ((a.length * 31 + seed) % 7) - ((b.length * 31 + seed) % 7));
-        expect(namesIn(lines.join('\n'))).toEqual(
-          list.map((text) => (between === ' ' ? text.replace(/^[,;:]\s*/, '') : text)),
-        );
+        expect(namesIn(lines.join('\n'))).toEqual(list);
       }),
     );
   });
