@@ -47,6 +47,8 @@ export interface LoadedModel {
   labels: string[];
   /** Chinese labels, same order, where config.json has them. */
   labelsZh: string[] | null;
+  /** The file of labels that named the classes, where one did. */
+  labelsFile?: string;
   /** The labels are ImageNet's, assumed for a thousand classes that nothing named. */
   imagenetNames?: true;
   preprocess: Preprocess;

@@ -11,6 +11,8 @@ export interface Prediction {
   label: string;
   /** Softmax over all classes. */
   probability: number;
+  /** Sigmoid of the class's own logit, where the network's scores are such. */
+  score?: number;
 }
 
 export interface BlockTrace {
@@ -31,7 +33,8 @@ export interface BlockTrace {
 /** Everything recorded of one forward pass of one image; the file format is `se-trace/1`. */
 export interface Trace {
   format: typeof TRACE_FORMAT;
-  model: { id: string; architecture: string; sha256: string };
+  /** `scores`: absent for shares among all classes. */
+  model: { id: string; architecture: string; sha256: string; scores?: 'sigmoid' };
   runtime: { backend: BackendName; renderer: string | null; precision: 'float32' | 'float16'; app: string };
   image: {
     name: string;

@@ -1,3 +1,4 @@
+import { answers } from '../../analysis/answers';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ExportMenu } from '../../charts/ExportMenu';
 import { saveBlob } from '../../charts/export/saveBlob';
@@ -18,7 +19,7 @@ const FILE_WIDTH = 420;
 const MOST = 5;
 const CSV_COLUMNS = ['image', 'rank', 'index', 'label', 'probability'];
 
-/** The five most probable classes; hidden for camera images until asked for. */
+/** The five best classes; hidden for camera images until asked for. */
 export function Predictions() {
   const language = useApp((state) => state.language);
   const model = useApp((state) => state.model);
@@ -33,30 +34,35 @@ export function Predictions() {
   const classes = model?.labels.length ?? 0;
   const expected = model ? Math.min(MOST, classes) : MOST;
   const labels = language === 'zh' ? (model?.labelsZh ?? model?.labels) : model?.labels;
-  const rows =
-    trace && !hidden
-      ? trace.predictions.map(({ index, label, probability }) => ({
-          label: labels?.[index] ?? label,
-          probability,
-        }))
-      : [];
+  const scores = model?.settings.scores ?? 'softmax';
+  const isSigmoid = scores === 'sigmoid';
+  const best = trace ? answers(trace, scores) : [];
+  const rows = hidden
+    ? []
+    : best.map(({ index, label, score }) => ({ label: labels?.[index] ?? label, score }));
+  const axis = t(isSigmoid ? 'predictions.axis.sigmoid' : 'predictions.axis');
+  const help = t(isSigmoid ? 'predictions.help.sigmoid' : 'predictions.help', {
+    count: expected,
+    classes: model ? classes : '…',
+  });
   const table = () => ({
-    columns: [t('predictions.table.class'), t('predictions.axis')],
-    rows: rows.map(({ label, probability }) => [label, float32Text(Math.fround(probability))]),
+    columns: [t('predictions.table.class'), axis],
+    rows: rows.map(({ label, score }) => [label, float32Text(Math.fround(score))]),
   });
   // Labels are the English ones of the trace, so that tables of two visitors can be joined.
   const csv = () => ({
-    columns: CSV_COLUMNS,
-    rows: (trace?.predictions ?? []).map(({ index, label, probability }, i) => [
+    columns: isSigmoid ? [...CSV_COLUMNS, 'sigmoid'] : CSV_COLUMNS,
+    rows: best.map(({ index, label, probability, score }, i) => [
       trace?.image.name ?? '',
       i + 1,
       index,
       label,
       float32Text(Math.fround(probability)),
+      ...(isSigmoid ? [float32Text(Math.fround(score))] : []),
     ]),
   });
-  const summary = rows.map(({ label, probability }) =>
-    t('predictions.row', { label, probability: formatPercent(probability) }),
+  const summary = rows.map(({ label, score }) =>
+    t('predictions.row', { label, probability: formatPercent(score) }),
   );
   const done = ready && trace && image?.running === false;
 
@@ -65,7 +71,7 @@ export function Predictions() {
       <ChartFrame
         level={2}
         title={t('predictions.title')}
-        help={t('predictions.help', { count: expected, classes: model ? classes : '…' })}
+        help={help}
         summary={rows.length > 0 ? summary.join(t('list.separator')) : t('result.none')}
         tableTitle={t('table.open')}
         table={table}
@@ -77,13 +83,11 @@ export function Predictions() {
             provenance={trace ? provenance(trace) : []}
             theme={theme}
             disabled={rows.length === 0}
-            scene={() =>
-              layoutPredictions(rows, { width: FILE_WIDTH, axis: t('predictions.axis'), expected })
-            }
+            scene={() => layoutPredictions(rows, { width: FILE_WIDTH, axis, expected })}
             sheet={{
               id: 'predictions',
-              help: t('predictions.help', { count: expected, classes }),
-              at: (width) => layoutPredictions(rows, { width, axis: t('predictions.axis'), expected }),
+              help,
+              at: (width) => layoutPredictions(rows, { width, axis, expected }),
             }}
             csv={csv}
           />
@@ -97,7 +101,7 @@ export function Predictions() {
             </button>
           </div>
         ) : (
-          <PredictionsChart rows={rows} axis={t('predictions.axis')} expected={expected} theme={theme} />
+          <PredictionsChart rows={rows} axis={axis} expected={expected} theme={theme} />
         )}
       </ChartFrame>
       <button

@@ -20,6 +20,16 @@ test('the probabilities are the softmax of the logits', () => {
   ]);
 });
 
+test('sigmoid scores stand beside the shares, and rank alike', () => {
+  const top = topPredictions(Float32Array.of(0, -3, 4), ['a', 'b', 'c'], 'sigmoid');
+  expect(top.map(({ label, score }) => [label, score])).toEqual([
+    ['c', expect.closeTo(0.98201, 5)],
+    ['a', 0.5],
+    ['b', expect.closeTo(0.04743, 5)],
+  ]);
+  expect(top.reduce((sum, { probability }) => sum + probability, 0)).toBeCloseTo(1, 9);
+});
+
 test('only the best five of many classes are kept, with their share of all classes', () => {
   const top = topPredictions(new Float32Array(100), labelsOf(100));
   expect(top.map(({ index }) => index)).toEqual([0, 1, 2, 3, 4]);

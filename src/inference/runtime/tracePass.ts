@@ -23,7 +23,10 @@ export function tracePass(
 ): Result<TraceOutput> {
   const { name, gateEdits } = request;
   const { info } = ready;
-  const { preprocess } = info;
+  const {
+    preprocess,
+    settings: { scores },
+  } = info;
   const { seen, taps, preprocessMs, forwardMs } = runPass(request, decoded, ready, keeper);
   const where = notFinite(taps);
   if (where) return fail('output-not-finite', { where });
@@ -33,7 +36,12 @@ export function tracePass(
   return succeed({
     trace: {
       format: TRACE_FORMAT,
-      model: { id: info.id, architecture: info.architecture, sha256: info.sha256 },
+      model: {
+        id: info.id,
+        architecture: info.architecture,
+        sha256: info.sha256,
+        ...(scores === 'sigmoid' && { scores }),
+      },
       runtime: {
         backend: runtime.backend,
         renderer: runtime.backend === 'webgl' ? runtime.renderer : null,
@@ -43,7 +51,7 @@ export function tracePass(
       image: { name, width: decoded.width, height: decoded.height, crop: seen.crop, preprocess },
       gateEdits,
       logits: taps.logits,
-      predictions: topPredictions(taps.logits, info.labels),
+      predictions: topPredictions(taps.logits, info.labels, scores),
       blocks: taps.blocks,
       timings: { decodeMs, preprocessMs, forwardMs },
     },
