@@ -59,7 +59,7 @@ export const MODEL: LoadedModel = {
       interpolation: 'config',
       mean: 'config',
       std: 'config',
-      scores: 'assumed',
+      scores: 'config',
       label_names: 'config',
     },
   },
