@@ -26,7 +26,7 @@ export interface ExportedTrace {
   };
   gateEdits: Record<string, unknown>;
   logits: number[];
-  predictions: { index: number; label: string; probability: number }[];
+  predictions: { index: number; label: string; probability: number; score?: number }[];
   blocks: {
     name: string;
     channels: number;

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { formatPercent } from '../src/charts/formatPercent';
 import { type App, DEFAULT_MODEL, expect, MODELS, modelFolder, SAMPLES, test } from './app';
 import { randomBottleneckNet, randomTimmNet, SMALL_CONFIG, safetensors, type Tensors } from './weights';
 
+const TEN = Array.from({ length: 10 }, (_, index) => `thing ${index}`);
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
 
 async function refuses(app: App, buffer: Buffer, message: RegExp): Promise<void> {
@@ -76,6 +78,48 @@ test('runs with other settings in place of assumed ones, and keeps them where th
   await form.getByRole('button', { name: 'Apply' }).click();
   await expect(app.errors.last()).toContainText('crop_pct is 7');
   expect((await app.exportTrace()).image.preprocess.inputSize).toBe(96);
+});
+
+test('opens a dropped folder with its labels, and renames the classes by labels dropped alone if they are as many', async ({
+  app,
+  page,
+}, testInfo) => {
+  const folder = testInfo.outputPath('net');
+  mkdirSync(folder);
+  writeFileSync(`${folder}/model.safetensors`, safetensors(randomBottleneckNet(8)));
+  // Both told apart by what is in them.
+  writeFileSync(
+    `${folder}/a.json`,
+    JSON.stringify(Object.fromEntries(TEN.map((label, i) => [i, ['n00000000', label]]))),
+  );
+  const config = JSON.parse(SMALL_CONFIG.toString());
+  config.pretrained_cfg.tag = 'a1_in1k';
+  writeFileSync(`${folder}/b.json`, JSON.stringify(config));
+  writeFileSync(`${folder}/README.md`, 'A net.');
+  await app.open();
+  // Only the browser itself can drop a folder.
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [folder], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+  await expect(app.predictions).toContainText('thing ', { timeout: 45_000 });
+  const { model, predictions } = await app.exportTrace();
+  expect(model.id).toBe('net');
+  const [first] = predictions;
+  expect(first.label).toBe(TEN[first.index]);
+  // A recipe with binary cross-entropy: every class is scored by itself.
+  await expect(app.predictions).toContainText('scored by itself (sigmoid)');
+  await expect(app.predictions).toContainText(formatPercent(first.score ?? 0));
+  await expect(app.errors).toHaveCount(0);
+
+  const labels = (names: string[]) => file('labels.txt', Buffer.from(`\uFEFF${names.join('\r\n')}\r\n`));
+  await app.dropFiles(labels(TEN.slice(1)));
+  await expect(app.errors.last()).toContainText('9 labels, but the network has 10 classes');
+  await expect(app.predictions).toContainText(first.label);
+  await app.dropFiles(labels(TEN.map((label) => `猫 ${label}`)));
+  await expect(app.predictions).toContainText(`猫 ${first.label}`);
+  await expect(app.notices.last()).toContainText('names from labels.txt');
+  await expect.poll(async () => (await app.exportTrace()).predictions[0].label).toBe(`猫 ${first.label}`);
 });
 
 test("opens a net under timm's names with ImageNet's classes; as a legacy net it computes otherwise", async ({

@@ -26,6 +26,7 @@ def config(recipe, dataset, sheets, labels, model):
         **wordnet,
         'max_pool': model.max_pool,
         'stem_stride': model.stem_stride,
+        'scores': 'softmax',
         'reference': 'reference.safetensors',
         'pretrained_cfg': {'input_size': [3, recipe.sizes[-1], recipe.sizes[-1]], 'mean': dataset.mean,
                            'std': dataset.std, 'crop_pct': 1.0, 'interpolation': 'bicubic'},

@@ -2,6 +2,8 @@
 itself with it after warm-up.
 
   python3 reference.py ../public/models/se_resnet50.lens_everyday100
+
+Any folder that convert.py wrote with a known architecture and the preprocessing will do.
 """
 import argparse
 
@@ -11,6 +13,7 @@ from PIL import Image
 
 import model_folder
 import safetensors_io
+from export import write_config
 from preprocess import preprocess
 from taps import tapped
 
@@ -28,10 +31,10 @@ def synthetic_image(size, seed=0):
     return Image.fromarray(np.round(255 * (waves - low) / (high - low)).astype(np.uint8))
 
 
-def main():
+def main(argv=None):
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('folder')
-    folder = parser.parse_args().folder
+    folder = parser.parse_args(argv).folder
     torch.set_num_threads(1)
     model, config, sha256 = model_folder.load(folder)
     image = preprocess(synthetic_image(config['pretrained_cfg']['input_size'][1]), config['pretrained_cfg'])
@@ -40,8 +43,11 @@ def main():
     for name, [(z, _, s)] in taps.items():
         tensors.update({f'{name}.squeeze': z, f'{name}.excitation': s})
     safetensors_io.write(f'{folder}/reference.safetensors', tensors, {'model_sha256': sha256})
-    best = tensors['logits'].softmax(1)[0].topk(5)
-    print([(config['label_names'][i], round(p, 3)) for p, i in zip(best.values.tolist(), best.indices.tolist())])
+    if config.get('reference') is None:            # else the application would not look for it
+        write_config(f'{folder}/config.json', {**config, 'reference': 'reference.safetensors'})
+    best = tensors['logits'].softmax(1)[0].topk(min(5, tensors['logits'].shape[1]))
+    labels = config.get('label_names')
+    print([(labels[i] if labels else i, round(p, 3)) for p, i in zip(best.values.tolist(), best.indices.tolist())])
 
 
 if __name__ == '__main__':

@@ -27,7 +27,12 @@ export type FailureCode =
   | 'model-unreachable'
   | 'model-status'
   | 'model-no-weights'
+  | 'model-several'
   | 'model-config'
+  | 'labels-encoding'
+  | 'labels-unreadable'
+  | 'labels-several'
+  | 'labels-count'
   // models elsewhere
   | 'model-address'
   | 'hub-host'

@@ -47,10 +47,10 @@ export interface LoadedModel {
   labels: string[];
   /** Chinese labels, same order, where config.json has them. */
   labelsZh: string[] | null;
+  /** The file of labels that named the classes, where one did. */
+  labelsFile?: string;
   /** The labels are ImageNet's, assumed for a thousand classes that nothing named. */
   imagenetNames?: true;
-  /** It was trained to score each class by itself; absent: softmax. */
-  scores?: 'sigmoid';
   preprocess: Preprocess;
   /** Names of the settings that neither tensors nor config.json told: defaults were assumed. */
   assumed: string[];

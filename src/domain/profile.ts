@@ -32,14 +32,14 @@ export interface BlockProfile {
 }
 
 /**
- * Statistics of every gate and every z: over a model's validation images (`se-profile/1`), or over images of the
- * visitor's, whose classes nobody knows.
+ * Statistics of every gate and every z: over a model's validation images (`se-profile/1`), or over images whose classes nobody
+ * knows: the visitor's, or those of a profile without classes.
  */
 export interface Profile {
   modelSha256: string;
   /** All images together. */
   images: number;
-  /** 0 for images of the visitor's. */
+  /** 0 where nobody knows the classes of the images. */
   classes: number;
   imagesPerClass: number;
   blocks: BlockProfile[];

@@ -65,6 +65,7 @@ function prediction(value: unknown, field: string): Prediction {
     index: index(entry.index, `${field}.index`),
     label: text(entry.label, `${field}.label`),
     probability: finite(entry.probability, `${field}.probability`),
+    ...(entry.score === undefined ? {} : { score: finite(entry.score, `${field}.score`) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Family } from './family';
 import type { Interpolation } from './preprocess';
+import type { Scores } from './scores';
 
 /** Settings that the weights cannot tell, by their names in config.json. */
 export interface ConfigSettings {
@@ -12,6 +13,7 @@ export interface ConfigSettings {
   interpolation: Interpolation;
   mean: [number, number, number];
   std: [number, number, number];
+  scores: Scores;
 }
 
 export const SETTING_NAMES = [
@@ -23,6 +25,7 @@ export const SETTING_NAMES = [
   'interpolation',
   'mean',
   'std',
+  'scores',
 ] as const satisfies (keyof ConfigSettings)[];
 
 export type SettingName = (typeof SETTING_NAMES)[number];

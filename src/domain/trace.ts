@@ -5,15 +5,14 @@ export const TRACE_FORMAT = 'se-trace/1';
 
 export type BackendName = 'webgl' | 'wasm' | 'cpu';
 
-/** What `probability` is: a share among all classes, or the score of each class by itself. */
-export type ScoreKind = 'softmax' | 'sigmoid';
-
 export interface Prediction {
   index: number;
   /** English, as in config.json. */
   label: string;
-  /** Softmax over all classes, unless the model's `scores` say otherwise. */
+  /** Softmax over all classes. */
   probability: number;
+  /** Sigmoid of the class's own logit, where the network's scores are such. */
+  score?: number;
 }
 
 export interface BlockTrace {
@@ -34,6 +33,7 @@ export interface BlockTrace {
 /** Everything recorded of one forward pass of one image; the file format is `se-trace/1`. */
 export interface Trace {
   format: typeof TRACE_FORMAT;
+  /** `scores`: absent for shares among all classes. */
   model: { id: string; architecture: string; sha256: string; scores?: 'sigmoid' };
   runtime: { backend: BackendName; renderer: string | null; precision: 'float32' | 'float16'; app: string };
   image: {

@@ -1,3 +1,4 @@
+import type { ClassLabels } from '../domain/classLabels';
 import type { StoredModel } from '../domain/download';
 import type { ExcitationWeights } from '../domain/excitation';
 import type { Failure } from '../domain/failure';
@@ -14,14 +15,13 @@ import type { Trace } from '../domain/trace';
 /**
  * Where a model comes from: a base address with config.json and model.safetensors, or files at hand. `sha256`: of
  * model.safetensors, where known beforehand. `beside`: the other files of its folder, by name, or the address of the
- * folder. `settings`: what the visitor chose in place of assumed or read values. `imagenetLabels`: an address or a file
- * with the names of ImageNet's classes, for a network of as many without names. `scores`: of a network trained to score
- * each class by itself.
+ * folder. `settings`: what the visitor chose in place of assumed or read values. `labels`: names in place of those that config.json gives.
+ * `imagenetLabels`: an address or a file with the names of ImageNet's classes, for a network of as many without names.
  */
 export type ModelSource = {
   settings?: Partial<ConfigSettings>;
+  labels?: ClassLabels;
   imagenetLabels?: string | Blob;
-  scores?: 'sigmoid';
 } & (
   | { kind: 'folder'; id: string; url: string; sha256?: string }
   | { kind: 'files'; id: string; weights: Blob; config: Blob | null; beside?: Record<string, Blob> | string }

@@ -119,6 +119,7 @@ describe('where the settings come from', () => {
   test('nowhere: they are assumed, but for the family, whose names the tensors carry', () => {
     expect(open(null).sources).toEqual({
       family: 'tensors',
+      scores: 'assumed',
       stem_stride: 'assumed',
       max_pool: 'assumed',
       input_size: 'assumed',

@@ -1,5 +1,5 @@
 import type { Anatomy, SettingSource, TensorFact } from '../domain/anatomy';
-import { type ConfigSettings, SETTING_NAMES } from '../domain/settings';
+import { SETTING_NAMES } from '../domain/settings';
 import { recognitionEvidence } from './evidence';
 import { whoSays } from './modelConfig';
 import { neededTensors } from './neededTensors';
@@ -7,12 +7,13 @@ import type { Network } from './network';
 import type { SafetensorsFile } from './safetensors';
 import { stageCosts } from './stageCosts';
 
-/** How a network was read off its file. `json`: config.json as it stands; `chosen`: what the visitor set instead. */
+/** How a network was read off its file. `json`: config.json as it stands; `chosen`: what the visitor set instead, or
+ * brought along. */
 export function anatomyOf(
   { spec, preprocess, assumed }: Pick<Network, 'spec' | 'preprocess' | 'assumed'>,
   { tensors, metadata }: Pick<SafetensorsFile, 'tensors' | 'metadata'>,
   json: unknown,
-  chosen: Partial<ConfigSettings>,
+  chosen: Partial<Record<keyof Anatomy['sources'], unknown>>,
 ): Anatomy {
   const needed = new Set(neededTensors(spec));
   const facts = [...tensors].map(([name, { dtype, shape }]): TensorFact => ({ name, dtype, shape }));

@@ -1,7 +1,10 @@
+import { labelsInConfig, mended } from '../domain/classLabels';
 import { type Failure, fail } from '../domain/failure';
 import { FAMILIES, type Family } from '../domain/family';
+import { Misfit } from '../domain/jsonChecks';
 import type { Interpolation } from '../domain/preprocess';
 import { type Result, succeed } from '../domain/result';
+import { SCORES, type Scores } from '../domain/scores';
 
 export type Triple = [number, number, number];
 
@@ -25,6 +28,10 @@ export interface ModelConfig {
   interpolation: Interpolation | null;
   mean: Triple | null;
   std: Triple | null;
+  /** What logits become: `scores`. */
+  scores: Scores | null;
+  /** timm's name of the recipe, such as `a1_in1k`; foreign files may hold anything here. */
+  tag: string | null;
 }
 
 /** One field: how it is called, what it may be, and its value if it is that. */
@@ -34,11 +41,11 @@ interface Field<T> {
   read: (value: unknown) => T | undefined;
 }
 
-const text: Field<string> = {
-  name: 'architecture',
+const text = (name: string): Field<string> => ({
+  name,
   allowed: 'a text',
   read: (value) => (typeof value === 'string' && value !== '' ? value : undefined),
-};
+});
 const texts = (name: string): Field<string[]> => ({
   name,
   allowed: 'a list of texts, one a class',
@@ -67,7 +74,7 @@ const integer = (name: string, least: number, most: number): Field<number> => ({
 });
 
 const FIELDS = {
-  architecture: text,
+  architecture: text('architecture'),
   classes: integer('num_classes', 1, 1_000_000),
   labels: texts('label_names'),
   labelsZh: texts('label_names_zh'),
@@ -108,6 +115,12 @@ const FIELDS = {
   } as Field<Interpolation>,
   mean: triple('mean', false),
   std: triple('std', true),
+  scores: {
+    name: 'scores',
+    allowed: SCORES.join(', '),
+    read: (value) => SCORES.find((scores) => scores === value),
+  } as Field<Scores>,
+  tag: { name: 'pretrained_cfg.tag', allowed: 'anything', read: String } as Field<string>,
 };
 
 /**
@@ -138,6 +151,9 @@ export function readModelConfig(
   }
   const read = config as unknown as ModelConfig;
   read.family ??= familyOf(read.architecture);
+  const foreign = foreignLabels(json, read.labels);
+  if (foreign instanceof Misfit) return configFailure(foreign.message, 'something else', 'a label');
+  if (foreign) read.labels = foreign;
 
   const classes = read.classes ?? read.labels?.length;
   for (const key of ['labels', 'labelsZh', 'wnids'] as const) {
@@ -162,6 +178,13 @@ export function whoSays(
     (name === 'family' && typeof source.architecture === 'string' && familyOf(source.architecture) !== null);
   if (isObject(json) && says(json)) return 'config';
   return says(fromMetadata(metadata)) ? 'metadata' : null;
+}
+
+/** Labels as other tools write them: Hugging Face's `id2label`, and what timm's `label_descriptions` say of WordNet ids. */
+function foreignLabels(json: unknown, labels: string[] | null): string[] | Misfit | null {
+  if (!isObject(json) || !(labels ? json.label_descriptions : json.id2label)) return null;
+  const found = labelsInConfig({ ...json, label_names_zh: undefined });
+  return found instanceof Misfit ? found : found && mended(found, 'config.json').en;
 }
 
 /** timm's own names tell the family: `legacy_seresnet50`, `seresnext26t_32x4d`. */

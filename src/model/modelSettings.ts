@@ -1,5 +1,6 @@
 import type { Preprocess } from '../domain/preprocess';
 import { type Result, succeed } from '../domain/result';
+import { type Scores, scoresOfRecipe } from '../domain/scores';
 import { GEOMETRIES } from './families';
 import { configFailure, type ModelConfig, type Triple } from './modelConfig';
 import type { NetworkSpec } from './networkSpec';
@@ -34,6 +35,7 @@ export interface ModelSettings {
   labels: string[];
   labelsZh: string[] | null;
   wnids: string[] | null;
+  scores: Scores;
   /** config.json names of the settings that nothing told. */
   assumed: string[];
 }
@@ -83,6 +85,13 @@ export function modelSettings(config: ModelConfig, spec: NetworkSpec): Result<Mo
     labels: config.labels ?? orAssume(null, 'label_names', numbered()),
     labelsZh: config.labelsZh,
     wnids: config.wnids,
+    scores: orAssume(config.scores, 'scores', likelyScores(config, classes)),
     assumed,
   });
+}
+
+/** A recipe may tell them; of a single class a softmax is always 1. */
+function likelyScores({ tag, architecture }: ModelConfig, classes: number): Scores {
+  if (classes === 1) return 'sigmoid';
+  return scoresOfRecipe(tag ?? '') ?? scoresOfRecipe(architecture ?? '') ?? 'softmax';
 }

@@ -116,7 +116,36 @@ describe('recognizing a network', () => {
       'mean',
       'std',
       'label_names',
+      'scores',
     ]);
+  });
+
+  test('scores are what config.json says, else what timm’s recipe or a single class suggest, else softmax', () => {
+    const scoresOf = (json: unknown, classes = TINY.classes) => {
+      const { scores, assumed } = networkOf({ ...TINY, classes }, json);
+      return [scores, assumed.includes('scores')];
+    };
+    expect(scoresOf(null)).toEqual(['softmax', true]);
+    expect(scoresOf({ pretrained_cfg: { tag: 'a2_in1k' } })).toEqual(['sigmoid', true]);
+    expect(scoresOf({ pretrained_cfg: { tag: 'ra2_in1k' } })).toEqual(['softmax', true]);
+    expect(scoresOf({ architecture: 'seresnet50.a1_in1k' })).toEqual(['sigmoid', true]);
+    expect(scoresOf({ scores: 'softmax', pretrained_cfg: { tag: 'a1_in1k' } })).toEqual(['softmax', false]);
+    expect(scoresOf(null, 1)).toEqual(['sigmoid', true]);
+    expect(changed(() => {}, { scores: 'relu' })).toMatchObject({ code: 'model-config', field: 'scores' });
+  });
+
+  test('labels of Hugging Face and descriptions of timm name the classes', () => {
+    const words = ['cat', 'dog', 'owl', 'fox', 'fox'];
+    const labelsOf = (json: unknown) => networkOf(TINY, json).labels;
+    expect(labelsOf({ id2label: { ...words } })).toEqual(['cat', 'dog', 'owl', 'fox (3)', 'fox (4)']);
+    const ids = words.map((_, index) => `n0000000${index}`);
+    const label_descriptions = Object.fromEntries(ids.map((id, index) => [id, `thing ${index}`]));
+    expect(labelsOf({ label_names: ids, label_descriptions })[4]).toBe('thing 4');
+    expect(labelsOf({ label_names: ids, id2label: { ...words } })).toEqual(ids);
+    expect(changed(() => {}, { id2label: { 0: 'cat', 2: 'dog' } })).toMatchObject({
+      code: 'model-config',
+      field: 'id2label["1"]',
+    });
   });
 
   test('config.json goes before the metadata, and both before assumptions', () => {

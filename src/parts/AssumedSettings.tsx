@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { Failure } from '../domain/failure';
 import { FAMILIES, type Family } from '../domain/family';
 import type { LoadedModel } from '../domain/model';
+import { SCORES, type Scores } from '../domain/scores';
 import { type ConfigSettings, SETTING_NAMES, type SettingName } from '../domain/settings';
 import { failureText } from '../i18n/failureText';
 import type { Translate } from '../i18n/translate';
@@ -72,16 +73,18 @@ const CHOICES: Partial<Record<SettingName, string[]>> = {
   stem_stride: ['1', '2'],
   max_pool: ['true', 'false'],
   interpolation: ['bilinear', 'bicubic'],
+  scores: [...SCORES],
 };
 
-type TranslatedChoice = Family | 'true' | 'false';
-const TRANSLATED: ReadonlySet<string> = new Set<TranslatedChoice>([...FAMILIES, 'true', 'false']);
+type TranslatedChoice = Family | Scores | 'true' | 'false';
+const TRANSLATED: ReadonlySet<string> = new Set<TranslatedChoice>([...FAMILIES, ...SCORES, 'true', 'false']);
 
 /** As config.json would hold it; what is no number stays a text, which the loader refuses and quotes. */
 function parse(name: SettingName, text: string): ConfigSettings[SettingName] {
   const number = (part: string) => (part.trim() === '' || Number.isNaN(Number(part)) ? part : Number(part));
   if (name === 'interpolation') return text as ConfigSettings['interpolation'];
   if (name === 'family') return text as ConfigSettings['family'];
+  if (name === 'scores') return text as ConfigSettings['scores'];
   if (name === 'max_pool') return text === 'true';
   if (name === 'mean' || name === 'std') return text.split(/[,，\s]+/).map(number) as ConfigSettings['mean'];
   return number(text) as number;

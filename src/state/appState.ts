@@ -84,6 +84,8 @@ export type Notice = { id: number } & (
         | 'recovering'
         | 'plain-kernels'
         | 'new-version'
+        | 'labels-used'
+        | 'labels-mended'
         | 'picture-saved'
         | 'picture-saved-taller'
         | 'reference-made'

@@ -161,15 +161,6 @@ it('sets the geometry of legacy nets that were published under other names', asy
   expect(opened[0].settings).toMatchObject({ family: 'legacy', interpolation: 'bicubic' });
 });
 
-it('scores each class by itself where the net was trained so', async () => {
-  const bce = 'timm/seresnet50.a1_in1k';
-  hub.files.set(`${bce}/model.safetensors`, WEIGHTS);
-  const { opened, downloadModel } = setUp();
-  await downloadModel(bce);
-  await vi.waitFor(() => expect(opened).toHaveLength(1));
-  expect(opened[0].scores).toBe('sigmoid');
-});
-
 it('answers why an address or a mirror cannot be used', async () => {
   const { store, downloadModel, setHubHost } = setUp();
   expect(await downloadModel('net')).toMatchObject({ code: 'model-address' });

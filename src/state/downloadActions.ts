@@ -78,7 +78,6 @@ export function createDownloadActions(
       config,
       ...(beside !== null && { beside }),
       settings: listed?.rehosted,
-      ...(listed?.bce && { scores: 'sigmoid' }),
     };
   };
 

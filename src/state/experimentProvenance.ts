@@ -1,5 +1,6 @@
 import type { AppState, TrayImage } from './appState';
 import { referenceOf } from './profileProvenance';
+import { scoresNote } from './provenance';
 
 declare const __APP_VERSION__: string;
 
@@ -11,7 +12,7 @@ export function experimentProvenance(
   if (!model) return [];
   return [
     images.map(({ name }) => name).join(', '),
-    `${model.id}, SHA-256 ${model.sha256}`,
+    `${model.id}, SHA-256 ${model.sha256}${scoresNote(model.settings.scores)}`,
     ...(profile ? [referenceOf(profile)] : []),
     `SE Lens ${__APP_VERSION__}, ${runtime?.backend ?? ''}`,
   ];

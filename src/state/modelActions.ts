@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { ClassLabels } from '../domain/classLabels';
 import { type Failure, fail } from '../domain/failure';
 import type { ModelCard } from '../domain/model';
 import type { BackendChoice } from '../domain/runtime';
@@ -9,6 +10,7 @@ import type { AppState } from './appState';
 import { notify, refuse } from './notices';
 import { readModelFiles } from './readModelFiles';
 import { reportSelfCheck } from './reportSelfCheck';
+import { tellLabels } from './tellLabels';
 
 /** What a visitor can do with the runtime and the model. */
 export function createModelActions(store: StoreApi<AppState>, client: InferenceClient, pump: () => void) {
@@ -17,7 +19,8 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
   let wanted: ModelSource | null = null;
   let asked = 0;
 
-  const load = async (source: ModelSource): Promise<Failure | null> => {
+  /** `renamed`: the same network under other labels, of which the profile stays true. */
+  const load = async (source: ModelSource, renamed = false): Promise<Failure | null> => {
     const mine = ++asked;
     wanted = source;
     store.setState({ wantedModel: source.id });
@@ -44,13 +47,24 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
       channel: state.model && state.model.sha256 !== loaded.value.sha256 ? null : state.channel,
       brush: state.model && state.model.sha256 !== loaded.value.sha256 ? [] : state.brush,
       hoveredChannel: null,
-      ...(again
+      ...(again || renamed
         ? {}
         : ({ profile: null, profileState: 'none', profileFailure: null, reference: 'none' } as const)),
     }));
     reportSelfCheck(store, loaded.value);
     pump();
     return null;
+  };
+
+  const rename = async (labels: ClassLabels): Promise<Failure | null> => {
+    const { model } = store.getState();
+    const named = wanted ?? good;
+    if (!named) return refuse(store, fail('no-model'));
+    const classes = model?.labels.length;
+    // Known without reading the weights again.
+    if (named === good && classes !== undefined && labels.en.length !== classes)
+      return refuse(store, fail('labels-count', { name: labels.file, labels: labels.en.length, classes }));
+    return load({ ...named, labels }, named === good);
   };
 
   const start = async (choice: BackendChoice, source: ModelSource | null): Promise<void> => {
@@ -140,10 +154,17 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
       return good && load({ ...good, settings: { ...good.settings, ...settings } });
     },
 
-    /** A `.safetensors` file, with its `config.json` where picked along. The model in use stays if it is refused. */
+    /**
+     * A `.safetensors` file, with its `config.json` and labels where picked along, or labels for the model in use, which
+     * stays as it is if they are refused.
+     */
     async openModelFiles(files: readonly File[]): Promise<Failure | null> {
-      const source = readModelFiles(files);
-      return source.ok ? load(source.value) : refuse(store, source);
+      const read = await readModelFiles(files);
+      if (!read.ok) return refuse(store, read);
+      const { source, labels } = read.value;
+      const failure = source ? await load(source) : labels && (await rename(labels));
+      if (!failure && labels) tellLabels(store, labels, source !== null);
+      return failure;
     },
   };
 }

@@ -28,7 +28,6 @@ export function modelReport(
       SETTING_NAMES.map((name) => [name, { value: settings[name], source: sources[name] }]),
     ),
     labels: { source: sources.label_names, imagenet: model.imagenetNames ?? false },
-    scores: model.scores ?? 'softmax',
     preprocess: model.preprocess,
     parameters: model.parameters,
     multiplyAdds: total('multiplyAdds'),

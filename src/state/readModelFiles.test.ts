@@ -1,22 +1,125 @@
 import { expect, test } from 'vitest';
 import { readModelFiles } from './readModelFiles';
+import { sortFiles } from './sortFiles';
 
-const filesOf = (...names: string[]) => names.map((name) => new File([], name));
-const codeOf = (...names: string[]) => {
-  const source = readModelFiles(filesOf(...names));
-  return source.ok ? source.value.id : source.code;
-};
+const CONFIG = '{"architecture":"seresnet50","num_classes":2}';
+const LABELS = '["cat","dog"]';
 
-test('a checkpoint of PyTorch has a failure of its own, which explains the conversion', () => {
+/** Names, or names with their text. */
+const filesOf = (...files: (string | [string, string])[]) =>
+  files.map((file) => (typeof file === 'string' ? new File([], file) : new File([file[1]], file[0])));
+
+async function read(...files: (string | [string, string])[]) {
+  const result = await readModelFiles(filesOf(...files));
+  if (!result.ok) return result.code;
+  const { source, labels } = result.value;
+  if (source?.kind === 'folder') throw new Error('no files');
+  return {
+    id: source?.id ?? null,
+    config: (source?.config as File | null | undefined)?.name ?? null,
+    beside: Object.keys(source?.beside ?? {}),
+    labels: labels?.en ?? null,
+  };
+}
+const NOTHING = { id: null, config: null, beside: [], labels: null };
+
+test('a checkpoint of PyTorch has a failure of its own, which explains the conversion', async () => {
   for (const name of ['net.pth', 'net.pt', 'net.pkl', 'pytorch_model.bin'])
-    expect(codeOf(name)).toBe('weights-pickle');
-  expect(codeOf('config.json', 'net.pth')).toBe('weights-pickle');
+    expect(await read(name)).toBe('weights-pickle');
+  expect(await read(['config.json', CONFIG], 'net.pth')).toBe('weights-pickle');
 });
 
-test('weights beside a checkpoint are taken', () => {
-  expect(codeOf('net.pth', 'config.json', 'net.safetensors')).toBe('net');
+test('weights beside a checkpoint are taken', async () => {
+  expect(await read('net.pth', ['config.json', CONFIG], 'net.safetensors')).toEqual({
+    ...NOTHING,
+    id: 'net',
+    config: 'config.json',
+  });
 });
 
-test('files without weights say so', () => {
-  expect(codeOf('config.json')).toBe('model-no-weights');
+test('files without weights or labels say so', async () => {
+  expect(await read(['config.json', CONFIG])).toBe('model-no-weights');
+  expect(await read(['notes.json', '{"note":1}'])).toBe('model-no-weights');
+});
+
+test('config.json and labels are told apart by what is in them', async () => {
+  const labels = ['cat', 'dog'];
+  expect(await read('net.safetensors', ['a.json', LABELS], ['b.json', CONFIG])).toMatchObject({
+    config: 'b.json',
+    labels,
+  });
+  expect(await read('net.safetensors', ['config.json', '{"0":"cat","1":"dog"}'])).toMatchObject({
+    config: null,
+    labels,
+  });
+  expect(
+    await read('net.safetensors', ['preprocessor_config.json', '{"family":"timm"}'], ['config.json', CONFIG]),
+  ).toMatchObject({ config: 'config.json', labels: null });
+});
+
+test('a model’s folder brings its profile along, and prose that names no classes stays out', async () => {
+  const folder = ['README.md', 'LICENSE.txt', 'requirements.txt', 'train.log', 'classes.txt'];
+  expect(
+    await read(
+      'profile.safetensors',
+      'reference.safetensors',
+      'model.safetensors',
+      ['config.json', CONFIG],
+      ['labels.txt', 'cat\r\ndog\r\n'],
+      ...folder.slice(0, 4),
+    ),
+  ).toEqual({
+    id: 'model',
+    config: 'config.json',
+    beside: ['profile.safetensors', 'reference.safetensors'],
+    labels: ['cat', 'dog'],
+  });
+  expect(await read('profile.safetensors')).toMatchObject({ id: 'profile' });
+});
+
+test('labels come alone, also in a config.json that carries them', async () => {
+  expect(await read(['labels.csv', '0,cat\n1,dog'])).toEqual({ ...NOTHING, labels: ['cat', 'dog'] });
+  expect(await read(['config.json', '{"architecture":"x","id2label":{"0":"cat","1":"dog"}}'])).toEqual({
+    ...NOTHING,
+    labels: ['cat', 'dog'],
+  });
+});
+
+test('what is meant has to be clear', async () => {
+  expect(await read('a.safetensors', 'b.safetensors')).toBe('model-several');
+  expect(await read('net.safetensors', ['a.txt', 'cat'], ['b.txt', 'dog'])).toBe('labels-several');
+  expect(await read('net.safetensors', ['notes.txt', 'x'], ['class_names.txt', 'cat'])).toMatchObject({
+    labels: ['cat'],
+  });
+  expect(await read('net.safetensors', ['labels.json', '["cat"'])).toBe('labels-unreadable');
+  expect(await read('net.safetensors', ['labels.txt', ''])).toBe('labels-unreadable');
+});
+
+test('sessions, traces and pictures are neither models nor labels', async () => {
+  const sorted = await sortFiles(
+    filesOf(
+      ['a.selens.json', '{"format":"se-session/1"}'],
+      ['b.json', '{ "format" : "se-trace/1", "logits": [] }'],
+      'c.jsonl',
+      ['d.json', '{"note":1}'],
+      'cat.png',
+      'readme.txt',
+    ),
+  );
+  const names = Object.fromEntries(
+    Object.entries(sorted).map(([kind, files]) => [
+      kind,
+      Object.values(files as File[]).map(({ name }) => name),
+    ]),
+  );
+  expect(names).toEqual({
+    weights: [],
+    beside: [],
+    configs: [],
+    labels: [],
+    checkpoints: [],
+    documents: ['a.selens.json', 'b.json', 'c.jsonl'],
+    foreign: ['d.json'],
+    others: ['cat.png', 'readme.txt'],
+  });
 });

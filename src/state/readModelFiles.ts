@@ -1,19 +1,77 @@
-import { fail } from '../domain/failure';
-import { isPickleName } from '../domain/pickle';
+import { type ClassLabels, readClassLabels } from '../domain/classLabels';
+import { type Failure, fail } from '../domain/failure';
 import { type Result, succeed } from '../domain/result';
 import type { ModelSource } from '../inference/protocol';
+import { type SortedFiles, sortFiles } from './sortFiles';
 
 /** What a picker of model files offers: checkpoints of PyTorch too, whose conversion is then explained. */
-export const MODEL_FILE_TYPES = '.safetensors,.json,.pth,.pt,.pkl,.bin';
+export const MODEL_FILE_TYPES = '.safetensors,.json,.txt,.csv,.tsv,.pth,.pt,.pkl,.bin';
+
+/** A network, names for its classes, or both; never neither. */
+export interface ModelFiles {
+  source: ModelSource | null;
+  labels: ClassLabels | null;
+}
 
 /**
- * A model of picked files: a `.safetensors` file, with its `config.json` where picked along. Fails with
- * `weights-pickle` where there is a checkpoint of PyTorch instead, else with `model-no-weights`.
+ * A model of picked files: a `.safetensors` file, with its `config.json`, its profile and a file of labels where picked along;
+ * or labels alone. Fails with `weights-pickle` where there is a checkpoint of PyTorch instead, with `model-several` and
+ * `labels-several` where it is not clear which is meant, else with `model-no-weights` or the `labels-*` codes.
  */
-export function readModelFiles(files: readonly File[]): Result<ModelSource> {
-  const weights = files.find((file) => /\.safetensors$/i.test(file.name));
-  const config = files.find((file) => /\.json$/i.test(file.name)) ?? null;
-  if (!weights && files.some((file) => isPickleName(file.name))) return fail('weights-pickle');
-  if (!weights) return fail('model-no-weights', { name: files.map((file) => file.name).join(', ') });
-  return succeed({ kind: 'files', id: weights.name.replace(/\.safetensors$/i, ''), weights, config });
+export async function readModelFiles(files: readonly File[]): Promise<Result<ModelFiles>> {
+  const sorted = await sortFiles(files);
+  const weights = named(sorted.weights, MODEL_NAME);
+  if (weights && 'ok' in weights) return weights;
+  if (!weights && sorted.checkpoints.length > 0) return fail('weights-pickle');
+  const labels = await labelsOf(sorted, weights !== null);
+  if (!labels.ok) return labels;
+  if (!weights) {
+    return labels.value
+      ? succeed({ source: null, labels: labels.value })
+      : fail('model-no-weights', { name: namesOf(files) });
+  }
+  const config = sorted.configs.find(isConfigName) ?? sorted.configs[0] ?? null;
+  return succeed({
+    source: {
+      kind: 'files',
+      id: idOf(weights),
+      weights,
+      config,
+      beside: sorted.beside,
+      ...(labels.value && { labels: labels.value }),
+    },
+    labels: labels.value,
+  });
+}
+
+/** Its name, or its folder's where every model's weights are called so. */
+function idOf({ name, webkitRelativePath: path }: File): string {
+  const folder = path?.split('/').at(-2);
+  return folder && MODEL_NAME.test(name) ? folder : name.replace(/\.safetensors$/i, '');
+}
+
+const MODEL_NAME = /^model\.safetensors$/i;
+const namesOf = (files: readonly File[]) => files.map(({ name }) => name).join(', ');
+const isConfigName = ({ name }: File) => /^config\.json$/i.test(name);
+
+/** The only one, or the only one that is called so; null where there is none. */
+function named(files: File[], usual: RegExp): File | null | Failure {
+  const [file] = files.length > 1 ? files.filter(({ name }) => usual.test(name)) : files;
+  return file ?? (files.length > 1 ? fail('model-several', { names: namesOf(files) }) : null);
+}
+
+async function labelsOf(
+  { labels, configs }: SortedFiles,
+  withWeights: boolean,
+): Promise<Result<ClassLabels | null>> {
+  const called = labels.filter(({ name }) => /label|class|names|synset/i.test(name));
+  const likely = labels.length > 1 && called.length > 0 ? called : labels;
+  if (likely.length > 1) return fail('labels-several', { names: namesOf(likely) });
+  // A config.json beside its weights is read with them.
+  const [file] = withWeights ? likely : [...likely, ...configs];
+  if (!file) return succeed(null);
+  const text = await file.text().catch(() => null);
+  if (text === null) return fail('model-unreadable', { name: file.name });
+  const read = readClassLabels(text, file.name);
+  return !read.ok && !likely.includes(file) ? fail('model-no-weights', { name: file.name }) : read;
 }

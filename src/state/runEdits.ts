@@ -61,7 +61,8 @@ export function createExperimenter(store: StoreApi<AppState>, client: InferenceC
       stopped.abort();
       stopped = new AbortController();
       const { signal } = stopped;
-      const { modelLoads, runtime, profile } = store.getState();
+      const { model, modelLoads, runtime, profile } = store.getState();
+      const scores = model?.settings.scores ?? 'softmax';
       const goesOn = () =>
         !signal.aborted &&
         store.getState().modelLoads === modelLoads &&
@@ -82,7 +83,7 @@ export function createExperimenter(store: StoreApi<AppState>, client: InferenceC
           const traced = await client.trace(input.value, signal);
           if (!goesOn()) return null;
           if (!traced.ok) return traced;
-          own.push(answerChange(before, traced.value.trace.logits));
+          own.push(answerChange(before, traced.value.trace.logits, scores));
           onProgress({ done: ++done, total });
         }
         changes.push(own);

@@ -160,11 +160,13 @@ it('refuses the weights that are loaded, unknown names, files without weights, a
   const same = setUp({ model: { ...MODEL, sha256: 'def' } });
   expect(same.chooseSecondModel('other')).toMatchObject({ code: 'second-same-weights' });
   expect(same.chooseSecondModel('nowhere')).toMatchObject({ code: 'link-unknown-value' });
-  expect(same.openSecondModelFiles([new File([], 'a.png')])).toMatchObject({ code: 'model-no-weights' });
+  expect(await same.openSecondModelFiles([new File([], 'a.png')])).toMatchObject({
+    code: 'model-no-weights',
+  });
   expect(same.clients).toHaveLength(0);
 
   const twin = setUp({}, succeed({ ...MODEL, id: 'copy' }));
-  expect(twin.openSecondModelFiles([new File([], 'copy.safetensors')])).toBeNull();
+  expect(await twin.openSecondModelFiles([new File([], 'copy.safetensors')])).toBeNull();
   await settle();
   expect(twin.store.getState()).toMatchObject({
     secondModel: null,
@@ -172,7 +174,7 @@ it('refuses the weights that are loaded, unknown names, files without weights, a
   });
 
   const broken = setUp({}, fail('weights-header'));
-  broken.openSecondModelFiles([new File([], 'broken.safetensors')]);
+  await broken.openSecondModelFiles([new File([], 'broken.safetensors')]);
   await settle();
   expect(broken.store.getState()).toMatchObject({
     secondModel: null,

@@ -6,6 +6,7 @@ import type { AppState, SecondModel, TrayImage } from './appState';
 import { refuse } from './notices';
 import { readModelFiles } from './readModelFiles';
 import { reportSelfCheck } from './reportSelfCheck';
+import { tellLabels } from './tellLabels';
 import { traceInput } from './traceInput';
 
 /** The runtime of the second network, with the backend of the page's own that it was started for. */
@@ -157,11 +158,14 @@ export function createSecondModelActions(
       return null;
     },
 
-    /** A `.safetensors` file, with its `config.json` where picked along, beside the loaded network. */
-    openSecondModelFiles(files: readonly File[]): Failure | null {
-      const source = readModelFiles(files);
-      if (!source.ok) return refuse(store, source);
-      choose(source.value);
+    /** A `.safetensors` file, with its `config.json` and labels where picked along, beside the loaded network. */
+    async openSecondModelFiles(files: readonly File[]): Promise<Failure | null> {
+      const read = await readModelFiles(files);
+      if (!read.ok) return refuse(store, read);
+      const { source, labels } = read.value;
+      if (!source) return refuse(store, fail('model-no-weights', { name: labels?.file ?? '' }));
+      choose(source);
+      if (labels) tellLabels(store, labels, true);
       return null;
     },
 

@@ -6,7 +6,7 @@ import { PERCENT_AXIS_HEIGHT, percentAxis } from './percentAxis';
 
 export interface AnswerChangeRow {
   label: string;
-  /** Probabilities, 0..1; null before the edited pass is there. */
+  /** Scores, 0..1; null before the edited pass is there. */
   before: number;
   after: number | null;
 }

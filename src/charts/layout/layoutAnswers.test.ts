@@ -8,7 +8,7 @@ const columns = (count: number, answers: number) =>
     label: `a very long name of image ${i} that does not fit`,
     shape: (x: number, y: number) => [{ kind: 'circle' as const, x, y, radius: 4, fill: 'mark' as const }],
     input: i === 1 ? null : input,
-    answers: Array.from({ length: answers }, () => ({ label: 'golden retriever', probability: 0.5 })),
+    answers: Array.from({ length: answers }, () => ({ label: 'golden retriever', score: 0.5 })),
   }));
 
 it('stands in columns, in several rows where the width asks for it, inside its place', () => {

@@ -10,8 +10,8 @@ export interface AnswersColumn {
   shape(x: number, y: number): Mark[];
   /** What the network saw; null: there is no picture. */
   input: RgbImage | null;
-  /** The most probable classes; empty where they are hidden. */
-  answers: { label: string; probability: number }[];
+  /** The best classes with their scores, 0..1; empty where they are hidden. */
+  answers: { label: string; score: number }[];
 }
 
 const SIDE = 80;
@@ -44,8 +44,8 @@ export function layoutAnswers(columns: AnswersColumn[], width: number): Scene {
     if (input) dense.push({ kind: 'image', x, y: y + HEAD, width: SIDE, height: SIDE, pixels: input });
     else dense.push({ kind: 'rect', x, y: y + HEAD, width: SIDE, height: SIDE, fill: 'grid' });
     const left = x + SIDE + 10;
-    answers.forEach(({ label: name, probability }, row) => {
-      const value = formatPercent(probability);
+    answers.forEach(({ label: name, score }, row) => {
+      const value = formatPercent(score);
       const line = { kind: 'text', y: y + HEAD + 11 + row * ROW } as const;
       const room = right - left - textWidth(value, FONT_SIZE) - 8;
       marks.push({ ...line, x: left, text: cutText(name, room, FONT_SIZE) });

@@ -5,9 +5,9 @@ import { layoutPredictions } from './layoutPredictions';
 
 describe('predictions', () => {
   const OPTIONS = { width: 320, axis: 'probability', expected: 5 };
-  const rows = [0.5, 0.25, 0.125, 0.0625, 0.03125].map((probability, i) => ({
+  const rows = [0.5, 0.25, 0.125, 0.0625, 0.03125].map((score, i) => ({
     label: `class ${i}`,
-    probability,
+    score,
   }));
 
   test.each([0, 1, 2, 3, 4, 5])('of %i rows are as high as those of five', (count) => {
@@ -16,8 +16,8 @@ describe('predictions', () => {
     expect(only(marks, 'text').filter(({ text }) => text.startsWith('class'))).toHaveLength(count);
   });
 
-  it('have bars as long as their probability, and always at least a pixel', () => {
-    const { dense } = layoutPredictions([...rows.slice(0, 4), { label: 'x', probability: 0 }], OPTIONS);
+  it('have bars as long as their score, and always at least a pixel', () => {
+    const { dense } = layoutPredictions([...rows.slice(0, 4), { label: 'x', score: 0 }], OPTIONS);
     const bars = only(dense, 'rect').filter(({ fill }) => fill !== 'grid');
     const [track] = only(dense, 'rect').filter(({ fill }) => fill === 'grid');
     expect(bars[0].width).toBeCloseTo(track.width / 2, 9);
@@ -28,7 +28,7 @@ describe('predictions', () => {
   it('say the exact value on hover, and cut long labels to the room', () => {
     const label = 'a label of a very great length that no column of this page could ever hold';
     for (const width of [200, 264, 320]) {
-      const { marks } = layoutPredictions([{ label, probability: 0.5 }, ...rows.slice(0, 4)], {
+      const { marks } = layoutPredictions([{ label, score: 0.5 }, ...rows.slice(0, 4)], {
         ...OPTIONS,
         width,
       });
@@ -40,9 +40,9 @@ describe('predictions', () => {
   });
 
   it('have texts that stand apart, whatever the values', () => {
-    const values = [1, 0.99999, 0.5, 0.000001, 0].map((probability) => ({
+    const values = [1, 0.99999, 0.5, 0.000001, 0].map((score) => ({
       label: '狗'.repeat(40),
-      probability,
+      score,
     }));
     const { marks } = layoutPredictions(values, OPTIONS);
     expectApartTexts({ width: 320, height: 0, dense: [], marks });

@@ -7,7 +7,7 @@ import { PERCENT_AXIS_HEIGHT, percentAxis } from './percentAxis';
 export interface PredictionRow {
   label: string;
   /** 0..1 */
-  probability: number;
+  score: number;
 }
 
 export interface PredictionsOptions {
@@ -26,7 +26,7 @@ const ROWS = 5;
 const LABEL_SIZE = 13;
 const BAR = { y: 20, height: 10 };
 
-/** Horizontal bars from 0 to 100 %, the label above its bar, the probability at the right; exact on hover. */
+/** Horizontal bars from 0 to 100 %, the label above its bar, the score at the right; exact on hover. */
 export function layoutPredictions(rows: PredictionRow[], options: PredictionsOptions): Scene {
   const { width } = options;
   const x = scaleLinear([0, 1], [0, width - VALUE]);
@@ -38,21 +38,21 @@ export function layoutPredictions(rows: PredictionRow[], options: PredictionsOpt
   const grid = percentAxis(x, { top: 0, bottom: bottom, title: options.axis });
   dense.push(...grid.lines);
   marks.push(...grid.numbers);
-  rows.slice(0, ROWS).forEach(({ label, probability }, row) => {
+  rows.slice(0, ROWS).forEach(({ label, score }, row) => {
     const y = row * ROW;
-    const hint = `${label}: ${probability}`;
+    const hint = `${label}: ${score}`;
     dense.push({
       kind: 'rect',
       ...BAR,
       x: 0,
       y: y + BAR.y,
-      width: Math.max(1, x(probability)),
+      width: Math.max(1, x(score)),
       fill: row === 0 ? 'mark' : 'ink-soft',
       hint,
     });
     const shown = cutText(label, width, LABEL_SIZE);
     marks.push({ kind: 'text', x: 0, y: y + 15, text: shown, size: LABEL_SIZE, bold: row === 0, hint });
-    const value = formatPercent(probability);
+    const value = formatPercent(score);
     marks.push({ kind: 'text', x: width, y: y + 29, text: value, anchor: 'end', size: 12, hint });
   });
   return { width, height: ROWS * ROW + PERCENT_AXIS_HEIGHT, dense, marks };

@@ -22,13 +22,12 @@ export function Columns({ images }: { images: ComparedImage[] }) {
   const samples = useApp((state) => state.samples);
   const tray = useApp((state) => state.images);
   const theme = useResolvedTheme();
-  const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
   const ready = images.filter(isReady);
   const columns = ready.map(({ name, slot, input, trace, image }) => ({
     label: name,
     shape: (x: number, y: number) => slotShape(slot, x, y, slotColor(slot, theme), 4.5),
     input,
-    answers: image.predictionsHidden ? [] : namedAnswers(trace, labels).slice(0, NAMED),
+    answers: image.predictionsHidden || !model ? [] : namedAnswers(trace, model, language).slice(0, NAMED),
   }));
   useSheetPart(
     'compare-columns',
@@ -63,7 +62,7 @@ function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boo
   const t = translator(language);
   const { id, slot, name, image, trace, input } = compared;
   const { origin } = image;
-  const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
+  const best = trace && model ? namedAnswers(trace, model, language) : [];
   return (
     <li
       className="panel compare-column"
@@ -97,14 +96,17 @@ function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boo
         </button>
       ) : (
         <ol className="compare-predictions">
-          {Array.from({ length: NAMED }, (_, rank) => trace?.predictions[rank]).map((prediction, rank) => (
+          {Array.from({ length: NAMED }, (_, rank) => best.at(rank)).map((answer, rank) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the rank is the place
             <li key={rank}>
-              <span>{prediction ? (labels[prediction.index] ?? prediction.label) : '\u00a0'}</span>
-              <span className="help">{prediction ? formatPercent(prediction.probability) : ''}</span>
+              <span>{answer?.label ?? '\u00a0'}</span>
+              <span className="help">{answer ? formatPercent(answer.score) : ''}</span>
             </li>
           ))}
         </ol>
+      )}
+      {!image.predictionsHidden && model?.settings.scores === 'sigmoid' && (
+        <p className="help">{t('score.each')}</p>
       )}
       {origin.kind === 'probe' && <ProbeControls id={id} name={name} probe={origin.probe} />}
       <div className="compare-actions">

@@ -26,7 +26,7 @@ export function NetworkAnswers({ networks, name, hidden }: Props) {
   const [a, b] = networks;
   const known = new Set(a.model.labels);
   const shared = b.model.labels.filter((label) => known.has(label)).length;
-  const labelsOf = ({ model }: Network) => (language === 'zh' ? model.labelsZh : null) ?? model.labels;
+  const sigmoids = networks.filter(({ model }) => model.settings.scores === 'sigmoid');
   useSheetPart('two-answers', {
     title: t('two.title'),
     help: withoutTerms(t('two.help', { name })),
@@ -37,7 +37,7 @@ export function NetworkAnswers({ networks, name, hidden }: Props) {
           label: network.title,
           shape: (x, y) => networkShape(at, x, y, 4.5),
           input: network.input,
-          answers: hidden ? [] : namedAnswers(network.trace, labelsOf(network)),
+          answers: hidden ? [] : namedAnswers(network.trace, network.model, language),
         })),
         width,
       ),
@@ -47,7 +47,7 @@ export function NetworkAnswers({ networks, name, hidden }: Props) {
     <>
       <ul className="two-answers" data-testid="two-answers">
         {networks.map(({ title, model, trace, input }, network) => {
-          const answers = namedAnswers(trace, labelsOf(networks[network]));
+          const answers = namedAnswers(trace, model, language);
           return (
             <li key={model.sha256}>
               <p className="compare-name">
@@ -59,10 +59,10 @@ export function NetworkAnswers({ networks, name, hidden }: Props) {
                 <p className="help">{t('two.hidden')}</p>
               ) : (
                 <ol className="compare-predictions">
-                  {answers.map(({ label, probability }) => (
+                  {answers.map(({ label, score }) => (
                     <li key={label}>
                       <span>{label}</span>
-                      <span className="help">{formatPercent(probability)}</span>
+                      <span className="help">{formatPercent(score)}</span>
                     </li>
                   ))}
                 </ol>
@@ -80,7 +80,12 @@ export function NetworkAnswers({ networks, name, hidden }: Props) {
               countA: a.model.labels.length,
               countB: b.model.labels.length,
               shared,
-            })}
+            })}{' '}
+        {sigmoids.length === 2
+          ? t('two.scores.sigmoid')
+          : sigmoids.length === 1
+            ? t('two.scores.mixed', { name: sigmoids[0].title })
+            : !same && t('two.scores.softmax')}
       </p>
     </>
   );

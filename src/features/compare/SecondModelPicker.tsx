@@ -45,7 +45,7 @@ export function SecondModelPicker() {
         text={t('header.model.open')}
         accept={MODEL_FILE_TYPES}
         multiple
-        onFiles={openSecondModelFiles}
+        onFiles={(files) => void openSecondModelFiles(files)}
       />
       <ProgressBar progress={second?.progress ?? null} recovering={false} t={t} />
     </div>

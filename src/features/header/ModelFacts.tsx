@@ -13,6 +13,7 @@ export function ModelFacts({ model, t }: { model: LoadedModel; t: Translate }) {
           sha: `${model.sha256.slice(0, 12)}…`,
         })}
       </li>
+      {model.labelsFile && <li>{t('header.model.labels', { name: model.labelsFile })}</li>}
       {model.imagenetNames && <li>{t('header.model.imagenet')}</li>}
       <li>
         {check === null

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { firstAnswer, logOdds } from '../../analysis/logOdds';
+import { firstAnswer, logOdds, scoreOf } from '../../analysis/logOdds';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ExportMenu } from '../../charts/ExportMenu';
 import { saveBlob } from '../../charts/export/saveBlob';
@@ -9,7 +9,6 @@ import { formatSigned } from '../../charts/formatSigned';
 import { type AnswerChangeRow, layoutAnswerChanges } from '../../charts/layout/layoutAnswerChanges';
 import { SceneView } from '../../charts/scene/SceneView';
 import { useWidth } from '../../charts/useWidth';
-import type { Trace } from '../../domain/trace';
 import { traceToJson } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
 import { exportTexts } from '../../i18n/exportTexts';
@@ -28,9 +27,6 @@ const ROOM = 4;
 /** Smaller changes of log-odds are not visible in any figure here. */
 const LEAST_CHANGE = 0.005;
 
-/** exp of a logit as a share of all, without overflow. */
-const probabilityOf = ({ logits }: Trace, index: number) => 1 / (1 + Math.exp(-logOdds(logits, index)));
-
 /** Predictions with learned and with edited gates, and what became of the first answer. */
 export function AnswerPanel() {
   const language = useApp((state) => state.language);
@@ -45,6 +41,8 @@ export function AnswerPanel() {
   const { showPredictions } = useActions();
   const { before, after } = useLabPass();
   const [ref, width] = useWidth<HTMLDivElement>();
+  const scores = model?.settings.scores ?? 'softmax';
+  const isSigmoid = scores === 'sigmoid';
   const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels;
 
   const rows = useMemo((): AnswerChangeRow[] => {
@@ -54,12 +52,12 @@ export function AnswerPanel() {
     );
     return [...new Set(shown)].map((index) => ({
       label: labels?.[index] ?? String(index),
-      before: probabilityOf(before, index),
-      after: after && probabilityOf(after, index),
+      before: scoreOf(before.logits, index, scores),
+      after: after && scoreOf(after.logits, index, scores),
     }));
-  }, [before, after, hidden, labels]);
+  }, [before, after, hidden, labels, scores]);
   const texts = {
-    axis: t('predictions.axis'),
+    axis: t(isSigmoid ? 'predictions.axis.sigmoid' : 'predictions.axis'),
     before: t('lab.answer.before'),
     after: t('lab.answer.after'),
   };
@@ -70,7 +68,7 @@ export function AnswerPanel() {
     if (!edited) return t('lab.answer.idle');
     if (!after) return t(failed ? 'lab.answer.failed' : 'lab.answer.waiting');
     const [first, now] = [firstAnswer(before.logits), firstAnswer(after.logits)];
-    const [old, fresh] = [logOdds(before.logits, first), logOdds(after.logits, first)];
+    const [old, fresh] = [before, after].map(({ logits }) => logOdds(logits, first, scores));
     const label = labels?.[first] ?? String(first);
     if (Math.abs(fresh - old) < LEAST_CHANGE && first === now) return t('lab.answer.none');
     const change = t('lab.answer.finding', {
@@ -128,8 +126,8 @@ export function AnswerPanel() {
                     model?.labels[index] ?? '',
                     logit,
                     after?.logits[index] ?? '',
-                    logOdds(before.logits, index),
-                    after ? logOdds(after.logits, index) : '',
+                    logOdds(before.logits, index, scores),
+                    after ? logOdds(after.logits, index, scores) : '',
                   ])
                 : [],
             })}
@@ -149,7 +147,9 @@ export function AnswerPanel() {
           </div>
         )}
         <p className="help">
-          <TermText message={`${t('lab.answer.anecdote')} ${t('lab.answer.log-odds')}`} />
+          <TermText
+            message={`${t('lab.answer.anecdote')} ${t(isSigmoid ? 'lab.answer.log-odds.sigmoid' : 'lab.answer.log-odds')}`}
+          />
         </p>
       </ChartFrame>
       <button

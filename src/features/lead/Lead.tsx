@@ -1,7 +1,8 @@
-import { formatPercent } from '../../charts/formatPercent';
+import { answers } from '../../analysis/answers';
 import { TermText } from '../../glossary/TermText';
 import { type Translate, translator } from '../../i18n/translate';
 import { ProgressBar } from '../../parts/ProgressBar';
+import { scoreText } from '../../parts/scoreText';
 import { type AppState, shownImage, shownTrace } from '../../state/appState';
 import { useActions, useApp } from '../../state/react';
 
@@ -38,9 +39,11 @@ function leadText(state: AppState, t: Translate): string {
   const model = card?.title[state.language].split(' · ')[0] ?? state.model.architecture;
   const blocks = state.model.blocks.length;
   if (blocks === 0) return t('lead.plain', { model });
-  const best = image.predictionsHidden ? undefined : shownTrace(state)?.predictions[0];
+  const { scores } = state.model.settings;
+  const trace = image.predictionsHidden ? null : shownTrace(state);
+  const best = trace && answers(trace, scores)[0];
   if (!best) return t('lead.result', { model, blocks });
   const labels = state.language === 'zh' ? state.model.labelsZh : null;
   const label = labels?.[best.index] ?? best.label;
-  return t('lead.named', { model, blocks, label, probability: formatPercent(best.probability) });
+  return t('lead.named', { model, blocks, label, probability: scoreText(t, best.score, scores) });
 }

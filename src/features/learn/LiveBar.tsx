@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
-import { formatPercent } from '../../charts/formatPercent';
+import { answers } from '../../analysis/answers';
 import { translator } from '../../i18n/translate';
 import { ChannelSearch } from '../../parts/ChannelSearch';
 import { InputPixels } from '../../parts/InputPixels';
 import { ProgressBar } from '../../parts/ProgressBar';
+import { scoreText } from '../../parts/scoreText';
 import { shownImage, shownTrace } from '../../state/appState';
 import { useActions, useApp } from '../../state/react';
 import type { Live } from './useLive';
@@ -37,7 +38,8 @@ export function LiveBar({ live, choice }: Props) {
   }, [first, block, chooseChannel]);
   const { model, shape } = live;
   const name = card?.title[language].split(' · ')[0] ?? model.id;
-  const best = image?.predictionsHidden ? undefined : trace?.predictions[0];
+  const { scores } = model.settings;
+  const best = image?.predictionsHidden || !trace ? undefined : answers(trace, scores)[0];
   const label = best && ((language === 'zh' ? model.labelsZh : null)?.[best.index] ?? best.label);
   return (
     <div className="live-bar" data-testid="live-bar" data-state={trace ? 'done' : 'waiting'}>
@@ -45,7 +47,7 @@ export function LiveBar({ live, choice }: Props) {
       <div className="live-bar-text">
         <p>
           {best && label
-            ? t('learn.live', { label, model: name, probability: formatPercent(best.probability) })
+            ? t('learn.live', { label, model: name, probability: scoreText(t, best.score, scores) })
             : trace
               ? t('learn.live.hidden', { model: name })
               : t('lead.starting')}

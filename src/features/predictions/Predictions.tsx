@@ -1,3 +1,4 @@
+import { answers } from '../../analysis/answers';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ExportMenu } from '../../charts/ExportMenu';
 import { saveBlob } from '../../charts/export/saveBlob';
@@ -18,7 +19,7 @@ const FILE_WIDTH = 420;
 const MOST = 5;
 const CSV_COLUMNS = ['image', 'rank', 'index', 'label', 'probability'];
 
-/** The five most probable classes; hidden for camera images until asked for. */
+/** The five best classes; hidden for camera images until asked for. */
 export function Predictions() {
   const language = useApp((state) => state.language);
   const model = useApp((state) => state.model);
@@ -32,37 +33,36 @@ export function Predictions() {
   const hidden = image?.predictionsHidden ?? false;
   const classes = model?.labels.length ?? 0;
   const expected = model ? Math.min(MOST, classes) : MOST;
-  const own = model?.scores === 'sigmoid';
-  const axis = t(own ? 'predictions.axis.own' : 'predictions.axis');
-  const help = t(own ? 'predictions.help.own' : 'predictions.help', {
+  const labels = language === 'zh' ? (model?.labelsZh ?? model?.labels) : model?.labels;
+  const scores = model?.settings.scores ?? 'softmax';
+  const isSigmoid = scores === 'sigmoid';
+  const best = trace ? answers(trace, scores) : [];
+  const rows = hidden
+    ? []
+    : best.map(({ index, label, score }) => ({ label: labels?.[index] ?? label, score }));
+  const axis = t(isSigmoid ? 'predictions.axis.sigmoid' : 'predictions.axis');
+  const help = t(isSigmoid ? 'predictions.help.sigmoid' : 'predictions.help', {
     count: expected,
     classes: model ? classes : '…',
   });
-  const labels = language === 'zh' ? (model?.labelsZh ?? model?.labels) : model?.labels;
-  const rows =
-    trace && !hidden
-      ? trace.predictions.map(({ index, label, probability }) => ({
-          label: labels?.[index] ?? label,
-          probability,
-        }))
-      : [];
   const table = () => ({
     columns: [t('predictions.table.class'), axis],
-    rows: rows.map(({ label, probability }) => [label, float32Text(Math.fround(probability))]),
+    rows: rows.map(({ label, score }) => [label, float32Text(Math.fround(score))]),
   });
   // Labels are the English ones of the trace, so that tables of two visitors can be joined.
   const csv = () => ({
-    columns: CSV_COLUMNS,
-    rows: (trace?.predictions ?? []).map(({ index, label, probability }, i) => [
+    columns: isSigmoid ? [...CSV_COLUMNS, 'sigmoid'] : CSV_COLUMNS,
+    rows: best.map(({ index, label, probability, score }, i) => [
       trace?.image.name ?? '',
       i + 1,
       index,
       label,
       float32Text(Math.fround(probability)),
+      ...(isSigmoid ? [float32Text(Math.fround(score))] : []),
     ]),
   });
-  const summary = rows.map(({ label, probability }) =>
-    t('predictions.row', { label, probability: formatPercent(probability) }),
+  const summary = rows.map(({ label, score }) =>
+    t('predictions.row', { label, probability: formatPercent(score) }),
   );
   const done = ready && trace && image?.running === false;
 

@@ -112,7 +112,6 @@ describe('the rows', () => {
       ...MODEL,
       id: 'lucid-dl/se-resnet-18/IN1K',
       chosen: { ...told, input_size: 96 },
-      scores: 'sigmoid',
       anatomy: {
         ...MODEL.anatomy,
         sources: {
@@ -124,7 +123,7 @@ describe('the rows', () => {
       },
     };
     const rows = settingRows(model, en).filter(({ note }) => note === 'the catalog of models');
-    expect(rows.map(({ label }) => label)).toEqual(['family', 'interpolation', 'scores of the answers']);
+    expect(rows.map(({ label }) => label)).toEqual(['family', 'interpolation']);
     expect(settingRows(model, en).find(({ label }) => label.startsWith('input size'))?.note).toBe(
       'chosen by you',
     );

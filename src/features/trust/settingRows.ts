@@ -8,14 +8,12 @@ import type { Row } from './Row';
 export function settingRows(model: LoadedModel, t: Translate): Row[] {
   const { sources } = model.anatomy;
   const names = [...SETTING_NAMES, 'label_names'] as const;
-  const rows = names.map((name) => ({
+  return names.map((name) => ({
     label: t(`setting.${name}`),
     value: name === 'label_names' ? labels(model, t) : settingText(name, model, t),
     note: t(`trust.source.${isOfCatalog(name, model) ? 'catalog' : sources[name]}`),
     marked: sources[name] === 'assumed',
   }));
-  const scores = { label: t('trust.scores'), value: t('trust.scores.sigmoid'), marked: false };
-  return model.scores ? [...rows, { ...scores, note: t('trust.source.catalog') }] : rows;
 }
 
 /** The catalog chose for the visitor, where a file does not tell. */

@@ -62,13 +62,14 @@ export async function loadModel(
     const parsed = parseSafetensors(files.value.weights);
     if (!parsed.ok) return parsed;
     const chosen = source.settings ?? {};
-    const config = readModelConfig(withSettings(files.value.config, chosen), parsed.value.metadata);
+    const config = readModelConfig(withSettings(files.value.config, source), parsed.value.metadata);
     if (!config.ok) return config;
     const built = buildNetwork(parsed.value, config.value);
     if (!built.ok) return built;
     const network = built.value;
+    const names = await classNames(network, source);
+    if (!names.ok) return names;
     const hash = await sha256(files.value.weights);
-    const names = await classNames(network, source.imagenetLabels);
 
     weights = network.upload();
     await warmUp(weights, network.preprocess.inputSize, (fraction) => report({ stage: 'warmup', fraction }));
@@ -87,10 +88,8 @@ export async function loadModel(
       sha256: hash,
       parameters: network.parameters,
       blocks: network.blocks,
-      ...names,
-      ...(source.scores && { scores: source.scores }),
+      ...names.value,
       preprocess: network.preprocess,
-      assumed: network.assumed,
       settings: {
         family: network.spec.family,
         stem_stride: network.spec.stem[0].stride,
@@ -100,10 +99,14 @@ export async function loadModel(
         interpolation: network.preprocess.interpolation,
         mean: network.preprocess.mean,
         std: network.preprocess.std,
+        scores: network.scores,
       },
       chosen,
       selfCheck: check,
-      anatomy: anatomyOf(network, parsed.value, files.value.config, chosen),
+      anatomy: anatomyOf({ ...network, assumed: names.value.assumed }, parsed.value, files.value.config, {
+        ...chosen,
+        ...(names.value.labelsFile && { label_names: names.value.labelsFile }),
+      }),
     };
     return succeed({ info, weights, fetchBeside: files.value.fetchBeside });
   } catch (error) {

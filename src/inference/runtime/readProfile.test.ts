@@ -46,6 +46,23 @@ describe('a profile', () => {
     expect(readProfile(writeSafetensors(all, METADATA), MODEL)).toMatchObject({ code: 'profile-unfit' });
   });
 
+  it('may be of images without classes: one group, as a reference made on the page', () => {
+    const all = tensors();
+    for (const name of ['mean', 'std', 'z.mean', 'z.std']) all.delete(`SE_2_1.${name}`);
+    for (const name of ['SE_2_1.frozen', 'all.frozen']) all.delete(name);
+    const { images_per_class: _, ...metadata } = METADATA;
+    const read = readProfile(writeSafetensors(all, { ...metadata, images: '40' }), MODEL);
+    if (!read.ok) throw new Error(read.code);
+    expect(read.value).toMatchObject({ images: 40, classes: 0, imagesPerClass: 0, allFrozen: null });
+    expect(read.value.blocks[0].gates.mean).toHaveLength(0);
+    expect([...read.value.blocks[0].gates.meanAll]).toEqual([13, 14, 15]);
+    expect(readProfile(writeSafetensors(all, METADATA), MODEL)).toMatchObject({ code: 'profile-unfit' });
+    expect(readProfile(writeSafetensors(all, { ...metadata, images: '0' }), MODEL)).toMatchObject({
+      code: 'profile-unfit',
+      details: { field: 'images' },
+    });
+  });
+
   it('is read block by block', () => {
     const read = readProfile(writeSafetensors(tensors(), METADATA), MODEL);
     if (!read.ok) throw new Error(read.code);

@@ -16,6 +16,8 @@ const QUANTITIES = {
   p90: 'p90',
 } as const;
 
+const ofClasses = (name: string) => name === 'mean' || name === 'std';
+
 /**
  * Reads a `se-profile/1` file for the loaded model. Fails with `profile-other-model` where it was made of other
  * weights, `profile-unfit` where it lacks a tensor of the model's blocks or holds other sizes, and with the
@@ -27,10 +29,12 @@ export function readProfile(buffer: ArrayBuffer, model: LoadedModel): Result<Pro
   const { metadata } = parsed.value;
   if (metadata.get('format') !== 'se-profile/1') return fail('profile-unfit', { field: 'format' });
   if (metadata.get('model_sha256') !== model.sha256) return fail('profile-other-model', { model: model.id });
-  const imagesPerClass = Number(metadata.get('images_per_class'));
-  if (!Number.isInteger(imagesPerClass) || imagesPerClass < 1)
-    return fail('profile-unfit', { field: 'images_per_class' });
-  const classes = model.labels.length;
+  // Images of which nobody told the classes are one group.
+  const isGroup = metadata.has('images') && !metadata.has('images_per_class');
+  const counted = isGroup ? 'images' : 'images_per_class';
+  const count = Number(metadata.get(counted));
+  if (!Number.isInteger(count) || count < 1) return fail('profile-unfit', { field: counted });
+  const classes = isGroup ? 0 : model.labels.length;
   const read = (name: string, size: number): Float32Array => {
     const values = parsed.value.tensors.has(name) ? readSteps(parsed.value, name) : null;
     if (values?.length !== size || !values.every(Number.isFinite)) throw new Misfit(name);
@@ -39,7 +43,11 @@ export function readProfile(buffer: ArrayBuffer, model: LoadedModel): Result<Pro
   const usual = (prefix: string, channels: number): Usual => {
     const fields = Object.entries(QUANTITIES).map(([key, name]) => [
       key,
-      read(`${prefix}.${name}`, name === 'mean' || name === 'std' ? classes * channels : channels),
+      ofClasses(name)
+        ? isGroup
+          ? new Float32Array()
+          : read(`${prefix}.${name}`, classes * channels)
+        : read(`${prefix}.${name}`, channels),
     ]);
     return Object.fromEntries(fields) as Usual;
   };
@@ -61,9 +69,9 @@ export function readProfile(buffer: ArrayBuffer, model: LoadedModel): Result<Pro
     }));
     return succeed({
       modelSha256: model.sha256,
-      images: classes * imagesPerClass,
+      images: isGroup ? count : classes * count,
       classes,
-      imagesPerClass,
+      imagesPerClass: isGroup ? 0 : count,
       blocks,
       allFrozen: change('all.frozen'),
     });

@@ -1,27 +1,27 @@
-import type { Prediction, ScoreKind } from '../../domain/trace';
+import { type Scores, sigmoid } from '../../domain/scores';
+import type { Prediction } from '../../domain/trace';
 
 const COUNT = 5;
 
 /**
- * The five best classes (or all, if fewer), best first; ties by index. `probability` is the softmax over all classes,
- * or the sigmoid of each class by itself.
+ * Softmax over all classes, the five most probable (or all, if fewer), best first; ties by index. For a network with sigmoid
+ * scores those, too.
  */
 export function topPredictions(
   logits: Float32Array,
   labels: string[],
-  scores: ScoreKind = 'softmax',
+  scores: Scores = 'softmax',
 ): Prediction[] {
-  const score = scores === 'sigmoid' ? sigmoid : softmaxOf(logits);
-  return Array.from(logits, (logit, index) => ({ index, logit }))
-    .sort((a, b) => b.logit - a.logit || a.index - b.index)
-    .slice(0, COUNT)
-    .map(({ index, logit }) => ({ index, label: labels[index], probability: score(logit) }));
-}
-
-const sigmoid = (logit: number): number => 1 / (1 + Math.exp(-logit));
-
-function softmaxOf(logits: Float32Array): (logit: number) => number {
   const largest = logits.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-  const total = logits.reduce((sum, logit) => sum + Math.exp(logit - largest), 0);
-  return (logit) => Math.exp(logit - largest) / total;
+  const weights = Array.from(logits, (logit) => Math.exp(logit - largest));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights
+    .map((weight, index) => ({
+      index,
+      label: labels[index],
+      probability: weight / total,
+      ...(scores === 'sigmoid' && { score: sigmoid(logits[index]) }),
+    }))
+    .sort((a, b) => b.probability - a.probability || a.index - b.index)
+    .slice(0, COUNT);
 }

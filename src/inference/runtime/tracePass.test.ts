@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { readTraces } from '../../domain/readTrace';
 import type { RuntimeInfo } from '../../domain/runtime';
+import { traceToJson } from '../../domain/traceJson';
 import type { DecodedImage } from '../image/decodeImage';
 import { loadModel, type ReadyModel } from './loadModel';
 import { createPassKeeper } from './passKeeper';
@@ -182,4 +184,24 @@ test('an edited pass records what multiplied U, and reuses what lies before the 
   expect(memory().numTensors).toBe(kept);
   trace(decoded, { x: 0, y: 0, size: 40 });
   expect(memory().numTensors).toBe(before);
+});
+
+test('of a network with sigmoid scores the trace says so and has them beside the shares, for any reader', () => {
+  const { info } = model;
+  const sigmoids = {
+    ...model,
+    info: { ...info, settings: { ...info.settings, scores: 'sigmoid' as const } },
+  };
+  const { trace: plain } = trace(gradient(64, 64), null);
+  const { trace: recorded } = trace(gradient(64, 64), null, sigmoids);
+  expect(plain.model).not.toHaveProperty('scores');
+  expect(recorded.model.scores).toBe('sigmoid');
+  const [{ score, ...best }] = recorded.predictions;
+  expect(best).toEqual(plain.predictions[0]);
+  expect(score).toBeCloseTo(1 / (1 + Math.exp(-recorded.logits[best.index])), 12);
+  const read = readTraces(traceToJson(recorded));
+  expect(read).toMatchObject({
+    ok: true,
+    value: [{ predictions: recorded.predictions, model: recorded.model }],
+  });
 });

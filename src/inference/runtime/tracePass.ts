@@ -23,7 +23,10 @@ export function tracePass(
 ): Result<TraceOutput> {
   const { name, gateEdits } = request;
   const { info } = ready;
-  const { preprocess } = info;
+  const {
+    preprocess,
+    settings: { scores },
+  } = info;
   const { seen, taps, preprocessMs, forwardMs } = runPass(request, decoded, ready, keeper);
   const where = notFinite(taps);
   if (where) return fail('output-not-finite', { where });
@@ -37,7 +40,7 @@ export function tracePass(
         id: info.id,
         architecture: info.architecture,
         sha256: info.sha256,
-        ...(info.scores && { scores: info.scores }),
+        ...(scores === 'sigmoid' && { scores }),
       },
       runtime: {
         backend: runtime.backend,
@@ -48,7 +51,7 @@ export function tracePass(
       image: { name, width: decoded.width, height: decoded.height, crop: seen.crop, preprocess },
       gateEdits,
       logits: taps.logits,
-      predictions: topPredictions(taps.logits, info.labels, info.scores),
+      predictions: topPredictions(taps.logits, info.labels, scores),
       blocks: taps.blocks,
       timings: { decodeMs, preprocessMs, forwardMs },
     },

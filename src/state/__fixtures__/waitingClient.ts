@@ -41,6 +41,7 @@ export const MODEL: LoadedModel = {
     interpolation: 'bilinear',
     mean: [0, 0, 0],
     std: [1, 1, 1],
+    scores: 'softmax',
   },
   chosen: {},
   selfCheck: null,
@@ -58,6 +59,7 @@ export const MODEL: LoadedModel = {
       interpolation: 'config',
       mean: 'config',
       std: 'config',
+      scores: 'config',
       label_names: 'config',
     },
   },
@@ -140,7 +142,7 @@ export class WaitingClient implements InferenceClient {
   }
 
   start = async () => succeed(RUNTIME);
-  load = async () => succeed(MODEL);
+  load: InferenceClient['load'] = async () => succeed(MODEL);
   profile = async () => fail('profile-missing');
   excitationWeights = async (block: string) => fail('block-missing', { block });
   stored = async () => [];
