@@ -1,0 +1,63 @@
+import type { BackendName } from '../src/domain/trace';
+
+/** Who runs the same weights. */
+export type Participant = 'se-lens' | 'se-lens-taps' | 'dense-groups' | 'straight' | 'layers' | 'onnxruntime';
+
+/** By `id` of peers/nets.ts. */
+export type NetName =
+  | 'everyday'
+  | 'cifar'
+  | 'plain'
+  | 'seresnet50'
+  | 'seresnet101'
+  | 'seresnext26'
+  | 'seresnext50';
+
+/** One net on one backend. The first participant is what the others are measured by. */
+export interface ComparisonPlan {
+  net: NetName;
+  backend: BackendName;
+  participants: Participant[];
+  rounds: number;
+}
+
+/** What one participant needed, from the pixel values to the logits in an array. */
+export interface ParticipantRow {
+  net: NetName;
+  title: string;
+  backend: BackendName;
+  participant: Participant;
+  /** Milliseconds of warm passes: median and quartiles over the rounds. */
+  medianMs: number;
+  lowerMs: number;
+  upperMs: number;
+  rounds: number;
+  /** Median over the rounds of its time by that of the first participant, one pass right beside the other. */
+  share: number;
+  /** Largest difference of a logit to the first participant's, relative to the largest logit where that is over 1. */
+  logitError: number;
+  /** From an empty worker to the first logits, files fetched from this machine; one start. */
+  coldMs: number;
+  threads: number;
+  /** WebGL alone. */
+  gpu: GpuFigures | null;
+}
+
+export interface GpuFigures {
+  /** Of one warm pass. */
+  draws: number;
+  readBytes: number;
+  /** Shaders that this pass compiled: none, where all shapes were seen before. */
+  compiled: number;
+  /** All that were compiled from the start on. */
+  shaders: number;
+  /** Bytes of textures that TensorFlow.js held, at most. */
+  peakPoolBytes: number;
+}
+
+export interface Comparison {
+  versions: Record<string, string>;
+  /** UNMASKED_RENDERER of WebGL, where WebGL ran. */
+  renderer: string | null;
+  rows: ParticipantRow[];
+}
