@@ -1,4 +1,6 @@
+import type { Browser } from 'playwright';
 import type { BackendName } from '../src/domain/trace';
+import type { PeerPart } from './parts';
 
 /** Who runs the same weights. */
 export type Participant = 'se-lens' | 'se-lens-taps' | 'dense-groups' | 'straight' | 'layers' | 'onnxruntime';
@@ -36,8 +38,6 @@ export interface ParticipantRow {
   share: number;
   /** Largest difference of a logit to the first participant's, relative to the largest logit where that is over 1. */
   logitError: number;
-  /** From an empty worker to the first logits, files fetched from this machine; one start. */
-  coldMs: number;
   threads: number;
   /** WebGL alone. */
   gpu: GpuFigures | null;
@@ -55,9 +55,38 @@ export interface GpuFigures {
   peakPoolBytes: number;
 }
 
+/** From an empty worker in a fresh browser to the first logits, files fetched from this machine. */
+export interface ColdRow {
+  net: NetName;
+  title: string;
+  backend: BackendName;
+  participant: Participant;
+  medianMs: number;
+  lowerMs: number;
+  upperMs: number;
+  /** Median of its time by that of the first participant, one start right after the other. */
+  share: number;
+  /** Of all files that were asked for, as they lie on the disk. */
+  bytes: number;
+}
+
 export interface Comparison {
-  versions: Record<string, string>;
+  rows: ParticipantRow[];
+  cold: ColdRow[];
   /** UNMASKED_RENDERER of WebGL, where WebGL ran. */
   renderer: string | null;
-  rows: ParticipantRow[];
+}
+
+/** peers/openPeers.ts, whose packages only the bench installs. */
+export interface PeersModule {
+  /** `deep`: SE-ResNet-101, too. */
+  openPeers(browser: Browser, deep: boolean): Promise<Peers>;
+}
+
+export interface Peers {
+  /** Of what is compared, in words. */
+  versions: string;
+  /** Throws where two participants give different logits. */
+  compare(part: PeerPart): Promise<Comparison>;
+  close(): Promise<void>;
 }

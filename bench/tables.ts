@@ -1,0 +1,75 @@
+import type { ColdRow, Participant, ParticipantRow } from './comparison';
+import type { Figure } from './figure';
+
+const TITLES: Record<Participant, string> = {
+  'se-lens': 'SE Lens, logits alone',
+  'se-lens-taps': 'SE Lens, every z and s read',
+  'dense-groups': 'SE Lens, groups as dense filters',
+  straight: 'straight TensorFlow.js port',
+  layers: 'tf.LayersModel',
+  onnxruntime: 'onnxruntime-web, WASM',
+};
+
+export function figureTable(figures: Figure[]): string {
+  const rows = figures.map(({ name, value, limit, unit }) => {
+    const kept = value <= limit ? 'kept' : 'MISSED';
+    return [name, `${value.toFixed(1)} ${unit}`, `${limit} ${unit}`, kept];
+  });
+  return table(['figure', 'measured', 'limit', ''], rows);
+}
+
+/** Headings and tables of what was compared; nothing for what did not run. */
+export function participantTables(rows: ParticipantRow[], cold: ColdRow[]): string[] {
+  const passes = rows.map(
+    ({ title, backend, participant, medianMs, lowerMs, upperMs, share, threads, gpu }) => [
+      title,
+      threads > 1 ? `${backend}, ${threads} threads` : backend,
+      TITLES[participant],
+      `${ms(medianMs)} (${ms(lowerMs)} to ${ms(upperMs)})`,
+      share.toFixed(2),
+      ...(gpu
+        ? [gpu.draws, gpu.shaders, megabytes(gpu.peakPoolBytes), gpu.readBytes.toLocaleString('en')]
+        : ['', '', '', '']
+      ).map(String),
+    ],
+  );
+  const starts = cold.map(({ title, backend, participant, medianMs, lowerMs, upperMs, bytes }) => [
+    title,
+    backend,
+    TITLES[participant],
+    `${ms(medianMs)} (${ms(lowerMs)} to ${ms(upperMs)})`,
+    megabytes(bytes),
+  ]);
+  const passTable = table(
+    [
+      'network',
+      'on',
+      'runs',
+      'ms a warm pass (quartiles)',
+      'share',
+      'draws',
+      'shaders',
+      'peak pool, MB',
+      'bytes read',
+    ],
+    passes,
+  );
+  const startTable = table(['network', 'on', 'runs', 'ms to first logits (quartiles)', 'MB fetched'], starts);
+  return [
+    ...(passes.length > 0 ? ['## Passes', passTable] : []),
+    ...(starts.length > 0 ? ['## Cold starts', startTable] : []),
+  ];
+}
+
+function table(header: string[], rows: string[][]): string {
+  const lines = [header, header.map(() => '---'), ...rows];
+  return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function ms(value: number): string {
+  return value.toFixed(value < 100 ? 1 : 0);
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1e6).toFixed(1);
+}
