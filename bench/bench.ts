@@ -79,7 +79,7 @@ async function runPeerParts(browser: Browser): Promise<void> {
   ensurePeerPackages(FOLDER);
   const entry = new URL('peers/openPeers.ts', import.meta.url).href;
   const { openPeers } = (await import(entry)) as PeersModule;
-  const peers = await openPeers(browser, values.deep);
+  const peers = await openPeers(browser, wanted, values.deep);
   try {
     for (const part of wanted) {
       const { rows, cold, renderer } = await peers.compare(part);

@@ -80,7 +80,7 @@ export interface Comparison {
 /** peers/openPeers.ts, whose packages only the bench installs. */
 export interface PeersModule {
   /** `deep`: SE-ResNet-101, too. */
-  openPeers(browser: Browser, deep: boolean): Promise<Peers>;
+  openPeers(browser: Browser, parts: PeerPart[], deep: boolean): Promise<Peers>;
 }
 
 export interface Peers {

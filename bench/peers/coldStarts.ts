@@ -4,7 +4,7 @@ import type { ColdRow, NetName, Participant } from '../comparison';
 import { median, quantile } from '../median';
 import { BENCH_NETS } from './nets';
 
-const NET: NetName = 'everyday';
+export const COLD_NET: NetName = 'everyday';
 const ROUNDS = 7;
 const PARTICIPANTS: [BackendName, Participant[]][] = [
   ['wasm', ['se-lens-taps', 'straight', 'layers', 'onnxruntime']],
@@ -12,16 +12,15 @@ const PARTICIPANTS: [BackendName, Participant[]][] = [
 ];
 
 /**
- * Starts of the bundled default, in turn, each in a browser context of its own, whose caches are empty. `fetchedBytes`:
- * those of all files since it was asked last.
+ * Starts of the bundled default, in turn, each in a browser context of its own, whose caches are empty. `url`: the net's
+ * folder; `fetchedBytes`: those of all files since it was asked last.
  */
 export async function coldStarts(
   browser: Browser,
   pageUrl: string,
-  folderOf: (net: NetName) => string,
+  url: string,
   fetchedBytes: () => number,
 ): Promise<ColdRow[]> {
-  const url = folderOf(NET);
   const rows: ColdRow[] = [];
   for (const [backend, participants] of PARTICIPANTS) {
     const times = new Map<Participant, number[]>(participants.map((participant) => [participant, []]));
@@ -49,8 +48,8 @@ export async function coldStarts(
     const first = times.get(participants[0])!;
     for (const [participant, ms] of times) {
       rows.push({
-        net: NET,
-        title: BENCH_NETS[NET].title,
+        net: COLD_NET,
+        title: BENCH_NETS[COLD_NET].title,
         backend,
         participant,
         medianMs: median(ms),

@@ -6,7 +6,7 @@ import { build } from 'vite';
 import { serveSite } from '../../scripts/serve';
 import type { Comparison, NetName, Peers } from '../comparison';
 import { type PeerPart, plansOf } from '../parts';
-import { coldStarts } from './coldStarts';
+import { COLD_NET, coldStarts } from './coldStarts';
 import { comparePasses, describeRow } from './comparePasses';
 import { writeModelFolder } from './modelFolder';
 import { BENCH_NETS } from './nets';
@@ -14,11 +14,15 @@ import { BENCH_NETS } from './nets';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WORK = join(ROOT, 'bench/.work');
 
-/** Builds the page of the participants and serves it, cross-origin isolated, beside the networks' files. */
-export async function openPeers(browser: Browser, deep: boolean): Promise<Peers> {
+/** Builds the page of the participants and serves it, cross-origin isolated, beside the files of the parts' networks. */
+export async function openPeers(browser: Browser, parts: PeerPart[], deep: boolean): Promise<Peers> {
+  const plans = (part: PeerPart) => (part === 'cold' ? [] : plansOf(part, deep));
   rmSync(WORK, { recursive: true, force: true });
   mkdirSync(join(WORK, 'nets'), { recursive: true });
   await build({ configFile: join(ROOT, 'bench/peers/vite.config.ts'), logLevel: 'error' });
+  const nets = parts.flatMap((part) => (part === 'cold' ? [COLD_NET] : plans(part).map(({ net }) => net)));
+  for (const net of new Set(nets))
+    writeModelFolder(BENCH_NETS[net], join(WORK, 'nets'), join(ROOT, 'public/models'));
   const asked: string[] = [];
   const site = await serveSite({
     folder: WORK,
@@ -28,12 +32,7 @@ export async function openPeers(browser: Browser, deep: boolean): Promise<Peers>
       return false;
     },
   });
-  const written = new Set<NetName>();
-  const folderOf = (net: NetName): string => {
-    if (!written.has(net)) writeModelFolder(BENCH_NETS[net], join(WORK, 'nets'), join(ROOT, 'public/models'));
-    written.add(net);
-    return `${site.url}nets/${net}/`;
-  };
+  const folderOf = (net: NetName) => `${site.url}nets/${net}/`;
   const pageUrl = `${site.url}page/index.html`;
 
   return {
@@ -47,11 +46,11 @@ export async function openPeers(browser: Browser, deep: boolean): Promise<Peers>
           const files = asked.splice(0).filter((path) => !/index\.html$|favicon/.test(path));
           return files.reduce((sum, path) => sum + statSync(join(WORK, path)).size, 0);
         };
-        const cold = await coldStarts(browser, pageUrl, folderOf, fetchedBytes);
+        const cold = await coldStarts(browser, pageUrl, folderOf(COLD_NET), fetchedBytes);
         return { rows: [], cold, renderer: null };
       }
       const found: Comparison = { rows: [], cold: [], renderer: null };
-      for (const plan of plansOf(part, deep)) {
+      for (const plan of plans(part)) {
         const page = await browser.newPage();
         await page.goto(pageUrl);
         const { rows, renderer } = await comparePasses(page, plan, folderOf(plan.net));
