@@ -14,6 +14,8 @@ export interface SeBench {
   open(participant: Participant, options: OpenOptions): Promise<Opened>;
   /** Warm passes of all that are open, in turn, each round begun by another: milliseconds, by participant. */
   interleave(rounds: number, pauseMs: number): Promise<Partial<Record<Participant, number[]>>>;
+  /** Milliseconds of one warm pass. */
+  passOf(participant: Participant): Promise<number>;
   /** The counts of one more pass, and the totals at its end. */
   gpu(participant: Participant): Promise<{
     draws: number;
@@ -82,6 +84,10 @@ window.seBench = {
       }
     }
     return times;
+  },
+
+  async passOf(participant) {
+    return (await lines.get(participant)!.ask({ kind: 'pass' })).ms;
   },
 
   async gpu(participant) {
