@@ -2,7 +2,6 @@ import {
   add,
   concat,
   fused,
-  mean,
   mul,
   relu,
   reshape,
@@ -21,7 +20,7 @@ import type {
   SEWeights,
   UnitWeights,
 } from './loadedWeights';
-import { shortcutPool, stemPool } from './pools';
+import { globalMean, shortcutPool, stemPool } from './pools';
 
 /**
  * What multiplies U instead of the learned gates: fixed values (C), or a function of this pass's gates,
@@ -130,7 +129,7 @@ export function packTaps(blocks: readonly UnitTaps[], logits: Tensor2D): Forward
 
 /** (1, h, w, F) -> (1, classes). For use inside a tidy. */
 export function head({ classifier }: LoadedWeights, activations: Tensor4D): Tensor2D {
-  return linear(mean(activations, [1, 2]), classifier);
+  return linear(globalMean(activations), classifier);
 }
 
 /** (1, H, W, 3) -> (1, h, w, width). For use inside a tidy. */
@@ -154,7 +153,7 @@ export function residualUnit(
   const shortcut = downsample ? project(input, downsample) : input;
   if (!se) return { out: relu(add(branch, shortcut)), branch, scaled: branch, shortcut, vectors: [] };
 
-  const z = mean<Tensor2D>(branch, [1, 2]); // (1, h, w, C) -> (1, C)
+  const z = globalMean(branch); // (1, h, w, C) -> (1, C)
   const hidden = linear(z, se.squeeze, 'relu'); // (1, C) -> (1, C/r)
   const s = linear(hidden, se.excite, 'sigmoid'); // (1, C/r) -> (1, C)
   const vectors = [z, hidden, s];

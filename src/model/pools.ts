@@ -1,4 +1,13 @@
-import { avgPool, maxPool, pad, type Tensor4D } from '@tensorflow/tfjs-core';
+import {
+  avgPool,
+  getBackend,
+  maxPool,
+  mean,
+  pad,
+  reshape,
+  type Tensor2D,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
 import type { MaxPoolKind } from './networkSpec';
 
 /**
@@ -16,4 +25,15 @@ export function stemPool(x: Tensor4D, kind: MaxPoolKind): Tensor4D {
 /** PyTorch's AvgPool2d(2, 2, ceil_mode=True, count_include_pad=False): 'same' divides by the pixels there are. */
 export function shortcutPool(x: Tensor4D): Tensor4D {
   return avgPool(x, 2, 2, 'same');
+}
+
+/**
+ * (1, h, w, C) -> (1, C), the mean over the pixels. On WASM `mean` of tfjs 4.22 transposes first and takes fifteen times
+ * as long as an average pool over the whole map; on WebGL such a pool is one loop over all pixels, and `mean` is faster.
+ * For use inside a tidy.
+ */
+export function globalMean(x: Tensor4D): Tensor2D {
+  const [, height, width, channels] = x.shape;
+  if (getBackend() !== 'wasm') return mean<Tensor2D>(x, [1, 2]);
+  return reshape(avgPool(x, [height, width], 1, 'valid'), [1, channels]);
 }
