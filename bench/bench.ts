@@ -99,6 +99,6 @@ function report(): void {
     all.flatMap(({ rows }) => rows),
     all.flatMap(({ cold }) => cold),
   );
-  console.log(['', figureTable(figures), ...compared].join('\n\n'));
+  console.log(['', ...figureTable(figures), ...compared].join('\n\n'));
   if (figures.some(({ value, limit }) => !(value <= limit))) process.exitCode = 1;
 }

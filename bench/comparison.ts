@@ -3,7 +3,14 @@ import type { BackendName } from '../src/domain/trace';
 import type { PeerPart } from './parts';
 
 /** Who runs the same weights. */
-export type Participant = 'se-lens' | 'se-lens-taps' | 'dense-groups' | 'straight' | 'layers' | 'onnxruntime';
+export type Participant =
+  | 'se-lens'
+  | 'se-lens-taps'
+  | 'se-lens-single'
+  | 'dense-groups'
+  | 'straight'
+  | 'layers'
+  | 'onnxruntime';
 
 /** By `id` of peers/nets.ts. */
 export type NetName =

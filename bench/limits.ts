@@ -45,6 +45,7 @@ export function coldFigures(rows: ColdRow[]): Figure[] {
 const OTHERS: Record<Participant, string> = {
   'se-lens': '',
   'se-lens-taps': '',
+  'se-lens-single': '',
   'dense-groups': 'dense emulation of the groups',
   straight: 'the straight port',
   layers: 'the LayersModel',

@@ -17,7 +17,7 @@ export function plansOf(part: Exclude<PeerPart, 'cold'>, deep: boolean): Compari
       return [...BUNDLED, ...large].map((net) => ({
         net,
         backend: 'wasm',
-        participants: ['se-lens', 'se-lens-taps', 'onnxruntime'],
+        participants: ['se-lens', 'se-lens-taps', 'se-lens-single', 'onnxruntime'],
         rounds: large.includes(net) ? 31 : 101,
       }));
     case 'wasm':

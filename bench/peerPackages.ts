@@ -14,7 +14,7 @@ export function ensurePeerPackages(folder: string): void {
   };
   if (!isInstalled(folder)) {
     console.error('Installing what the bench compares with into bench/node_modules (about 220 MB)...');
-    npm('ci');
+    npm('ci', '--ignore-scripts');
   }
   npm('run', 'types', '--silent');
 }

@@ -43,7 +43,7 @@ function resultsText(results: Results): string {
     '# Measured by `npm run bench`',
     `${where.join('\n')}`,
     'Read the shares, which are medians of interleaved passes; absolute times depend on the machine.',
-    figureTable(all.flatMap(({ figures }) => figures)),
+    ...figureTable(all.flatMap(({ figures }) => figures)),
     ...participantTables(
       all.flatMap(({ rows }) => rows),
       all.flatMap(({ cold }) => cold),

@@ -4,26 +4,36 @@ import type { Figure } from './figure';
 const TITLES: Record<Participant, string> = {
   'se-lens': 'SE Lens, logits alone',
   'se-lens-taps': 'SE Lens, every z and s read',
+  'se-lens-single': 'SE Lens, logits alone',
   'dense-groups': 'SE Lens, groups as dense filters',
   straight: 'straight TensorFlow.js port',
   layers: 'tf.LayersModel',
   onnxruntime: 'onnxruntime-web, WASM',
 };
 
-export function figureTable(figures: Figure[]): string {
+/** Nothing for no figures. */
+export function figureTable(figures: Figure[]): string[] {
+  if (figures.length === 0) return [];
   const rows = figures.map(({ name, value, limit, unit }) => {
     const kept = value <= limit ? 'kept' : 'MISSED';
     return [name, `${value.toFixed(1)} ${unit}`, `${limit} ${unit}`, kept];
   });
-  return table(['figure', 'measured', 'limit', ''], rows);
+  return [table(['figure', 'measured', 'limit', ''], rows)];
 }
+
+const PASSES_TEXT =
+  'From pixel values to logits in an array. `share`: time by that of the first line of the network and engine, median over ' +
+  'the rounds. Threads: those that SE Lens takes by itself, set in the others to the same number (`ort.env.wasm.numThreads`). ' +
+  'Draws and bytes read are those of one warm pass, shaders all that were compiled until then.';
+const STARTS_TEXT =
+  'From an empty worker in a fresh browser context to the first logits; files come from the same machine, not compressed.';
 
 /** Headings and tables of what was compared; nothing for what did not run. */
 export function participantTables(rows: ParticipantRow[], cold: ColdRow[]): string[] {
   const passes = rows.map(
     ({ title, backend, participant, medianMs, lowerMs, upperMs, share, threads, gpu }) => [
       title,
-      threads > 1 ? `${backend}, ${threads} threads` : backend,
+      backend === 'wasm' ? `wasm, ${threads} thread${threads > 1 ? 's' : ''}` : backend,
       TITLES[participant],
       `${ms(medianMs)} (${ms(lowerMs)} to ${ms(upperMs)})`,
       share.toFixed(2),
@@ -56,8 +66,8 @@ export function participantTables(rows: ParticipantRow[], cold: ColdRow[]): stri
   );
   const startTable = table(['network', 'on', 'runs', 'ms to first logits (quartiles)', 'MB fetched'], starts);
   return [
-    ...(passes.length > 0 ? ['## Passes', passTable] : []),
-    ...(starts.length > 0 ? ['## Cold starts', startTable] : []),
+    ...(passes.length > 0 ? ['## Passes', PASSES_TEXT, passTable] : []),
+    ...(starts.length > 0 ? ['## Cold starts', STARTS_TEXT, startTable] : []),
   ];
 }
 

@@ -21,14 +21,16 @@ export async function comparePasses(
 ): Promise<{ rows: ParticipantRow[]; renderer: string | null }> {
   const threads = await threadsOfSeLens(page, url, backend);
   const logits = new Map<Participant, number[]>();
+  const threadsOf = new Map<Participant, number>();
   for (const participant of participants) {
     const opened = await page.evaluate(
       ([participant, options]) => window.seBench!.open(participant, options),
       [participant, { url, backend, threads }] as const,
     );
-    if (opened.threads !== threads)
+    if (opened.threads !== (participant === 'se-lens-single' ? 1 : threads))
       throw new Error(`${participant} runs on ${opened.threads} threads, not ${threads}.`);
     logits.set(participant, opened.logits);
+    threadsOf.set(participant, opened.threads);
   }
   const errors = logitErrors(logits);
   for (const [participant, error] of errors) {
@@ -66,7 +68,7 @@ export async function comparePasses(
       rounds,
       share: median(ms.map((value, at) => value / first[at])),
       logitError: errors.get(participant)!,
-      threads,
+      threads: threadsOf.get(participant)!,
       gpu,
     });
   }

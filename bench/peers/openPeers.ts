@@ -43,7 +43,7 @@ export async function openPeers(browser: Browser, parts: PeerPart[], deep: boole
     async compare(part: PeerPart): Promise<Comparison> {
       if (part === 'cold') {
         const fetchedBytes = () => {
-          const files = asked.splice(0).filter((path) => !/index\.html$|favicon/.test(path));
+          const files = asked.splice(0).filter((path) => !/index\.html$/.test(path));
           return files.reduce((sum, path) => sum + statSync(join(WORK, path)).size, 0);
         };
         const cold = await coldStarts(browser, pageUrl, folderOf(COLD_NET), fetchedBytes);

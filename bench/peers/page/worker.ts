@@ -9,6 +9,11 @@ const OPENERS: Record<Participant, (options: OpenOptions) => Promise<OpenedNetwo
   'se-lens': async (options) => (await import('./seLens')).openSeLens(options, { taps: false, dense: false }),
   'se-lens-taps': async (options) =>
     (await import('./seLens')).openSeLens(options, { taps: true, dense: false }),
+  'se-lens-single': async (options) => {
+    // What the runtime asks for the number of its threads.
+    Object.defineProperty(Object.getPrototypeOf(navigator), 'hardwareConcurrency', { get: () => 1 });
+    return (await import('./seLens')).openSeLens(options, { taps: false, dense: false });
+  },
   'dense-groups': async (options) =>
     (await import('./seLens')).openSeLens(options, { taps: false, dense: true }),
   straight: async (options) => (await import('./straightPort')).openStraightPort(options),
