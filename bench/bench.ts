@@ -82,7 +82,14 @@ async function runPeerParts(browser: Browser): Promise<void> {
   const peers = await openPeers(browser, wanted, values.deep);
   try {
     for (const part of wanted) {
-      const { rows, cold, renderer } = await peers.compare(part);
+      // Where two give different logits the part has no results; the others still have theirs.
+      const compared = await peers.compare(part).catch((error: unknown) => {
+        console.error(`${part}:`, error);
+        process.exitCode = 1;
+        return null;
+      });
+      if (!compared) continue;
+      const { rows, cold, renderer } = compared;
       const figures = [...peerFigures(rows), ...coldFigures(cold)];
       const gl = renderer ? `, ${renderer}` : '';
       keep(part, { rows, cold, figures }, `${peers.versions}${gl}`);
