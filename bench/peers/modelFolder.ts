@@ -5,10 +5,13 @@ import { readModelConfig } from '../../src/model/modelConfig';
 import { buildNetwork } from '../../src/model/network';
 import { randomCheckpoint } from '../../src/model/randomCheckpoint';
 import { parseSafetensors } from '../../src/model/safetensors';
-import { writeSafetensors } from '../../src/model/writeSafetensors';
+import { type TensorToWrite, writeSafetensors } from '../../src/model/writeSafetensors';
 import { encodeModel } from '../onnx/encodeModel';
 import { networkGraph } from '../onnx/networkGraph';
 import type { BenchNet } from './nets';
+
+/** Of the last batch norm in a bottleneck. */
+const BRANCH_SCALE = 0.25;
 
 /**
  * Writes `config.json`, `model.safetensors` and `model.onnx` of a net into `folder/ID`: the same weights for all that
@@ -40,8 +43,20 @@ function filesOf({ id, source }: BenchNet, bundledModels: string): { config: str
       num_classes: random.classes,
       pretrained_cfg: { input_size: [3, side, side] },
     }),
-    weights: writeSafetensors(randomCheckpoint(random)),
+    weights: writeSafetensors(calmed(randomCheckpoint(random))),
   };
+}
+
+/**
+ * Scales every residual branch down, as training does: else activations grow from unit to unit, gates jump between 0 and 1,
+ * and rounding alone gives a hundred layers other logits.
+ */
+function calmed(tensors: Map<string, TensorToWrite>): Map<string, TensorToWrite> {
+  for (const [name, { data }] of tensors) {
+    if (!/\.bn3\.(weight|bias)$/.test(name)) continue;
+    for (let at = 0; at < data.length; at++) data[at] *= BRANCH_SCALE;
+  }
+  return tensors;
 }
 
 function expectOk<T>(result: Result<T>): T {
