@@ -41,6 +41,8 @@ export interface ParticipantRow {
   lowerMs: number;
   upperMs: number;
   rounds: number;
+  /** Processor time of the browser for one pass, on all cores, median; null where the system does not tell. */
+  processorMs: number | null;
   /** Median over the rounds of its time by that of the first participant, one pass right beside the other. */
   share: number;
   /** Largest difference of a logit to the first participant's, relative to the largest logit where that is over 1. */

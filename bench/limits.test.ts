@@ -12,6 +12,7 @@ const row: ParticipantRow = {
   lowerMs: 70,
   upperMs: 90,
   rounds: 3,
+  processorMs: null,
   share: 0.8,
   logitError: 0,
   threads: 2,

@@ -23,7 +23,7 @@ export function figureTable(figures: Figure[]): string[] {
 
 const PASSES_TEXT =
   'From pixel values to logits in an array. `share`: time by that of the first line of the network and engine, median over ' +
-  'the rounds. Threads: those that SE Lens takes by itself, set in the others to the same number (`ort.env.wasm.numThreads`). ' +
+  'the rounds. `processor ms`: time on all cores, which waiting threads use, too. Threads: those that SE Lens takes by itself, set in the others to the same number (`ort.env.wasm.numThreads`). ' +
   'Draws and bytes read are those of one warm pass, shaders all that were compiled until then.';
 const STARTS_TEXT =
   'From an empty worker in a fresh browser context to the first logits; files come from the same machine, not compressed.';
@@ -31,12 +31,13 @@ const STARTS_TEXT =
 /** Headings and tables of what was compared; nothing for what did not run. */
 export function participantTables(rows: ParticipantRow[], cold: ColdRow[]): string[] {
   const passes = rows.map(
-    ({ title, backend, participant, medianMs, lowerMs, upperMs, share, threads, gpu }) => [
+    ({ title, backend, participant, medianMs, lowerMs, upperMs, share, processorMs, threads, gpu }) => [
       title,
       backend === 'wasm' ? `wasm, ${threads} thread${threads > 1 ? 's' : ''}` : backend,
       TITLES[participant],
       `${ms(medianMs)} (${ms(lowerMs)} to ${ms(upperMs)})`,
       share.toFixed(2),
+      processorMs === null ? '' : ms(processorMs),
       ...(gpu
         ? [gpu.draws, gpu.shaders, megabytes(gpu.peakPoolBytes), gpu.readBytes.toLocaleString('en')]
         : ['', '', '', '']
@@ -57,6 +58,7 @@ export function participantTables(rows: ParticipantRow[], cold: ColdRow[]): stri
       'runs',
       'ms a warm pass (quartiles)',
       'share',
+      'processor ms',
       'draws',
       'shaders',
       'peak pool, MB',

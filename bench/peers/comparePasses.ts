@@ -3,12 +3,15 @@ import type { BackendName } from '../../src/domain/trace';
 import type { ComparisonPlan, Participant, ParticipantRow } from '../comparison';
 import { median, quantile } from '../median';
 import { BENCH_NETS } from './nets';
+import { processorMs } from './processorTime';
 
 /** Above this a participant computes another network, and its time says nothing. */
 const LOGIT_LIMIT = 1e-4;
 /** Threads of the one before may still be waiting actively. */
 const PAUSE_MS = 50;
 const WARM_ROUNDS = 2;
+const PROCESSOR_ROUNDS = 5;
+const BATCH_MS = 500;
 
 /**
  * Opens a plan's participants in the page, each in a worker of its own with the same number of threads, compares their
@@ -43,6 +46,10 @@ export async function comparePasses(
     rounds,
     PAUSE_MS,
   ] as const);
+  const processor = await processorTimes(
+    page,
+    new Map(participants.map((name) => [name, median(times[name]!)])),
+  );
   const rows: ParticipantRow[] = [];
   let renderer: string | null = null;
   for (const participant of participants) {
@@ -66,6 +73,7 @@ export async function comparePasses(
       lowerMs: quantile(ms, 0.25),
       upperMs: quantile(ms, 0.75),
       rounds,
+      processorMs: processor.get(participant) ?? null,
       share: median(ms.map((value, at) => value / first[at])),
       logitError: errors.get(participant)!,
       threads: threadsOf.get(participant)!,
@@ -73,6 +81,28 @@ export async function comparePasses(
     });
   }
   return { rows, renderer };
+}
+
+/** Of one pass of each, in turn, from batches that are long beside the clock's step. `passMs`: about how long one takes. */
+async function processorTimes(
+  page: Page,
+  passMs: Map<Participant, number>,
+): Promise<Map<Participant, number>> {
+  if (processorMs() === null) return new Map();
+  const used = new Map<Participant, number[]>([...passMs.keys()].map((name) => [name, []]));
+  for (let round = 0; round < PROCESSOR_ROUNDS; round++) {
+    for (const [participant, ms] of passMs) {
+      const count = Math.max(1, Math.round(BATCH_MS / ms));
+      const before = processorMs()!;
+      await page.evaluate(([name, count]) => window.seBench!.passes(name, count), [
+        participant,
+        count,
+      ] as const);
+      await page.waitForTimeout(PAUSE_MS);
+      used.get(participant)!.push((processorMs()! - before) / count);
+    }
+  }
+  return new Map([...used].map(([participant, ms]) => [participant, median(ms)]));
 }
 
 /** Those that the runtime takes by itself. */
@@ -105,6 +135,6 @@ export function describeRow(row: ParticipantRow): string {
     : '';
   return (
     `${net} on ${backend}, ${participant}: ${medianMs.toFixed(1)} ms (${lowerMs.toFixed(1)} to ` +
-    `${upperMs.toFixed(1)}), share ${share.toFixed(3)}, logits off by ${logitError.toExponential(1)}${counts}`
+    `${upperMs.toFixed(1)}), share ${share.toFixed(3)}, ${row.processorMs?.toFixed(1)} ms of processor, logits off by ${logitError.toExponential(1)}${counts}`
   );
 }

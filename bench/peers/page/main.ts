@@ -14,8 +14,8 @@ export interface SeBench {
   open(participant: Participant, options: OpenOptions): Promise<Opened>;
   /** Warm passes of all that are open, in turn, each round begun by another: milliseconds, by participant. */
   interleave(rounds: number, pauseMs: number): Promise<Partial<Record<Participant, number[]>>>;
-  /** Milliseconds of one warm pass. */
-  passOf(participant: Participant): Promise<number>;
+  /** Warm passes of one, one after another. */
+  passes(participant: Participant, count: number): Promise<void>;
   /** The counts of one more pass, and the totals at its end. */
   gpu(participant: Participant): Promise<{
     draws: number;
@@ -86,8 +86,8 @@ window.seBench = {
     return times;
   },
 
-  async passOf(participant) {
-    return (await lines.get(participant)!.ask({ kind: 'pass' })).ms;
+  async passes(participant, count) {
+    for (let at = 0; at < count; at++) await lines.get(participant)!.ask({ kind: 'pass' });
   },
 
   async gpu(participant) {
