@@ -1,183 +1,111 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Browser, chromium, type Page } from 'playwright';
-import { BUDGET_BYTES, mainBundle } from '../scripts/bundleBudget';
+import { parseArgs } from 'node:util';
+import { type Browser, chromium } from 'playwright';
 import { chromiumArgs } from '../scripts/chromiumArgs';
 import { ensureChromium } from '../scripts/ensureChromium';
 import { freshDist } from '../scripts/freshDist';
 import { serveSite } from '../scripts/serve';
 import type { Sample } from '../src/domain/model';
-import { costOfComparison, costOfEdits, costOfTaps, growthOfGpuMemory } from './batchFigures';
+import type { PeersModule } from './comparison';
 import type { Figure } from './figure';
-import { layoutTimes } from './layoutTime';
-import { longestTask } from './mainThread';
-import { median } from './median';
+import { coldFigures, peerFigures } from './limits';
+import { measurePage } from './measurePage';
+import { PAGE_PARTS, type PagePart, type Part, PEER_PARTS, type PeerPart } from './parts';
+import { ensurePeerPackages } from './peerPackages';
+import { type PartResults, type Results, readResults, writeResults } from './results';
+import { figureTable, participantTables } from './tables';
 
-/** `npm run bench`: the figures that the project promises, each with its limit. Exit status 1 if one is missed. */
-const PASSES = 20;
-const IMAGES = 50;
-const COMPARED = 6;
+/**
+ * `npm run bench`: the figures that the project promises, each with its limit, and this runtime beside others on the same
+ * weights. `--only PART,PART` runs parts alone, `--deep` adds SE-ResNet-101. Exit status 1 if a limit is missed.
+ */
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const FOLDER = join(ROOT, 'bench');
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const dist = freshDist(root);
-const samples = JSON.parse(readFileSync(join(dist, 'samples/index.json'), 'utf8')) as Sample[];
-const files = samples.map(({ file }) => file);
-const site = await serveSite({ folder: dist, base: '/' });
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, deep: { type: 'boolean', default: false } },
+});
+const parts = chosenParts(values.only);
+const date = new Date().toISOString();
 const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs() });
-const figures: Figure[] = [];
+const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), headless Chromium ${browser.version()}`;
+const measured: Results = {};
 try {
-  for (const backend of ['wasm', 'webgl'] as const)
-    figures.push(await inBatch((page) => costOfTaps(page, backend)));
-  for (const backend of ['wasm', 'webgl'] as const)
-    figures.push(...(await inBatch((page) => costOfEdits(page, backend))));
-  figures.push(await inBatch((page) => costOfComparison(page, files)));
-  figures.push(await worstTask(browser));
-  figures.push(await worstBlockChange(browser));
-  figures.push(await inBatch((page) => growthOfGpuMemory(page, files)));
-  figures.push(await growthOfHeap(browser));
+  await runPageParts(browser);
+  await runPeerParts(browser);
 } finally {
   await browser.close();
-  await site.close();
 }
-figures.push({
-  name: 'layout of the densest chart, 6 images of 2,048 channels, median',
-  value: median(layoutTimes()),
-  limit: 16,
-  unit: 'ms',
-});
-const bytes = mainBundle(dist).reduce((sum, file) => sum + file.bytes, 0);
-figures.push({
-  name: 'main bundle without the worker, gzip',
-  value: bytes / 1000,
-  limit: BUDGET_BYTES / 1000,
-  unit: 'kB',
-});
-report(figures);
+report();
 
-async function inBatch<T>(measure: (page: Page) => Promise<T>): Promise<T> {
-  // The service worker would fetch the whole build meanwhile.
-  const page = await browser.newPage({ serviceWorkers: 'block' });
-  await page.goto(`${site.url}?batch=1`);
-  await page.waitForFunction(() => window.seLensBatch !== undefined);
-  const measured = await measure(page);
-  await page.close();
-  return measured;
+function chosenParts(only: string | undefined): Part[] {
+  const all: Part[] = [...PAGE_PARTS, ...PEER_PARTS];
+  const wanted = only?.split(',') ?? all;
+  const unknown = wanted.find((name) => !all.includes(name as Part));
+  if (unknown !== undefined) throw new Error(`--only knows no "${unknown}", only ${all.join(', ')}.`);
+  return all.filter((part) => wanted.includes(part));
 }
 
-/** The longest main-thread task in any of the warm passes that a moved crop starts. */
-async function worstTask(browser: Browser): Promise<Figure> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
-  await page.goto(`${site.url}?backend=wasm`);
-  await page.locator('[data-testid=predictions][data-state=done]').waitFor();
-  const pixels = page.getByTestId('input-pixels');
-  const shown = () => pixels.evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
-  await page.getByTestId('crop').focus();
-  for (let at = 0; at < 3; at++) await page.keyboard.press('-');
-  const pass = async (at: number) => {
-    const before = await shown();
-    await page.keyboard.press(at % 2 === 0 ? 'ArrowDown' : 'ArrowUp');
-    await page.waitForFunction(
-      (old) => document.querySelector<HTMLCanvasElement>('[data-testid=input-pixels]')?.toDataURL() !== old,
-      before,
-      { polling: 50 },
-    );
-  };
-  for (let at = 0; at < 2; at++) await pass(at);
-  let worst = 0;
-  let clock = '';
-  for (let at = 0; at < PASSES; at++) {
-    const task = await longestTask(browser, page, () => pass(at));
-    worst = Math.max(worst, task.ms);
-    clock = task.clock;
+function keep(part: Part, found: Partial<PartResults>, details: string): void {
+  const all = { date, machine: `${machine}, ${details}`, figures: [], rows: [], cold: [], ...found };
+  measured[part] = all;
+  // After every part: a run that breaks off loses no more than the part it was at.
+  writeResults(FOLDER, { ...readResults(FOLDER), ...measured });
+}
+
+async function runPageParts(browser: Browser): Promise<void> {
+  const wanted = parts.filter((part): part is PagePart => PAGE_PARTS.includes(part as PagePart));
+  if (wanted.length === 0) return;
+  const dist = freshDist(ROOT);
+  const samples = JSON.parse(readFileSync(join(dist, 'samples/index.json'), 'utf8')) as Sample[];
+  const site = await serveSite({ folder: dist, base: '/' });
+  try {
+    for (const part of wanted) {
+      const figures: Figure[] = await measurePage[part]({ browser, url: site.url, dist, samples });
+      keep(part, { figures }, 'WebGL emulated by SwiftShader');
+    }
+  } finally {
+    await site.close();
   }
-  await page.close();
-  return {
-    name: `longest main-thread task, worst of ${PASSES} passes (${clock} time)`,
-    value: worst,
-    limit: 50,
-    unit: 'ms',
-  };
 }
 
-/** The longest main-thread task when another block of six compared images is chosen. */
-async function worstBlockChange(browser: Browser): Promise<Figure> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, serviceWorkers: 'block' });
-  const images = samples.slice(0, COMPARED).map(({ id }) => `sample:${id}`);
-  await page.goto(`${site.url}?backend=wasm&view=compare&images=${images.join(',')}`);
-  await page
-    .getByTestId('compare-matrix')
-    .locator('tbody tr')
-    .nth(COMPARED - 1)
-    .waitFor();
-  const select = page.getByTestId('compare-block');
-  const names = await select
-    .locator('option')
-    .evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
-  let worst = 0;
-  let clock = '';
-  for (const name of names) {
-    const task = await longestTask(browser, page, async () => {
-      await select.selectOption(name);
-      await page.getByTestId('compare-gates').getByRole('heading', { name }).waitFor();
-    });
-    worst = Math.max(worst, task.ms);
-    clock = task.clock;
+/** By a name that the type checker does not follow: its packages are the bench's own. */
+async function runPeerParts(browser: Browser): Promise<void> {
+  const wanted = parts.filter((part): part is PeerPart => PEER_PARTS.includes(part as PeerPart));
+  if (wanted.length === 0) return;
+  ensurePeerPackages(FOLDER);
+  const entry = new URL('peers/openPeers.ts', import.meta.url).href;
+  const { openPeers } = (await import(entry)) as PeersModule;
+  const peers = await openPeers(browser, wanted, values.deep);
+  try {
+    for (const part of wanted) {
+      // Where two give different logits the part has no results; the others still have theirs.
+      const compared = await peers.compare(part).catch((error: unknown) => {
+        console.error(`${part}:`, error);
+        process.exitCode = 1;
+        return null;
+      });
+      if (!compared) continue;
+      const { rows, cold, renderer } = compared;
+      const figures = [...peerFigures(rows), ...coldFigures(cold)];
+      const gl = renderer ? `, ${renderer}` : '';
+      keep(part, { rows, cold, figures }, `${peers.versions}${gl}`);
+    }
+  } finally {
+    await peers.close();
   }
-  await page.close();
-  return {
-    name: `longest main-thread task of another block, ${COMPARED} images compared (${clock} time)`,
-    value: worst,
-    limit: 50,
-    unit: 'ms',
-  };
 }
 
-/** The page's heap after fifty images were swapped in and out of a comparison, as growth over that after the first ten. */
-async function growthOfHeap(browser: Browser): Promise<Figure> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-  const images = samples.slice(0, 3).map(({ id }) => `sample:${id}`);
-  await page.goto(`${site.url}?backend=wasm&view=compare&images=${images.join(',')}`);
-  const rows = page.getByTestId('compare-matrix').locator('tbody tr');
-  await rows.nth(2).waitFor();
-  const cdp = await page.context().newCDPSession(page);
-  const heap = async () => {
-    await cdp.send('HeapProfiler.collectGarbage');
-    const { usedSize } = await cdp.send('Runtime.getHeapUsage');
-    return usedSize;
-  };
-  const columns = page.locator('.compare-column');
-  let early = Number.NaN;
-  for (let swap = 0; swap < IMAGES; swap++) {
-    if (swap === 10) early = await heap();
-    const add = columns.first().getByRole('button', { name: 'Add' });
-    await add.click();
-    await rows.nth(3).waitFor();
-    await columns.last().locator('.icon-button').click();
-    await rows.nth(3).waitFor({ state: 'detached' });
-  }
-  const late = await heap();
-  await page.close();
-  return {
-    name: `growth of the page's heap over ${IMAGES - 10} swaps of compared images`,
-    value: (late - early) / 1e6,
-    limit: 2,
-    unit: 'MB',
-  };
-}
-
-function report(all: Figure[]): void {
-  const rows = all.map(({ name, value, limit, unit }) => {
-    const kept = value <= limit;
-    if (!kept) process.exitCode = 1;
-    return `| ${name} | ${value.toFixed(1)} ${unit} | ${limit} ${unit} | ${kept ? 'kept' : 'MISSED'} |`;
-  });
-  const table = ['| figure | measured | limit | |', '|---|---|---|---|', ...rows].join('\n');
-  console.log(`\n${table}`);
-  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim()}), headless Chromium, WebGL emulated by SwiftShader`;
-  writeFileSync(
-    join(root, 'bench/RESULTS.md'),
-    `# Measured by \`npm run bench\`\n\nOn ${machine}. Read the ratios; absolute times depend on the machine.\n\n${table}\n`,
+function report(): void {
+  const all = Object.values(measured);
+  const figures = all.flatMap((part) => part.figures);
+  const compared = participantTables(
+    all.flatMap(({ rows }) => rows),
+    all.flatMap(({ cold }) => cold),
   );
+  console.log(['', ...figureTable(figures), ...compared].join('\n\n'));
+  if (figures.some(({ value, limit }) => !(value <= limit))) process.exitCode = 1;
 }

@@ -6,9 +6,6 @@ import { serveFixtures } from './fixtureFolders';
 /** Largest difference of a gate to PyTorch. */
 const TOLERANCE = { wasm: 1e-5, webgl: 1e-3 };
 
-/** Each opened model is a runtime with a WebGL context, of which Chromium frees the oldest, with a warning, from 16 on. */
-const RUNTIMES_A_PAGE = 8;
-
 async function checkOf(app: App, url: string, backend: 'wasm' | 'webgl') {
   return app.page.evaluate(
     async ({ url, backend }) => {
@@ -27,11 +24,9 @@ for (const backend of ['wasm', 'webgl'] as const)
     test.setTimeout(240_000);
     await serveFixtures(app.page);
     const folders = [...MODELS.map(({ id }) => `models/${id}/`), ...NAMES.map((name) => `fixtures/${name}/`)];
-    for (const [index, folder] of folders.entries()) {
-      if (index % RUNTIMES_A_PAGE === 0) {
-        await app.page.goto('./?batch=1');
-        await app.page.waitForFunction(() => window.seLensBatch !== undefined);
-      }
+    await app.page.goto('./?batch=1');
+    await app.page.waitForFunction(() => window.seLensBatch !== undefined);
+    for (const folder of folders) {
       const check = await checkOf(app, folder, backend);
       expect(check, folder).toMatchObject({ passed: true });
       expect(check?.gates, folder).toBeLessThan(TOLERANCE[backend]);

@@ -65,6 +65,7 @@ export function installBatch(): void {
   let images = 0;
   let edited: { gateEdits: GateEdits; resolvedEdits?: ResolvedEdits } = { gateEdits: {} };
   let loaded: LoadedModel | null = null;
+  let started: { choice: BackendChoice; runtime: RuntimeInfo } | null = null;
 
   /** One pass of a picture by address; null: it could not be fetched. */
   const pass = async (name: string, url: string, edits: typeof edited) => {
@@ -80,12 +81,16 @@ export function installBatch(): void {
     csvHeader: csvLine(TRACE_COLUMNS),
 
     async open(model, backend) {
-      const runtime = await client.start(backend);
-      if (!runtime.ok) return refuse(runtime);
+      // Another model goes into the runtime that is there: on WebGL its shaders serve again.
+      if (started?.choice !== backend) {
+        const runtime = await client.start(backend);
+        if (!runtime.ok) return refuse(runtime);
+        started = { choice: backend, runtime: runtime.value };
+      }
       const read = await client.load(await sourceOf(model));
       if (!read.ok) return refuse(read);
       loaded = read.value;
-      return { ok: true, value: { runtime: runtime.value, model: loaded } };
+      return { ok: true, value: { runtime: started.runtime, model: loaded } };
     },
 
     async edit(edits, donors) {

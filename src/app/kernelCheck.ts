@@ -1,10 +1,10 @@
 import { add, engine, fill, type Tensor, type Tensor4D, tensor2d, tensor4d } from '@tensorflow/tfjs-core';
 import { dropOwnKernels, registerOwnKernels } from '../inference/kernels/register';
 import { startBackend } from '../inference/runtime/backends';
-import { globalMean, seTail } from '../model/blockOps';
 import { forward } from '../model/forward';
 import { hasOwnKernel } from '../model/ownKernels';
-import { stemPool } from '../model/pools';
+import { globalMean, stemPool } from '../model/pools';
+import { seTail } from '../model/scaleAndAdd';
 import { benchNetwork } from './benchNetwork';
 
 /** h, w, C of an input. */

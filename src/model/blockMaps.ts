@@ -1,8 +1,8 @@
 import { concat, gather, type Tensor4D, tensor1d, tidy } from '@tensorflow/tfjs-core';
 import type { BlockMaps } from '../domain/maps';
-import { scaleChannels } from './blockOps';
 import { type ForwardOptions, residualUnit, stem } from './forward';
 import type { LoadedWeights } from './loadedWeights';
+import { scaleChannels } from './scaleAndAdd';
 
 export interface BlockMapsResult {
   /** (1, h, w, 4 n): U, scaled, shortcut and output of the n channels, so that one small read-back fetches all. The caller disposes it. */

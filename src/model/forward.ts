@@ -9,7 +9,6 @@ import {
   tidy,
 } from '@tensorflow/tfjs-core';
 import type { BlockTrace } from '../domain/trace';
-import { globalMean, seTail } from './blockOps';
 import { groupedConv2d } from './groupedConv';
 import type {
   ConvWeights,
@@ -19,7 +18,8 @@ import type {
   SEWeights,
   UnitWeights,
 } from './loadedWeights';
-import { shortcutPool, stemPool } from './pools';
+import { globalMean, shortcutPool, stemPool } from './pools';
+import { seTail } from './scaleAndAdd';
 
 /**
  * What multiplies U instead of the learned gates: fixed values (C), or a function of this pass's gates,

@@ -1,4 +1,14 @@
-import { avgPool, engine, maxPool, pad, type Tensor4D } from '@tensorflow/tfjs-core';
+import {
+  avgPool,
+  engine,
+  getBackend,
+  maxPool,
+  mean,
+  pad,
+  reshape,
+  type Tensor2D,
+  type Tensor4D,
+} from '@tensorflow/tfjs-core';
 import type { MaxPoolKind } from './networkSpec';
 import { hasOwnKernel, OWN_KERNELS } from './ownKernels';
 
@@ -18,4 +28,17 @@ export function stemPool(x: Tensor4D, kind: MaxPoolKind): Tensor4D {
 /** PyTorch's AvgPool2d(2, 2, ceil_mode=True, count_include_pad=False): 'same' divides by the pixels there are. */
 export function shortcutPool(x: Tensor4D): Tensor4D {
   return avgPool(x, 2, 2, 'same');
+}
+
+/**
+ * The squeeze, section 3.1 of the paper: z[c] = mean over h, w of x[h, w, c]; (1, h, w, C) -> (1, C). On WASM `mean` of tfjs 4.22 transposes first and takes fifteen times
+ * as long as an average pool over the whole map; on WebGL such a pool is one loop over all pixels, and our
+ * kernel or `mean` are faster.
+ * For use inside a tidy.
+ */
+export function globalMean(x: Tensor4D): Tensor2D {
+  const [, height, width, channels] = x.shape;
+  if (hasOwnKernel('globalMean', x)) return engine().runKernel<Tensor2D>(OWN_KERNELS.globalMean, { x });
+  if (getBackend() !== 'wasm') return mean<Tensor2D>(x, [1, 2]);
+  return reshape(avgPool(x, [height, width], 1, 'valid'), [1, channels]);
 }

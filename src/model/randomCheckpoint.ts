@@ -13,6 +13,8 @@ export interface CheckpointShape {
   /** 3: CIFAR stem. Default 7. */
   stemKernel?: 3 | 7;
   seBias?: boolean;
+  /** Of the 3x3 of a bottleneck; `width` channels each in the first stage (ResNeXt). Default 1. */
+  groups?: { count: number; width: number };
 }
 
 /**
@@ -20,7 +22,7 @@ export interface CheckpointShape {
  * the same for the same seed. For tests: real sizes without a download.
  */
 export function randomCheckpoint(shape: CheckpointShape, seed = 1): Map<string, TensorToWrite> {
-  const { block, layers, width, classes, reduction, stemKernel = 7, seBias = false } = shape;
+  const { block, layers, width, classes, reduction, stemKernel = 7, seBias = false, groups } = shape;
   const random = mulberry32(seed);
   const tensors = new Map<string, TensorToWrite>();
   const put = (name: string, sizes: number[], value: () => number) => {
@@ -44,14 +46,15 @@ export function randomCheckpoint(shape: CheckpointShape, seed = 1): Map<string, 
   conv('conv1', 'bn1', width, 3, stemKernel);
   let channels = width;
   layers.forEach((units, stage) => {
-    const planes = width << stage;
-    const outputs = block === 'basic' ? planes : planes * 4;
+    const outputs = (block === 'basic' ? width : width * 4) << stage;
+    const planes = (groups ? groups.count * groups.width : width) << stage;
     for (let unit = 0; unit < units; unit++) {
       const path = `layer${stage + 1}.${unit}`;
       const kernels = block === 'basic' ? [3, 3] : [1, 3, 1];
       kernels.forEach((kernel, i) => {
         const to = i === kernels.length - 1 ? outputs : planes;
-        conv(`${path}.conv${i + 1}`, `${path}.bn${i + 1}`, to, i === 0 ? channels : planes, kernel);
+        const from = i === 0 ? channels : planes / (kernel === 3 ? (groups?.count ?? 1) : 1);
+        conv(`${path}.conv${i + 1}`, `${path}.bn${i + 1}`, to, from, kernel);
       });
       if (reduction !== null) {
         const hidden = Math.floor(outputs / reduction);

@@ -1,11 +1,5 @@
-import { add, engine, mean, mul, relu, reshape, type Tensor2D, type Tensor4D } from '@tensorflow/tfjs-core';
+import { add, engine, mul, relu, reshape, type Tensor2D, type Tensor4D } from '@tensorflow/tfjs-core';
 import { hasOwnKernel, OWN_KERNELS } from './ownKernels';
-
-/** The squeeze, section 3.1 of the paper: z[c] = mean over h, w of x[h, w, c]; (1, h, w, C) -> (1, C). */
-export function globalMean(x: Tensor4D): Tensor2D {
-  if (!hasOwnKernel('globalMean', x)) return mean<Tensor2D>(x, [1, 2]);
-  return engine().runKernel<Tensor2D>(OWN_KERNELS.globalMean, { x });
-}
 
 /** U s, section 3.3: every channel of (1, h, w, C) by its gate, (1, C). */
 export function scaleChannels(branch: Tensor4D, gates: Tensor2D): Tensor4D {

@@ -1,0 +1,45 @@
+import { type Tensor, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core';
+import { benchNetwork } from '../../../src/app/benchNetwork';
+import { forward } from '../../../src/model/forward';
+import type { ConvWeights, LoadedWeights } from '../../../src/model/loadedWeights';
+import { blockDiagonal } from './blockDiagonal';
+import type { OpenedNetwork, OpenOptions } from './participant';
+
+/** This runtime: with taps as the page runs it, or the logits alone as the peers give them. */
+export async function openSeLens(
+  { url, backend }: OpenOptions,
+  { taps, dense }: { taps: boolean; dense: boolean },
+): Promise<OpenedNetwork> {
+  const { weights, input, threads } = await benchNetwork(url, backend);
+  const side = input.shape[1];
+  input.dispose();
+  if (dense) makeDense(weights);
+  return {
+    side,
+    layout: 'nhwc',
+    threads,
+    pass(values) {
+      const image = tensor4d(values, [1, side, side, 3]);
+      const { packed, unpack } = forward(weights, image, { taps });
+      const { logits } = unpack(packed.dataSync<'float32'>());
+      packed.dispose();
+      image.dispose();
+      return logits;
+    },
+  };
+}
+
+/** Replaces every convolution with groups by one without whose filter is zero between them. */
+function makeDense({ units }: LoadedWeights): void {
+  for (const { convs } of units) {
+    for (const conv of convs) if (conv.groups > 1) Object.assign(conv, densified(conv));
+  }
+}
+
+/** Of the depthwise filter (kh, kw, I, O/G), see groupedConv. */
+function densified({ filter, groups }: ConvWeights): { filter: Tensor4D; groups: number } {
+  const [height, width, inputs, multiplier] = filter.shape;
+  const dense = blockDiagonal(filter.dataSync<'float32'>(), [height * width, inputs, multiplier], groups);
+  (filter as Tensor).dispose();
+  return { filter: tensor4d(dense, [height, width, inputs, groups * multiplier]), groups: 1 };
+}
