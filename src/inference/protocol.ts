@@ -15,8 +15,9 @@ import type { Trace } from '../domain/trace';
 /**
  * Where a model comes from: a base address with config.json and model.safetensors, or files at hand. `sha256`: of
  * model.safetensors, where known beforehand. `beside`: the other files of its folder, by name, or the address of the
- * folder. `settings`: what the visitor chose in place of assumed or read values. `labels`: names in place of those that config.json gives.
- * `imagenetLabels`: an address or a file with the names of ImageNet's classes, for a network of as many without names.
+ * folder. `settings`: what the visitor chose in place of assumed or read values. `labels`: names in place of those that
+ * config.json gives. `imagenetLabels`: an address or a file with the names of ImageNet's classes, for a network of as
+ * many without names.
  */
 export type ModelSource = {
   settings?: Partial<ConfigSettings>;
