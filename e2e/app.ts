@@ -208,7 +208,10 @@ export class App {
 
   /** Clicks and answers the download that follows. */
   async download(button: Locator): Promise<{ name: string; content: Buffer }> {
-    const [download] = await Promise.all([this.page.waitForEvent('download'), button.click()]);
+    const click = () =>
+      Promise.all([this.page.waitForEvent('download', { timeout: 10_000 }), button.click()]);
+    // A click may meet a button that a new result just replaces.
+    const [download] = await click().catch(click);
     return { name: (download as Download).suggestedFilename(), content: readFileSync(await download.path()) };
   }
 

@@ -1,6 +1,6 @@
 import type {} from '../src/app/batch';
 import type { Size } from '../src/app/kernelCheck';
-import { expect, test } from './app';
+import { DEFAULT_MODEL, expect, MODELS, SAMPLES, test } from './app';
 
 /** Even and odd sides, one pixel, both ways of the average (up to 64 pixels, and more), few and many channels. */
 const SIZES: Size[] = [
@@ -63,4 +63,24 @@ test('a driver that computes them wrongly loses them, says so, and gives the rig
   await expect(app.notices.filter({ hasText: 'plain ones' })).toBeVisible();
   await expect(app.errors).toHaveCount(0);
   await expect(page.getByTestId('backend-badge')).toContainText('WebGL');
+});
+
+test('a GPU that has no room for a model says so, and the model in use goes on', async ({ app }) => {
+  const { page } = app;
+  const [used, other] = [DEFAULT_MODEL, MODELS.find(({ id }) => id !== DEFAULT_MODEL.id)!];
+  await app.open({ backend: 'webgl' });
+  const before = await app.exportTrace();
+  // What the driver answers; what is made of it is real.
+  for (const worker of page.workers())
+    await worker.evaluate(() => {
+      const gl = WebGL2RenderingContext.prototype;
+      const answers = [gl.OUT_OF_MEMORY];
+      gl.getError = () => answers.pop() ?? gl.NO_ERROR;
+    });
+  await page.getByTestId('model-badge').click();
+  await page.getByTestId('model-menu').getByRole('radio', { name: other.title.en }).click();
+  await expect(app.errors.filter({ hasText: 'not enough memory' })).toBeVisible({ timeout: 45_000 });
+  await expect(page.getByTestId('model-badge')).toContainText(used.title.en);
+  await app.chooseSample(SAMPLES[1]);
+  expect((await app.exportTrace()).model.sha256).toBe(before.model.sha256);
 });

@@ -11,9 +11,9 @@ export default defineConfig({
   outputDir: '../test-results',
   forbidOnly: true,
   fullyParallel: true,
-  // Emulated WebGL and threaded WASM take every core there is, but between them a test waits as often as it computes.
-  workers: 2,
-  timeout: 120_000,
+  // Emulated WebGL and threaded WASM take every core there is.
+  workers: 1,
+  timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: 'list',
   use: {
