@@ -30,16 +30,20 @@ export interface ComparisonPlan {
   rounds: number;
 }
 
-/** What one participant needed, from the pixel values to the logits in an array. */
-export interface ParticipantRow {
+/** Who was timed on what. */
+interface TimedRow {
   net: NetName;
   title: string;
   backend: BackendName;
   participant: Participant;
-  /** Milliseconds of warm passes: median and quartiles over the rounds. */
+  /** Milliseconds: median and quartiles over the rounds. */
   medianMs: number;
   lowerMs: number;
   upperMs: number;
+}
+
+/** What one participant needed for a warm pass, from the pixel values to the logits in an array. */
+export interface ParticipantRow extends TimedRow {
   rounds: number;
   /** Processor time of the browser for one pass, on all cores, median; null where the system does not tell. */
   processorMs: number | null;
@@ -65,14 +69,7 @@ export interface GpuFigures {
 }
 
 /** From an empty worker in a fresh browser to the first logits, files fetched from this machine. */
-export interface ColdRow {
-  net: NetName;
-  title: string;
-  backend: BackendName;
-  participant: Participant;
-  medianMs: number;
-  lowerMs: number;
-  upperMs: number;
+export interface ColdRow extends TimedRow {
   /** Median of its time by that of the first participant, one start right after the other. */
   share: number;
   /** Of all files that were asked for, as they lie on the disk. */

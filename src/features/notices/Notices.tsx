@@ -14,25 +14,13 @@ export function Notices() {
       {notices.map((notice) => (
         <div key={notice.id} className={`notice notice-${notice.kind}`} data-testid={testId(notice)}>
           <p>{textOf(notice, t)}</p>
-          {notice.kind === 'ask-url' && (
+          {(notice.kind === 'ask-url' || notice.kind === 'ask-model') && (
             <button
               type="button"
               className="button"
               onClick={() => {
                 dismiss(notice.id);
-                void addAddress(notice.url);
-              }}
-            >
-              {t('notice.ask-url.button', { host: notice.host })}
-            </button>
-          )}
-          {notice.kind === 'ask-model' && (
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                dismiss(notice.id);
-                void downloadModel(notice.model);
+                void (notice.kind === 'ask-url' ? addAddress(notice.url) : downloadModel(notice.model));
               }}
             >
               {t('notice.ask-url.button', { host: notice.host })}
