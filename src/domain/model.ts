@@ -52,6 +52,8 @@ export interface LoadedModel {
   /** The labels are ImageNet's, assumed for a thousand classes that nothing named. */
   imagenetNames?: true;
   preprocess: Preprocess;
+  /** Threads that run its passes. */
+  threads: number;
   /** Names of the settings that neither tensors nor config.json told: defaults were assumed. */
   assumed: string[];
   /** The settings in use, and those of them that the visitor chose. */

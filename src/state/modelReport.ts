@@ -34,7 +34,7 @@ export function modelReport(
     seMultiplyAdds: total('seMultiplyAdds'),
     stages,
     blocks: model.blocks,
-    runtime,
+    runtime: runtime && { ...runtime, threads: model.threads },
     selfCheck: model.selfCheck,
     crossCheck,
     tensors: {

@@ -110,7 +110,7 @@ function Facts({ model, t }: { model: LoadedModel; t: Translate }) {
           <RowTable
             caption={t('trust.engine')}
             heads={[t('trust.column.fact'), t('trust.column.value'), t('trust.column.note')]}
-            rows={engineRows(runtime, t)}
+            rows={engineRows(runtime, model.threads, t)}
             testId="trust-engine"
           />
         </Section>

@@ -98,7 +98,7 @@ describe('the rows', () => {
     ).toEqual(['stem stride', 'max-pool after the stem']);
     const half: RuntimeInfo = { ...RUNTIME, backend: 'webgl', renderer: 'Mali', precision: 'float16' };
     const precision = (runtime: RuntimeInfo) =>
-      engineRows(runtime, en).find(({ value }) => value === runtime.precision);
+      engineRows(runtime, 1, en).find(({ value }) => value === runtime.precision);
     expect(precision(half)).toMatchObject({
       marked: true,
       note: expect.stringMatching(/^Mali stores half.*off by 0\.01/),

@@ -31,7 +31,7 @@ export function reportText(
         ...stages.map((stage) => `- ${stage.name}: ${t('trust.cost.line', { ...stage })}`),
       ],
     ],
-    [t('trust.engine'), runtime ? engineRows(runtime, t).map(line) : []],
+    [t('trust.engine'), runtime ? engineRows(runtime, model.threads, t).map(line) : []],
     [t('trust.check'), [selfCheckSentence(model, t)]],
     [
       t('trust.cross'),

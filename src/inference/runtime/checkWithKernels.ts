@@ -1,22 +1,24 @@
 import type { SelfCheck } from '../../domain/model';
 import type { RuntimeInfo } from '../../domain/runtime';
+import type { Taps } from '../../model/forward';
 import type { LoadedWeights } from '../../model/loadedWeights';
 import { dropOwnKernels, registerOwnKernels } from '../kernels/register';
-import { selfCheck } from './selfCheck';
+import { type Reference, runReference } from './selfCheck';
 
 /**
- * The self-check; where it fails with our own kernels and passes without, they stay away. A driver that fails both ways
- * keeps them: they are not what is wrong.
+ * The self-check of a pass of the reference's input; where it fails with our own kernels and passes without, they stay
+ * away. A driver that fails both ways keeps them: they are not what is wrong.
  */
 export function checkWithKernels(
-  reference: ArrayBuffer,
+  reference: Reference,
+  taps: Taps,
   weights: LoadedWeights,
   runtime: RuntimeInfo,
-): SelfCheck | null {
-  const check = selfCheck(reference, weights, runtime);
-  if (!check || check.passed || runtime.backend !== 'webgl' || !dropOwnKernels()) return check;
-  const plain = selfCheck(reference, weights, runtime);
-  if (plain?.passed) return { ...plain, plainKernels: true };
+): SelfCheck {
+  const check = reference.compare(taps, runtime);
+  if (check.passed || runtime.backend !== 'webgl' || !dropOwnKernels()) return check;
+  const plain = reference.compare(runReference(reference, weights), runtime);
+  if (plain.passed) return { ...plain, plainKernels: true };
   registerOwnKernels();
   return check;
 }

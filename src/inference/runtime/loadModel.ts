@@ -1,11 +1,10 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
-import { backend, env, getBackend, type Tensor4D, zeros } from '@tensorflow/tfjs-core';
+import { backend, getBackend, type Rank, zeros } from '@tensorflow/tfjs-core';
 import { fail } from '../../domain/failure';
 import type { LoadedModel } from '../../domain/model';
 import { type Result, succeed } from '../../domain/result';
 import type { RuntimeInfo } from '../../domain/runtime';
 import { anatomyOf } from '../../model/anatomy';
-import { countSteps, forwardSteps } from '../../model/forward';
 import type { LoadedWeights } from '../../model/loadedWeights';
 import { readModelConfig } from '../../model/modelConfig';
 import { buildNetwork } from '../../model/network';
@@ -15,7 +14,10 @@ import { checkWithKernels } from './checkWithKernels';
 import { classNames } from './classNames';
 import { gpuRanOut, isOutOfMemory } from './outOfMemory';
 import { type ModelFiles, readModel } from './readModel';
+import { readReference, runReference } from './selfCheck';
 import { sha256 } from './sha256';
+import { warmUp } from './warmUp';
+import { giveThreads } from './wasmThreads';
 import { withSettings } from './withSettings';
 
 export interface ReadyModel {
@@ -39,8 +41,6 @@ const ENDS: Record<Progress['stage'], number> = {
   warmup: 0.95,
   'self-check': 1,
 };
-
-const yieldToOthers = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 /** Reads, checks, uploads, warms up and self-checks a model on the current backend. */
 export async function loadModel(
@@ -71,16 +71,33 @@ export async function loadModel(
     if (!names.ok) return names;
     const hash = await sha256(files.value.weights);
 
+    const anatomy = anatomyOf(
+      { ...network, assumed: names.value.assumed },
+      parsed.value,
+      files.value.config,
+      {
+        ...chosen,
+        ...(names.value.labelsFile && { label_names: names.value.labelsFile }),
+      },
+    );
+    const threads = getBackend() === 'wasm' ? await giveThreads(anatomy.stages) : 1;
+
     weights = network.upload();
-    await warmUp(weights, network.preprocess.inputSize, (fraction) => report({ stage: 'warmup', fraction }));
+    const file = network.reference ? await files.value.fetchBeside(network.reference) : null;
+    const reference = file?.ok && file.value ? readReference(file.value, weights) : null;
+    const { inputSize } = network.preprocess;
+    // The visitor may have set another size than the reference's.
+    const fitting = reference?.side === inputSize ? reference : null;
+    const input = fitting?.input() ?? zeros<Rank.R4>([1, inputSize, inputSize, 3]);
+    const taps = await warmUp(weights, input, (fraction) => report({ stage: 'warmup', fraction }));
     if (getBackend() === 'webgl' && gpuRanOut(backend() as MathBackendWebGL)) {
       weights.dispose();
       return fail('out-of-memory');
     }
     report({ stage: 'self-check', fraction: 0 });
-    const reference = network.reference ? await files.value.fetchBeside(network.reference) : null;
     const check =
-      reference?.ok && reference.value ? checkWithKernels(reference.value, weights, runtime) : null;
+      reference &&
+      checkWithKernels(reference, fitting ? taps : runReference(reference, weights), weights, runtime);
     report({ stage: 'self-check', fraction: 1 });
     const info: LoadedModel = {
       id: source.id,
@@ -90,6 +107,7 @@ export async function loadModel(
       blocks: network.blocks,
       ...names.value,
       preprocess: network.preprocess,
+      threads,
       settings: {
         family: network.spec.family,
         stem_stride: network.spec.stem[0].stride,
@@ -103,10 +121,7 @@ export async function loadModel(
       },
       chosen,
       selfCheck: check,
-      anatomy: anatomyOf({ ...network, assumed: names.value.assumed }, parsed.value, files.value.config, {
-        ...chosen,
-        ...(names.value.labelsFile && { label_names: names.value.labelsFile }),
-      }),
+      anatomy,
     };
     return succeed({ info, weights, fetchBeside: files.value.fetchBeside });
   } catch (error) {
@@ -120,33 +135,3 @@ export async function loadModel(
 /** The visitor moved, changed or deleted the file after choosing it. */
 const isUnreadable = (error: unknown) =>
   error instanceof DOMException && (error.name === 'NotReadableError' || error.name === 'NotFoundError');
-
-/** One pass in slices: shaders compile and weights go to the GPU, while messages still get through. */
-async function warmUp(
-  weights: LoadedWeights,
-  size: number,
-  onFraction: (fraction: number) => void,
-): Promise<void> {
-  const isWebGL = getBackend() === 'webgl';
-  // Uploads leave a staging texture each; deleting them halves the memory that the pool would keep.
-  if (isWebGL) env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', 0);
-  const input = zeros([1, size, size, 3]) as Tensor4D;
-  const steps = forwardSteps(weights, input);
-  const total = countSteps(weights);
-  try {
-    onFraction(0);
-    for (let step = steps.next(), done = 0; ; step = steps.next()) {
-      if (step.done) {
-        step.value.packed.dataSync();
-        step.value.packed.dispose();
-        break;
-      }
-      onFraction(++done / total);
-      await yieldToOthers();
-    }
-  } finally {
-    steps.return?.(undefined as never);
-    input.dispose();
-    if (isWebGL) env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', -1);
-  }
-}

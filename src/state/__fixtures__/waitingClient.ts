@@ -31,6 +31,7 @@ export const MODEL: LoadedModel = {
     mean: [0, 0, 0],
     std: [1, 1, 1],
   },
+  threads: 1,
   assumed: [],
   settings: {
     family: 'seed',

@@ -1,0 +1,38 @@
+import { env, getBackend, type Tensor4D } from '@tensorflow/tfjs-core';
+import { countSteps, forwardSteps, type Taps } from '../../model/forward';
+import type { LoadedWeights } from '../../model/loadedWeights';
+
+const yieldToOthers = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+/**
+ * One pass in slices: shaders compile and weights go to the GPU, while messages still get through. Takes `input`
+ * (1, H, W, 3), normalized, and disposes it.
+ */
+export async function warmUp(
+  weights: LoadedWeights,
+  input: Tensor4D,
+  onFraction: (fraction: number) => void,
+): Promise<Taps> {
+  const isWebGL = getBackend() === 'webgl';
+  // Uploads leave a staging texture each; deleting them halves the memory that the pool would keep.
+  if (isWebGL) env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', 0);
+  const steps = forwardSteps(weights, input);
+  const total = countSteps(weights);
+  try {
+    onFraction(0);
+    for (let step = steps.next(), done = 0; ; step = steps.next()) {
+      if (step.done) {
+        const { packed, unpack } = step.value;
+        const values = packed.dataSync<'float32'>();
+        packed.dispose();
+        return unpack(values);
+      }
+      onFraction(++done / total);
+      await yieldToOthers();
+    }
+  } finally {
+    steps.return?.(undefined as never);
+    input.dispose();
+    if (isWebGL) env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', -1);
+  }
+}
