@@ -67,9 +67,16 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
     return load({ ...named, labels }, named === good);
   };
 
-  const start = async (choice: BackendChoice, source: ModelSource | null): Promise<void> => {
+  /** `named`: of a model that is known only later; the runtime starts meanwhile. */
+  const start = async (
+    choice: BackendChoice,
+    named: ModelSource | null | Promise<ModelSource | null>,
+  ): Promise<void> => {
     store.setState({ stage: 'starting', backendChoice: choice, progress: { stage: 'backend', fraction: 0 } });
-    const started = await client.start(choice);
+    const starting = client.start(choice);
+    const source = await named;
+    if (source) client.prepare(source);
+    const started = await starting;
     if (!started.ok) {
       notify(store, { kind: 'error', failure: started });
       store.setState((state) => ({

@@ -42,18 +42,19 @@ const ENDS: Record<Progress['stage'], number> = {
   'self-check': 1,
 };
 
-/** Reads, checks, uploads, warms up and self-checks a model on the current backend. */
+/** Reads (by `read`), checks, uploads, warms up and self-checks a model on the current backend. */
 export async function loadModel(
   source: ModelSource,
   runtime: RuntimeInfo,
   onProgress: (progress: Progress) => void,
+  read = readModel,
 ): Promise<Result<ReadyModel>> {
   const report = (progress: Progress) => {
     const { [progress.stage]: start } = STARTS;
     onProgress({ ...progress, fraction: start + progress.fraction * (ENDS[progress.stage] - start) });
   };
   report({ stage: 'download', fraction: 0 });
-  const files = await readModel(source, report);
+  const files = await read(source, report);
   if (!files.ok) return files;
 
   let weights: LoadedWeights | null = null;

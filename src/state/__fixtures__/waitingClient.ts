@@ -143,6 +143,7 @@ export class WaitingClient implements InferenceClient {
   }
 
   start = async () => succeed(RUNTIME);
+  prepare() {}
   load: InferenceClient['load'] = async () => succeed(MODEL);
   profile = async () => fail('profile-missing');
   excitationWeights = async (block: string) => fail('block-missing', { block });
