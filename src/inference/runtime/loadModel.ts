@@ -15,7 +15,6 @@ import { classNames } from './classNames';
 import { gpuRanOut, isOutOfMemory } from './outOfMemory';
 import { type ModelFiles, readModel } from './readModel';
 import { readReference, runReference } from './selfCheck';
-import { sha256 } from './sha256';
 import { warmUp } from './warmUp';
 import { giveThreads } from './wasmThreads';
 import { withSettings } from './withSettings';
@@ -70,7 +69,6 @@ export async function loadModel(
     const network = built.value;
     const names = await classNames(network, source);
     if (!names.ok) return names;
-    const hash = await sha256(files.value.weights);
 
     const anatomy = anatomyOf(
       { ...network, assumed: names.value.assumed },
@@ -81,6 +79,7 @@ export async function loadModel(
         ...(names.value.labelsFile && { label_names: names.value.labelsFile }),
       },
     );
+    const sha256 = await files.value.sha256();
     const threads = getBackend() === 'wasm' ? await giveThreads(anatomy.stages) : 1;
 
     weights = network.upload();
@@ -103,7 +102,7 @@ export async function loadModel(
     const info: LoadedModel = {
       id: source.id,
       architecture: network.architecture,
-      sha256: hash,
+      sha256,
       parameters: network.parameters,
       blocks: network.blocks,
       ...names.value,
@@ -124,6 +123,7 @@ export async function loadModel(
       selfCheck: check,
       anatomy,
     };
+    await files.value.stored;
     return succeed({ info, weights, fetchBeside: files.value.fetchBeside });
   } catch (error) {
     weights?.dispose();
