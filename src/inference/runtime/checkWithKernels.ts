@@ -1,7 +1,8 @@
 import type { SelfCheck } from '../../domain/model';
 import type { RuntimeInfo } from '../../domain/runtime';
 import type { LoadedWeights } from '../../model/loadedWeights';
-import { dropOwnKernels, registerOwnKernels } from '../kernels/register';
+import { dropOwnKernels, kernelsRunBy, registerOwnKernels } from '../kernels/register';
+import { settleKernels } from '../kernels/trust';
 import { selfCheck } from './selfCheck';
 
 /**
@@ -13,10 +14,11 @@ export function checkWithKernels(
   weights: LoadedWeights,
   runtime: RuntimeInfo,
 ): SelfCheck | null {
-  const check = selfCheck(reference, weights, runtime);
+  const { result: check, kernels } = kernelsRunBy(() => selfCheck(reference, weights, runtime));
+  if (check?.passed) settleKernels(kernels);
   if (!check || check.passed || runtime.backend !== 'webgl' || !dropOwnKernels()) return check;
   const plain = selfCheck(reference, weights, runtime);
-  if (plain?.passed) return { ...plain, plainKernels: true };
+  if (plain?.passed) return plain;
   registerOwnKernels();
   return check;
 }

@@ -10,6 +10,8 @@ import type { LoadedWeights } from '../../model/loadedWeights';
 import { readModelConfig } from '../../model/modelConfig';
 import { buildNetwork } from '../../model/network';
 import { parseSafetensors } from '../../model/safetensors';
+import { ownKernels } from '../kernels/register';
+import { compareUnsettled } from '../kernels/trust';
 import type { ModelSource, Progress } from '../protocol';
 import { checkWithKernels } from './checkWithKernels';
 import { classNames } from './classNames';
@@ -71,6 +73,8 @@ export async function loadModel(
     if (!names.ok) return names;
     const hash = await sha256(files.value.weights);
 
+    // Before the warm-up, so that it compiles the shaders that are used.
+    if (!network.reference) compareUnsettled(runtime);
     weights = network.upload();
     await warmUp(weights, network.preprocess.inputSize, (fraction) => report({ stage: 'warmup', fraction }));
     if (getBackend() === 'webgl' && gpuRanOut(backend() as MathBackendWebGL)) {
@@ -81,6 +85,8 @@ export async function loadModel(
     const reference = network.reference ? await files.value.fetchBeside(network.reference) : null;
     const check =
       reference?.ok && reference.value ? checkWithKernels(reference.value, weights, runtime) : null;
+    // A reference that is missing or damaged has checked nothing.
+    if (!check && compareUnsettled(runtime)) await warmUp(weights, network.preprocess.inputSize, () => {});
     report({ stage: 'self-check', fraction: 1 });
     const info: LoadedModel = {
       id: source.id,
@@ -103,6 +109,7 @@ export async function loadModel(
       },
       chosen,
       selfCheck: check,
+      ...(runtime.backend === 'webgl' && ownKernels().length === 0 && { plainKernels: true as const }),
       anatomy: anatomyOf({ ...network, assumed: names.value.assumed }, parsed.value, files.value.config, {
         ...chosen,
         ...(names.value.labelsFile && { label_names: names.value.labelsFile }),
