@@ -1,4 +1,5 @@
-import { compareKernels, type KernelErrors, largestDifference } from '../inference/kernels/compareKernels';
+import { largestDifference } from '../domain/largestDifference';
+import { compareKernels, type KernelErrors } from '../inference/kernels/compareKernels';
 import type { Size } from '../inference/kernels/exactKernels';
 import { ownKernels, withoutOwnKernels } from '../inference/kernels/register';
 import { startBackend } from '../inference/runtime/backends';

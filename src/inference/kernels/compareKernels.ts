@@ -1,4 +1,5 @@
 import { type Tensor, tensor2d, tensor4d, tidy } from '@tensorflow/tfjs-core';
+import { largestDifference } from '../../domain/largestDifference';
 import { hasOwnKernel, type OwnKernel } from '../../model/ownKernels';
 import { globalMean, stemPool } from '../../model/pools';
 import { seTail } from '../../model/scaleAndAdd';
@@ -69,15 +70,4 @@ function errorOrInfinity(error: () => number): number {
     console.info('a kernel did not run:', reason);
     return Number.POSITIVE_INFINITY;
   }
-}
-
-/** NaN counts as infinitely far. */
-export function largestDifference(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  if (a.length !== b.length) return Number.POSITIVE_INFINITY;
-  let most = 0;
-  for (let at = 0; at < a.length; at++) {
-    const difference = Math.abs(a[at] - b[at]);
-    if (!(difference <= most)) most = Number.isNaN(difference) ? Number.POSITIVE_INFINITY : difference;
-  }
-  return most;
 }

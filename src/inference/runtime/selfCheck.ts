@@ -1,4 +1,5 @@
 import { tensor4d } from '@tensorflow/tfjs-core';
+import { largestDifference } from '../../domain/largestDifference';
 import type { SelfCheck } from '../../domain/model';
 import type { RuntimeInfo } from '../../domain/runtime';
 import { toleranceOf } from '../../domain/tolerance';
@@ -51,14 +52,3 @@ export function selfCheck(
 
 const largest = (values: Float32Array) =>
   values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
-
-/** NaN counts as infinitely far. */
-function largestDifference(a: Float32Array, b: Float32Array): number {
-  if (a.length !== b.length) return Number.POSITIVE_INFINITY;
-  let largest = 0;
-  for (let i = 0; i < a.length; i++) {
-    const difference = Math.abs(a[i] - b[i]);
-    if (!(difference <= largest)) largest = Number.isNaN(difference) ? Number.POSITIVE_INFINITY : difference;
-  }
-  return largest;
-}
