@@ -1,3 +1,4 @@
+import { memory } from '@tensorflow/tfjs-core';
 import { largestDifference } from '../domain/largestDifference';
 import { compareKernels, type KernelErrors } from '../inference/kernels/compareKernels';
 import type { Size } from '../inference/kernels/exactKernels';
@@ -10,7 +11,11 @@ import { benchNetwork } from './benchNetwork';
 export async function kernelErrors(sizes: readonly Size[]): Promise<KernelErrors[]> {
   if ((await startBackend('webgl')) === null) throw new Error('WebGL did not start.');
   // A limit that everything exceeds: the plain operations run, too.
-  return sizes.flatMap((size) => compareKernels(size, ownKernels(), -1));
+  const { numTensors } = memory();
+  const found = sizes.flatMap((size) => compareKernels(size, ownKernels(), -1));
+  const left = memory().numTensors - numTensors;
+  if (left !== 0) throw new Error(`${left} tensors are left.`);
+  return found;
 }
 
 /** For tests: all taps and logits of a network on WebGL with our kernels and without, as the largest difference. */

@@ -7,6 +7,7 @@ import { stemPool } from './stemPool';
 const FUNCTIONS: Record<OwnKernel, KernelFunc> = { globalMean, seTail, stemPool };
 const NAMES = Object.keys(OWN_KERNELS) as OwnKernel[];
 
+/** Those that ran since `kernelsRunBy` last began. */
 const run = new Set<OwnKernel>();
 
 /** Gives the WebGL backend the kernels of this project; again: nothing happens. */
