@@ -61,6 +61,8 @@ export interface LoadedModel {
   chosen: Partial<ConfigSettings>;
   /** Max difference to PyTorch on the model's reference input, after warm-up; null: no reference shipped. */
   selfCheck: SelfCheck | null;
+  /** This driver computes the kernels of the project wrongly; the plain operations of TensorFlow.js are used. */
+  plainKernels?: true;
   /** How the loader came to know all this. */
   anatomy: Anatomy;
 }
@@ -72,6 +74,4 @@ export interface SelfCheck {
   squeeze: number;
   logits: number;
   passed: boolean;
-  /** This driver computes the kernels of the project wrongly; the plain operations of TensorFlow.js, which passed, are used. */
-  plainKernels?: true;
 }

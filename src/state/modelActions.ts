@@ -37,6 +37,7 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
     const again = good === source;
     good = source;
     const names = loaded.value.blocks.map((block) => block.name);
+    const former = store.getState().model;
     store.setState((state) => ({
       model: loaded.value,
       // The same model in a new runtime: results on screen stay until the new ones are there.
@@ -51,7 +52,7 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
         ? {}
         : ({ profile: null, profileState: 'none', profileFailure: null, reference: 'none' } as const)),
     }));
-    reportSelfCheck(store, loaded.value);
+    reportSelfCheck(store, loaded.value, former);
     pump();
     return null;
   };

@@ -36,6 +36,7 @@ export function modelReport(
     blocks: model.blocks,
     runtime: runtime && { ...runtime, threads: model.threads },
     selfCheck: model.selfCheck,
+    plainKernels: model.plainKernels ?? false,
     crossCheck,
     tensors: {
       used: used.length,

@@ -1,4 +1,5 @@
 import { type Tensor4D, tensor4d } from '@tensorflow/tfjs-core';
+import { largestDifference } from '../../domain/largestDifference';
 import type { SelfCheck } from '../../domain/model';
 import type { RuntimeInfo } from '../../domain/runtime';
 import { toleranceOf } from '../../domain/tolerance';
@@ -9,7 +10,7 @@ import { parseSafetensors } from '../../model/safetensors';
 /** What PyTorch computed from an input, to compare passes with. */
 export interface Reference {
   /** H and W of the input. */
-  side: number;
+  size: [number, number];
   /** The input as (1, H, W, 3); the caller disposes it. */
   input(): Tensor4D;
   compare(taps: Taps, runtime: RuntimeInfo): SelfCheck;
@@ -27,10 +28,10 @@ export function readReference(file: ArrayBuffer, { units }: LoadedWeights): Refe
   const needed = ['logits', ...blocks.flatMap((name) => [`${name}.squeeze`, `${name}.excitation`])];
   if (!needed.every((name) => tensors.has(name))) return null;
   const [count, channels, height, width] = tensors.get('input')?.shape ?? [];
-  if (count !== 1 || channels !== 3 || height !== width) return null;
+  if (count !== 1 || channels !== 3) return null;
 
   return {
-    side: width,
+    size: [height, width],
 
     input() {
       const nchw = read('input');
@@ -70,14 +71,3 @@ export function runReference(reference: Reference, weights: LoadedWeights): Taps
 
 const largest = (values: Float32Array) =>
   values.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-6);
-
-/** NaN counts as infinitely far. */
-function largestDifference(a: Float32Array, b: Float32Array): number {
-  if (a.length !== b.length) return Number.POSITIVE_INFINITY;
-  let largest = 0;
-  for (let i = 0; i < a.length; i++) {
-    const difference = Math.abs(a[i] - b[i]);
-    if (!(difference <= largest)) largest = Number.isNaN(difference) ? Number.POSITIVE_INFINITY : difference;
-  }
-  return largest;
-}
