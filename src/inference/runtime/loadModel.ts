@@ -1,11 +1,10 @@
 import type { MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
-import { backend, env, getBackend, type Tensor4D, zeros } from '@tensorflow/tfjs-core';
+import { backend, getBackend } from '@tensorflow/tfjs-core';
 import { fail } from '../../domain/failure';
 import type { LoadedModel } from '../../domain/model';
 import { type Result, succeed } from '../../domain/result';
 import type { RuntimeInfo } from '../../domain/runtime';
 import { anatomyOf } from '../../model/anatomy';
-import { countSteps, forwardSteps } from '../../model/forward';
 import type { LoadedWeights } from '../../model/loadedWeights';
 import { readModelConfig } from '../../model/modelConfig';
 import { buildNetwork } from '../../model/network';
@@ -16,6 +15,7 @@ import { classNames } from './classNames';
 import { gpuRanOut, isOutOfMemory } from './outOfMemory';
 import { type ModelFiles, readModel } from './readModel';
 import { sha256 } from './sha256';
+import { warmUp } from './warmUp';
 import { withSettings } from './withSettings';
 
 export interface ReadyModel {
@@ -39,8 +39,6 @@ const ENDS: Record<Progress['stage'], number> = {
   warmup: 0.95,
   'self-check': 1,
 };
-
-const yieldToOthers = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 /** Reads, checks, uploads, warms up and self-checks a model on the current backend. */
 export async function loadModel(
@@ -120,33 +118,3 @@ export async function loadModel(
 /** The visitor moved, changed or deleted the file after choosing it. */
 const isUnreadable = (error: unknown) =>
   error instanceof DOMException && (error.name === 'NotReadableError' || error.name === 'NotFoundError');
-
-/** One pass in slices: shaders compile and weights go to the GPU, while messages still get through. */
-async function warmUp(
-  weights: LoadedWeights,
-  size: number,
-  onFraction: (fraction: number) => void,
-): Promise<void> {
-  const isWebGL = getBackend() === 'webgl';
-  // Uploads leave a staging texture each; deleting them halves the memory that the pool would keep.
-  if (isWebGL) env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', 0);
-  const input = zeros([1, size, size, 3]) as Tensor4D;
-  const steps = forwardSteps(weights, input);
-  const total = countSteps(weights);
-  try {
-    onFraction(0);
-    for (let step = steps.next(), done = 0; ; step = steps.next()) {
-      if (step.done) {
-        step.value.packed.dataSync();
-        step.value.packed.dispose();
-        break;
-      }
-      onFraction(++done / total);
-      await yieldToOthers();
-    }
-  } finally {
-    steps.return?.(undefined as never);
-    input.dispose();
-    if (isWebGL) env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', -1);
-  }
-}
