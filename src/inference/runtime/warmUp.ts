@@ -1,23 +1,24 @@
 import { env, getBackend, type Tensor4D, zeros } from '@tensorflow/tfjs-core';
-import { countSteps, forwardSteps } from '../../model/forward';
+import { countSteps, type ForwardOptions, forwardSteps } from '../../model/forward';
 import type { LoadedWeights } from '../../model/loadedWeights';
 
 const yieldToOthers = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 /**
  * One pass in slices: shaders compile and weights go to the GPU, while messages still get through. `size`: pixels on
- * each side of the input; `onFraction`: 0..1, how much is done.
+ * each side of the input; `onFraction`: 0..1, how much is done; `options`: of the passes that will follow.
  */
 export async function warmUp(
   weights: LoadedWeights,
   size: number,
   onFraction: (fraction: number) => void,
+  options: ForwardOptions = {},
 ): Promise<void> {
   const isWebGL = getBackend() === 'webgl';
   // Uploads leave a staging texture each; deleting them halves the memory that the pool would keep.
   if (isWebGL) env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', 0);
   const input = zeros([1, size, size, 3]) as Tensor4D;
-  const steps = forwardSteps(weights, input);
+  const steps = forwardSteps(weights, input, options);
   const total = countSteps(weights);
   try {
     onFraction(0);
