@@ -11,8 +11,8 @@ const ROUNDS = { wasm: 15, webgl: 3 };
 const PAUSE_MS = 50;
 
 /**
- * What an image costs among others, by what it costs alone: from its pixels to the numbers read back, in the runtime of the
- * built application, runs of all sizes in turn.
+ * What an image costs among others, by what it costs alone, medians of both: from its pixels to the numbers read back, in
+ * the runtime of the built application, runs of all sizes in turn.
  */
 export async function costOfImages(
   page: Page,
@@ -21,46 +21,47 @@ export async function costOfImages(
 ): Promise<Figure[]> {
   const singles: number[] = new Array(SINGLES).fill(1);
   const sizes = [...singles, ...COUNTS];
-  const totals = await page.evaluate(
+  const rounds = await page.evaluate(
     async ({ files, backend, sizes, rounds, pauseMs }) => {
       const batch = window.seLensBatch!;
       const [{ id }] = await (await fetch('models/index.json')).json();
       const url = new URL(`models/${id}/`, location.href).href;
       const opened = await batch.open({ kind: 'folder', id, url }, backend);
       if (!opened.ok) throw new Error(opened.reason);
-      /** Milliseconds, [round][run]. */
-      const totals: number[][] = [];
+      /** Milliseconds, [round][run][image]. */
+      const found: number[][][] = [];
       let next = 0;
       // The first round only warms up.
       for (let round = 0; round <= rounds; round++) {
-        const times: number[] = [];
+        const times: number[][] = [];
         for (let at = 0; at < sizes.length; at++) {
           const run = (round + at) % sizes.length;
           await new Promise((resolve) => setTimeout(resolve, pauseMs));
-          times[run] = 0;
+          times[run] = [];
           for (let image = 0; image < sizes[run]; image++) {
             const name = files[next++ % files.length];
             const traced = await batch.trace({ name, url: `samples/${name}`, label: name, csv: false });
             if (!traced.ok) throw new Error(traced.reason);
             const { preprocessMs, forwardMs } = JSON.parse(traced.value.json).timings;
-            times[run] += preprocessMs + forwardMs;
+            times[run].push(preprocessMs + forwardMs);
           }
         }
-        if (round > 0) totals.push(times);
+        if (round > 0) found.push(times);
       }
-      return totals;
+      return found;
     },
     { files, backend, sizes, rounds: ROUNDS[backend], pauseMs: PAUSE_MS },
   );
-  const alone = totals.map((times) => times.slice(0, SINGLES).reduce((sum, ms) => sum + ms, 0) / SINGLES);
+  const alone = median(rounds.flatMap((runs) => runs.slice(0, SINGLES).flat()));
   return COUNTS.map((count, at) => {
-    const together = totals.map((times) => times[SINGLES + at]);
+    const runs = rounds.map((all) => all[SINGLES + at]);
+    const together = median(runs.map((times) => times.reduce((sum, ms) => sum + ms, 0)));
     return {
       name: `${count} images on ${backend}, cost of each as a share of one alone`,
-      value: 100 * median(together.map((ms, round) => ms / count / alone[round])),
+      value: (100 * median(runs.flat())) / alone,
       limit: 110,
       unit: '%',
-      detail: `${median(together).toFixed(0)} ms in all, ${median(alone).toFixed(1)} for one`,
+      detail: `${together.toFixed(0)} ms in all, ${alone.toFixed(1)} for one`,
     };
   });
 }
