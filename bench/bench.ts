@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { version_core } from '@tensorflow/tfjs-core';
 import { type Browser, chromium } from 'playwright';
 import { chromiumArgs } from '../scripts/chromiumArgs';
 import { ensureChromium } from '../scripts/ensureChromium';
@@ -40,7 +40,7 @@ const machine = [
   `${cpus().length} cores (${cpus()[0]?.model.trim()})`,
   `headless Chromium ${browser.version()}`,
   `WebGL by ${await rendererOf(browser)}`,
-  `TensorFlow.js ${version_core}`,
+  `TensorFlow.js ${createRequire(import.meta.url)('@tensorflow/tfjs-core/package.json').version}`,
 ].join(', ');
 const measured: Results = {};
 try {

@@ -85,7 +85,7 @@ export async function comparePasses(
 
 /** Of one alone, in a page that is closed afterwards. */
 async function peakHeap(beside: Page, participant: Participant, options: OpenOptions): Promise<number> {
-  const page = await beside.context().newPage();
+  const page = await beside.context().browser()!.newPage();
   await page.goto(beside.url());
   await page.waitForFunction(() => window.seBench !== undefined);
   const bytes = await page.evaluate(
