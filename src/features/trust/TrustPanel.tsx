@@ -5,11 +5,11 @@ import { AssumedSettings } from '../../parts/AssumedSettings';
 import { CopyField } from '../../parts/CopyField';
 import { Dialog } from '../../parts/Dialog';
 import { ProgressBar } from '../../parts/ProgressBar';
+import { selfCheckText } from '../../parts/selfCheckText';
 import { useActions, useApp } from '../../state/react';
 import { useAllowed } from '../../state/useAllowed';
 import { CostTable } from './CostTable';
 import { CrossCheckPart } from './CrossCheckPart';
-import { selfCheckSentence } from './checkTexts';
 import { costSentence } from './costRows';
 import { engineRows } from './engineRows';
 import { evidenceRows } from './evidenceRows';
@@ -94,7 +94,7 @@ function Facts({ model, t }: { model: LoadedModel; t: Translate }) {
       )}
       <Section title={t('trust.check')}>
         <p className="trust-verdict" data-passed={model.selfCheck?.passed}>
-          {selfCheckSentence(model, t)}
+          {selfCheckText(model.selfCheck, t)}
         </p>
       </Section>
       {runtime && (
