@@ -52,6 +52,8 @@ export interface ParticipantRow extends TimedRow {
   /** Largest difference of a logit to the first participant's, relative to the largest logit where that is over 1. */
   logitError: number;
   threads: number;
+  /** Of the page, its worker and WASM, not of the GPU, from the start to the first pass, as sampled in a page of its own. */
+  peakHeapBytes: number;
   /** WebGL alone. */
   gpu: GpuFigures | null;
 }
@@ -72,21 +74,18 @@ export interface GpuFigures {
 export interface ColdRow extends TimedRow {
   /** Median of its time by that of the first participant, one start right after the other. */
   share: number;
-  /** Of all files that were asked for, as they lie on the disk. */
+  /** Of all files that were asked for, over the wire: see wireBytes. */
   bytes: number;
 }
 
 export interface Comparison {
   rows: ParticipantRow[];
   cold: ColdRow[];
-  /** UNMASKED_RENDERER of WebGL, where WebGL ran. */
-  renderer: string | null;
 }
 
 /** peers/openPeers.ts, whose packages only the bench installs. */
 export interface PeersModule {
-  /** `deep`: SE-ResNet-101, too. */
-  openPeers(browser: Browser, parts: PeerPart[], deep: boolean): Promise<Peers>;
+  openPeers(browser: Browser, parts: PeerPart[]): Promise<Peers>;
 }
 
 export interface Peers {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ParticipantRow } from './comparison';
+import { type Figure, isMissed } from './figure';
 import { peerFigures } from './limits';
 import { quantile } from './median';
 
@@ -16,6 +17,7 @@ const row: ParticipantRow = {
   share: 0.8,
   logitError: 0,
   threads: 2,
+  peakHeapBytes: 1e8,
   gpu: null,
 };
 
@@ -32,6 +34,14 @@ test('what is not promised has no figure', () => {
       { ...row, net: 'seresnext26' },
     ]),
   ).toEqual([]);
+});
+
+test('a target is met up to its limit, missed by what is no number, and never missed where there is none', () => {
+  const figure: Figure = { name: '', value: 5, limit: 5, unit: '%' };
+  expect(isMissed(figure)).toBe(false);
+  expect(isMissed({ ...figure, value: 5.1 })).toBe(true);
+  expect(isMissed({ ...figure, value: Number.NaN })).toBe(true);
+  expect(isMissed({ ...figure, value: 1000, limit: null })).toBe(false);
 });
 
 test('quartiles lie between the values, as in numpy', () => {

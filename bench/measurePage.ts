@@ -1,18 +1,22 @@
 import type { Browser, Page } from 'playwright';
 import { BUDGET_BYTES, mainBundle } from '../scripts/bundleBudget';
 import type { Sample } from '../src/domain/model';
-import { costOfComparison, costOfEdits, costOfTaps, growthOfGpuMemory } from './batchFigures';
+import { costOfEdits, costOfTaps, growthOfGpuMemory } from './batchFigures';
 import type { Figure } from './figure';
+import { costOfImages } from './imageFigures';
 import { layoutTimes } from './layoutTime';
 import { median } from './median';
 import { growthOfHeap, worstBlockChange, worstTask } from './pageFigures';
 import type { PagePart } from './parts';
+import { pageStarts } from './startFigures';
 
 export interface ServedSite {
   browser: Browser;
   url: string;
   dist: string;
   samples: Sample[];
+  /** Files that were asked for, as paths below `dist`; whoever counts empties it first. */
+  asked: string[];
 }
 
 /** The parts that measure the built application alone. */
@@ -25,7 +29,11 @@ export const measurePage: Record<PagePart, (site: ServedSite) => Promise<Figure[
     ...(await inBatch(site, (page) => costOfEdits(page, 'wasm'))),
     ...(await inBatch(site, (page) => costOfEdits(page, 'webgl'))),
   ],
-  comparison: async (site) => [await inBatch(site, (page) => costOfComparison(page, filesOf(site)))],
+  comparison: async (site) => [
+    ...(await inBatch(site, (page) => costOfImages(page, filesOf(site), 'wasm'))),
+    ...(await inBatch(site, (page) => costOfImages(page, filesOf(site), 'webgl'))),
+  ],
+  start: pageStarts,
   tasks: async ({ browser, url, samples }) => [
     await worstTask(browser, url),
     await worstBlockChange(browser, url, samples),

@@ -1,38 +1,45 @@
 import type { ComparisonPlan, NetName } from './comparison';
 
 /** What `--only` chooses from: parts that measure this application alone, and those that compare it with others. */
-export const PAGE_PARTS = ['taps', 'edits', 'comparison', 'tasks', 'memory', 'layout', 'bundle'] as const;
-export const PEER_PARTS = ['onnx', 'wasm', 'webgl', 'cpu', 'groups', 'cold'] as const;
+export const PAGE_PARTS = [
+  'taps',
+  'edits',
+  'comparison',
+  'start',
+  'tasks',
+  'memory',
+  'layout',
+  'bundle',
+] as const;
+export const PEER_PARTS = ['onnx', 'wasm', 'webgl', 'cpu', 'groups', 'deep', 'cold'] as const;
 export type PagePart = (typeof PAGE_PARTS)[number];
 export type PeerPart = (typeof PEER_PARTS)[number];
 export type Part = PagePart | PeerPart;
 
-const BUNDLED: NetName[] = ['everyday', 'cifar', 'plain'];
+const NETS: NetName[] = ['everyday', 'cifar', 'plain', 'seresnet50'];
 
-/** `deep`: SE-ResNet-101, too. */
-export function plansOf(part: Exclude<PeerPart, 'cold'>, deep: boolean): ComparisonPlan[] {
-  const large: NetName[] = deep ? ['seresnet50', 'seresnet101'] : ['seresnet50'];
+export function plansOf(part: Exclude<PeerPart, 'cold'>): ComparisonPlan[] {
   switch (part) {
     case 'onnx':
-      return [...BUNDLED, ...large].map((net) => ({
+      return NETS.map((net) => ({
         net,
         backend: 'wasm',
         participants: ['se-lens', 'se-lens-taps', 'se-lens-single', 'onnxruntime'],
-        rounds: large.includes(net) ? 31 : 101,
+        rounds: net === 'seresnet50' ? 31 : 101,
       }));
     case 'wasm':
-      return [...BUNDLED, ...large].map((net) => ({
+      return NETS.map((net) => ({
         net,
         backend: 'wasm',
         participants: ['se-lens', 'straight', 'layers'],
-        rounds: large.includes(net) ? 15 : 51,
+        rounds: net === 'seresnet50' ? 15 : 51,
       }));
     case 'webgl':
-      return [...BUNDLED, ...large].map((net) => ({
+      return NETS.map((net) => ({
         net,
         backend: 'webgl',
         participants: ['se-lens', 'se-lens-taps', 'straight', 'layers'],
-        rounds: large.includes(net) ? 9 : 31,
+        rounds: net === 'seresnet50' ? 9 : 31,
       }));
     case 'cpu':
       return [{ net: 'cifar', backend: 'cpu', participants: ['se-lens', 'straight', 'layers'], rounds: 9 }];
@@ -41,5 +48,20 @@ export function plansOf(part: Exclude<PeerPart, 'cold'>, deep: boolean): Compari
         { net, backend: 'wasm', participants: ['se-lens', 'dense-groups', 'onnxruntime'], rounds: 15 },
         { net, backend: 'webgl', participants: ['se-lens', 'dense-groups'], rounds: 9 },
       ]);
+    case 'deep':
+      return [
+        {
+          net: 'seresnet101',
+          backend: 'wasm',
+          participants: ['se-lens', 'se-lens-taps', 'straight', 'layers', 'onnxruntime'],
+          rounds: 9,
+        },
+        {
+          net: 'seresnet101',
+          backend: 'webgl',
+          participants: ['se-lens', 'se-lens-taps', 'straight', 'layers'],
+          rounds: 3,
+        },
+      ];
   }
 }

@@ -1,19 +1,12 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright/test';
-import { chromiumArgs } from '../scripts/chromiumArgs';
 import { randomCheckpoint } from '../src/model/randomCheckpoint';
 import { writeSafetensors } from '../src/model/writeSafetensors';
 import { expect, test } from './app';
+import { MEASURES_MEMORY, usedMemory } from './measureMemory';
 
-test.use({
-  // Else the browser answers a question about memory after its next garbage collection, many seconds later.
-  launchOptions: {
-    executablePath: process.env.CHROMIUM_PATH,
-    args: [...chromiumArgs(), '--enable-blink-features=ForceEagerMeasureMemory'],
-  },
-});
+test.use(MEASURES_MEMORY);
 
 const folder = mkdtempSync(join(tmpdir(), 'se-lens-'));
 const file = join(folder, 'se-resnet-50.safetensors');
@@ -24,15 +17,6 @@ const FILE_MB = net.byteLength / 1e6;
 
 test.beforeAll(() => writeFileSync(file, new Uint8Array(net)));
 test.afterAll(() => rmSync(folder, { recursive: true }));
-
-/** Megabytes of page, workers and WASM heaps; what a GPU holds is not among them. */
-const memory = (page: Page): Promise<number> =>
-  page.evaluate(async () => {
-    const { measureUserAgentSpecificMemory } = performance as Performance & {
-      measureUserAgentSpecificMemory(): Promise<{ bytes: number }>;
-    };
-    return (await measureUserAgentSpecificMemory.call(performance)).bytes / 1e6;
-  });
 
 for (const { backend, most } of [
   { backend: 'webgl', most: FILE_MB + 150 },
@@ -56,11 +40,11 @@ for (const { backend, most } of [
     let peak = 0;
     const badge = page.getByTestId('model-badge');
     await expect(async () => {
-      peak = Math.max(peak, await memory(page));
+      peak = Math.max(peak, await usedMemory(page));
       await expect(badge).toContainText('se-resnet-50', { timeout: 1 });
     }).toPass({ timeout: 240_000, intervals: [20] });
     await app.waitForResult();
-    peak = Math.max(peak, await memory(page));
+    peak = Math.max(peak, await usedMemory(page));
     console.info(`${backend}: ${peak.toFixed(0)} MB at most, the file has ${FILE_MB.toFixed(0)}`);
     expect(peak).toBeLessThan(most);
     expect(await page.evaluate(() => (window as Window & { longestGap?: number }).longestGap)).toBeLessThan(

@@ -117,10 +117,10 @@ test('shows the numbers of the new settings where the same weights come with oth
 
 test('leaves no tensor behind after fifty passes on wasm', async ({ app }) => {
   test.setTimeout(120_000);
-  await passesWithoutLeak(app.page, 'wasm', 50);
+  await passesWithoutLeak(app.page, { backend: 'wasm', passes: 50 });
 });
 
 test('leaves no tensor and no texture behind after ten passes on webgl', async ({ app }) => {
   test.setTimeout(120_000);
-  await passesWithoutLeak(app.page, 'webgl', 10);
+  await passesWithoutLeak(app.page, { backend: 'webgl', passes: 10 });
 });

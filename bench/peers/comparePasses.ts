@@ -3,6 +3,7 @@ import type { BackendName } from '../../src/domain/trace';
 import type { ComparisonPlan, Participant, ParticipantRow } from '../comparison';
 import { median, quantile } from '../median';
 import { BENCH_NETS } from './nets';
+import type { OpenOptions } from './page/participant';
 import { processorMs } from './processorTime';
 
 /** Above this a participant computes another network, and its time says nothing. */
@@ -10,7 +11,7 @@ const LOGIT_LIMIT = 1e-4;
 /** Threads of the one before may still be waiting actively. */
 const PAUSE_MS = 50;
 const WARM_ROUNDS = 2;
-const PROCESSOR_ROUNDS = 5;
+const MAX_PROCESSOR_ROUNDS = 5;
 const BATCH_MS = 500;
 
 /**
@@ -21,8 +22,11 @@ export async function comparePasses(
   page: Page,
   { net, backend, participants, rounds }: ComparisonPlan,
   url: string,
-): Promise<{ rows: ParticipantRow[]; renderer: string | null }> {
+): Promise<ParticipantRow[]> {
   const threads = await threadsOfSeLens(page, url, backend);
+  const heaps = new Map<Participant, number>();
+  for (const participant of participants)
+    heaps.set(participant, await peakHeap(page, participant, { url, backend, threads }));
   const logits = new Map<Participant, number[]>();
   const threadsOf = new Map<Participant, number>();
   for (const participant of participants) {
@@ -49,21 +53,16 @@ export async function comparePasses(
   const processor = await processorTimes(
     page,
     new Map(participants.map((name) => [name, median(times[name]!)])),
+    Math.min(rounds, MAX_PROCESSOR_ROUNDS),
   );
   const rows: ParticipantRow[] = [];
-  let renderer: string | null = null;
   for (const participant of participants) {
     const ms = times[participant]!;
     const first = times[participants[0]]!;
-    let gpu: ParticipantRow['gpu'] = null;
-    if (backend === 'webgl') {
-      const { renderer: name, ...counts } = await page.evaluate(
-        (participant) => window.seBench!.gpu(participant),
-        participant,
-      );
-      renderer = name;
-      gpu = counts;
-    }
+    const gpu =
+      backend === 'webgl'
+        ? await page.evaluate((participant) => window.seBench!.gpu(participant), participant)
+        : null;
     rows.push({
       net,
       title: BENCH_NETS[net].title,
@@ -77,20 +76,35 @@ export async function comparePasses(
       share: median(ms.map((value, at) => value / first[at])),
       logitError: errors.get(participant)!,
       threads: threadsOf.get(participant)!,
+      peakHeapBytes: heaps.get(participant)!,
       gpu,
     });
   }
-  return { rows, renderer };
+  return rows;
+}
+
+/** Of one alone, in a page that is closed afterwards. */
+async function peakHeap(beside: Page, participant: Participant, options: OpenOptions): Promise<number> {
+  const page = await beside.context().browser()!.newPage();
+  await page.goto(beside.url());
+  await page.waitForFunction(() => window.seBench !== undefined);
+  const bytes = await page.evaluate(
+    ([participant, options]) => window.seBench!.peakHeap(participant, options),
+    [participant, options] as const,
+  );
+  await page.close();
+  return bytes;
 }
 
 /** Of one pass of each, in turn, from batches that are long beside the clock's step. `passMs`: about how long one takes. */
 async function processorTimes(
   page: Page,
   passMs: Map<Participant, number>,
+  rounds: number,
 ): Promise<Map<Participant, number>> {
   if (processorMs() === null) return new Map();
   const used = new Map<Participant, number[]>([...passMs.keys()].map((name) => [name, []]));
-  for (let round = 0; round < PROCESSOR_ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const [participant, ms] of passMs) {
       const count = Math.max(1, Math.round(BATCH_MS / ms));
       const before = processorMs()!;
@@ -135,6 +149,6 @@ export function describeRow(row: ParticipantRow): string {
     : '';
   return (
     `${net} on ${backend}, ${participant}: ${medianMs.toFixed(1)} ms (${lowerMs.toFixed(1)} to ` +
-    `${upperMs.toFixed(1)}), share ${share.toFixed(3)}, ${row.processorMs?.toFixed(1)} ms of processor, logits off by ${logitError.toExponential(1)}${counts}`
+    `${upperMs.toFixed(1)}), share ${share.toFixed(3)}, ${row.processorMs?.toFixed(1)} ms of processor, ${(row.peakHeapBytes / 1e6).toFixed(0)} MB of heap, logits off by ${logitError.toExponential(1)}${counts}`
   );
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright';
@@ -6,6 +6,7 @@ import { build } from 'vite';
 import { serveSite } from '../../scripts/serve';
 import type { Comparison, NetName, Peers } from '../comparison';
 import { type PeerPart, plansOf } from '../parts';
+import { wireBytes } from '../wireBytes';
 import { COLD_NET, coldStarts } from './coldStarts';
 import { comparePasses, describeRow } from './comparePasses';
 import { writeModelFolder } from './modelFolder';
@@ -15,8 +16,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WORK = join(ROOT, 'bench/.work');
 
 /** Builds the page of the participants and serves it, cross-origin isolated, beside the files of the parts' networks. */
-export async function openPeers(browser: Browser, parts: PeerPart[], deep: boolean): Promise<Peers> {
-  const plans = (part: PeerPart) => (part === 'cold' ? [] : plansOf(part, deep));
+export async function openPeers(browser: Browser, parts: PeerPart[]): Promise<Peers> {
+  const plans = (part: PeerPart) => (part === 'cold' ? [] : plansOf(part));
   rmSync(WORK, { recursive: true, force: true });
   mkdirSync(join(WORK, 'nets'), { recursive: true });
   await build({ configFile: join(ROOT, 'bench/peers/vite.config.ts'), logLevel: 'error' });
@@ -44,20 +45,19 @@ export async function openPeers(browser: Browser, parts: PeerPart[], deep: boole
       if (part === 'cold') {
         const fetchedBytes = () => {
           const files = asked.splice(0).filter((path) => !/index\.html$/.test(path));
-          return files.reduce((sum, path) => sum + statSync(join(WORK, path)).size, 0);
+          return files.reduce((sum, path) => sum + wireBytes(join(WORK, path)), 0);
         };
         const cold = await coldStarts(browser, pageUrl, folderOf(COLD_NET), fetchedBytes);
-        return { rows: [], cold, renderer: null };
+        return { rows: [], cold };
       }
-      const found: Comparison = { rows: [], cold: [], renderer: null };
+      const found: Comparison = { rows: [], cold: [] };
       for (const plan of plans(part)) {
         const page = await browser.newPage();
         await page.goto(pageUrl);
-        const { rows, renderer } = await comparePasses(page, plan, folderOf(plan.net));
+        const rows = await comparePasses(page, plan, folderOf(plan.net));
         await page.close();
         for (const row of rows) console.log(describeRow(row));
         found.rows.push(...rows);
-        found.renderer ??= renderer;
       }
       return found;
     },

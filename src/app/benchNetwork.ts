@@ -3,18 +3,23 @@ import type { Failure } from '../domain/failure';
 import type { Result } from '../domain/result';
 import type { BackendName } from '../domain/trace';
 import { startBackend } from '../inference/runtime/backends';
+import { readModel } from '../inference/runtime/readModel';
 import { giveThreads } from '../inference/runtime/wasmThreads';
 import { readModelConfig } from '../model/modelConfig';
 import { buildNetwork } from '../model/network';
 import { parseSafetensors } from '../model/safetensors';
 import { stageCosts } from '../model/stageCosts';
 
-/** For `npm run bench`: a model's weights on a backend, and an input for it, where this is called: page or worker. */
+/**
+ * For `npm run bench`: a model's weights on a backend, read as the runtime reads them, and an input for it, where this is
+ * called: page or worker.
+ */
 export async function benchNetwork(url: string, backend: BackendName) {
   if ((await startBackend(backend)) === null) throw new Error(`The backend ${backend} did not start.`);
-  const config = expectOk(readModelConfig(await (await fetch(`${url}config.json`)).json()));
-  const file = expectOk(parseSafetensors(await (await fetch(`${url}model.safetensors`)).arrayBuffer()));
-  const network = expectOk(buildNetwork(file, config));
+  const files = expectOk(await readModel({ kind: 'folder', id: url, url }, () => {}));
+  const network = expectOk(
+    buildNetwork(expectOk(parseSafetensors(files.weights)), expectOk(readModelConfig(files.config))),
+  );
   const side = network.preprocess.inputSize;
   const values = Float32Array.from({ length: side * side * 3 }, (_, at) => Math.sin(at));
   const threads = backend === 'wasm' ? await giveThreads(stageCosts(network.spec, side)) : 1;

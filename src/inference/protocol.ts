@@ -88,6 +88,8 @@ export interface MemoryReport {
   bytes: number;
   gpuBytes: number | null;
   gpuFreeBytes: number | null;
+  /** Textures that TensorFlow.js holds, in use or to be used again; null off WebGL. */
+  textures: number | null;
 }
 
 export type Reply =

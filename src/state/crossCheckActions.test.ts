@@ -1,40 +1,17 @@
 import { expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { fail } from '../domain/failure';
-import type { LoadedModel } from '../domain/model';
 import { type Result, succeed } from '../domain/result';
-import type { RuntimeInfo } from '../domain/runtime';
 import type { BackendName } from '../domain/trace';
 import type { ModelSource, TraceInput, TraceOutput } from '../inference/protocol';
+import { OtherClient } from './__fixtures__/otherClient';
 import { traced } from './__fixtures__/tracedImage';
-import { MODEL, outputOf, READY, RUNTIME, WaitingClient } from './__fixtures__/waitingClient';
+import { MODEL, outputOf, READY, RUNTIME, settle, WaitingClient } from './__fixtures__/waitingClient';
 import type { AppState } from './appState';
 import { otherEngines } from './crossCheck';
 import { createCrossCheckActions } from './crossCheckActions';
 
 const SOURCE: ModelSource = { kind: 'folder', id: 'model', url: 'https://host/model/' };
-
-/** The runtime that is made for the comparison. */
-class OtherClient extends WaitingClient {
-  disposed = false;
-  startedOn: unknown[] = [];
-  loads: ModelSource[] = [];
-  started: Result<RuntimeInfo> = succeed(RUNTIME);
-  loaded: Result<LoadedModel> = succeed(MODEL);
-  override start = async (backend?: string) => {
-    this.startedOn.push(backend);
-    return this.started as { ok: true; value: RuntimeInfo };
-  };
-  override load = async (source?: ModelSource) => {
-    if (source) this.loads.push(source);
-    return this.loaded as { ok: true; value: LoadedModel };
-  };
-  override dispose() {
-    this.disposed = true;
-  }
-}
-
-const settle = () => new Promise((resolve) => setTimeout(resolve));
 
 /** A pass on an engine, of one block with this gate and these logits. */
 function passOn(

@@ -3,35 +3,14 @@ import { createStore } from 'zustand/vanilla';
 import { fail } from '../domain/failure';
 import type { LoadedModel, ModelCard } from '../domain/model';
 import { type Result, succeed } from '../domain/result';
-import type { ModelSource } from '../inference/protocol';
+import { OtherClient } from './__fixtures__/otherClient';
 import { traced } from './__fixtures__/tracedImage';
-import { MODEL, READY, RUNTIME, WaitingClient } from './__fixtures__/waitingClient';
+import { MODEL, READY, RUNTIME, settle } from './__fixtures__/waitingClient';
 import type { AppState } from './appState';
 import { createSecondModelActions } from './secondModelActions';
 
 const CARD = { id: 'other', sha256: 'def' } as ModelCard;
 const OTHER: LoadedModel = { ...MODEL, id: 'other', sha256: 'def' };
-
-/** A runtime that holds the other network. */
-class OtherClient extends WaitingClient {
-  disposed = false;
-  loads: ModelSource[] = [];
-  startedOn: string[] = [];
-  loaded: Result<LoadedModel> = succeed(OTHER);
-  override start = async (backend?: string) => {
-    this.startedOn.push(String(backend));
-    return succeed(RUNTIME);
-  };
-  override load = async (source?: ModelSource) => {
-    if (source) this.loads.push(source);
-    return this.loaded as { ok: true; value: LoadedModel };
-  };
-  override dispose() {
-    this.disposed = true;
-  }
-}
-
-const settle = () => new Promise((resolve) => setTimeout(resolve));
 
 function setUp(patch: Partial<AppState> = {}, loaded: Result<LoadedModel> = succeed(OTHER)) {
   const images = [traced('a'), traced('b')];

@@ -1,12 +1,4 @@
-import {
-  type Tensor,
-  type Tensor2D,
-  tensor1d,
-  tensor2d,
-  tensor4d,
-  tidy,
-  transpose,
-} from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import {
   type LayersModel,
   layers,
@@ -15,30 +7,19 @@ import {
   input as symbolicInput,
 } from '@tensorflow/tfjs-layers';
 import type { ConvSpec, SESpec, UnitSpec } from '../../../src/model/networkSpec';
-import { denseKernel } from './denseKernel';
 import type { OpenedNetwork, OpenOptions } from './participant';
-import { type NetFiles, readNet } from './readNet';
-import { startStockBackend } from './stockBackend';
+import { openPort } from './port';
+import { filterOf, linearOf, normOf } from './portWeights';
+import type { NetFiles } from './readNet';
 
 type Weights = () => Tensor[];
 
 /** The network as a tf.LayersModel, as Keras's own ResNets are built, with the checkpoint's weights set. */
-export async function openLayersModel({ url, backend }: OpenOptions): Promise<OpenedNetwork> {
-  const threads = await startStockBackend(backend);
-  const net = await readNet(url);
-  const { side } = net;
-  const network = new ModelBuilder(net).build();
-  return {
-    side,
-    layout: 'nhwc',
-    threads,
-    pass(values) {
-      const logits = tidy(() => network.predict(tensor4d(values, [1, side, side, 3])) as Tensor);
-      const result = logits.dataSync<'float32'>();
-      logits.dispose();
-      return result as Float32Array;
-    },
-  };
+export function openLayersModel(options: OpenOptions): Promise<OpenedNetwork> {
+  return openPort(options, (net) => {
+    const network = new ModelBuilder(net).build();
+    return (image) => network.predict(image) as Tensor;
+  });
 }
 
 class ModelBuilder {
@@ -49,7 +30,6 @@ class ModelBuilder {
 
   build(): LayersModel {
     const { spec, side } = this.net;
-    if (spec.maxPool === 'ceil') throw new Error('The bench has no net whose pool rounds up.');
     const input = symbolicInput({ shape: [side, side, 3] });
     let x = spec.stem.reduce((x, conv) => this.relu(this.conv(x, conv)), input);
     if (spec.maxPool) {
@@ -68,8 +48,7 @@ class ModelBuilder {
     return network;
   }
 
-  private unit(input: SymbolicTensor, { convs, reluBeforeSE, se, downsample }: UnitSpec): SymbolicTensor {
-    if (downsample?.averagePool || reluBeforeSE) throw new Error('The bench has no net of this geometry.');
+  private unit(input: SymbolicTensor, { convs, se, downsample }: UnitSpec): SymbolicTensor {
     let x = convs.reduce((x, conv, i) => this.conv(i === 0 ? x : this.relu(x), conv), input);
     if (se) x = this.squeezeExcitation(x, se);
     const shortcut = downsample ? this.conv(input, downsample) : input;
@@ -90,17 +69,11 @@ class ModelBuilder {
 
   /** 'same' equals PyTorch's padding at stride 1 alone. */
   private conv(x: SymbolicTensor, spec: ConvSpec): SymbolicTensor {
-    const { conv, norm, inChannels, outChannels, kernel, stride, pad } = spec;
-    const { read } = this.net;
+    const { conv, norm, outChannels, kernel, stride, pad } = spec;
     const same = stride === 1 || pad === 0;
     const padded = same ? x : apply(layers.zeroPadding2d({ padding: pad }), x);
     const name = layerName(conv);
-    this.weights.set(name, () => [
-      tidy(() => {
-        const kernelOf = denseKernel(read(`${conv}.weight`), spec);
-        return transpose(tensor4d(kernelOf, [outChannels, inChannels, kernel, kernel]), [2, 3, 1, 0]);
-      }),
-    ]);
+    this.weights.set(name, () => [filterOf(this.net, spec)]);
     const convolved = apply(
       layers.conv2d({
         name,
@@ -113,9 +86,7 @@ class ModelBuilder {
       padded,
     );
     const normName = layerName(norm);
-    this.weights.set(normName, () =>
-      ['weight', 'bias', 'running_mean', 'running_var'].map((part) => tensor1d(read(`${norm}.${part}`))),
-    );
+    this.weights.set(normName, () => normOf(this.net, spec));
     return apply(layers.batchNormalization({ name: normName, epsilon: 1e-5 }), convolved);
   }
 
@@ -127,11 +98,10 @@ class ModelBuilder {
     useBias: boolean,
     activation: 'linear' | 'relu' | 'sigmoid',
   ): SymbolicTensor {
-    const { read } = this.net;
     const name = layerName(path);
     this.weights.set(name, () => {
-      const weight = tidy(() => transpose(tensor2d(read(`${path}.weight`), [outputs, inputs]))) as Tensor2D;
-      return useBias ? [weight, tensor1d(read(`${path}.bias`))] : [weight];
+      const { weight, bias } = linearOf(this.net, path, [inputs, outputs], useBias);
+      return bias ? [weight, bias] : [weight];
     });
     return apply(layers.dense({ name, units: outputs, useBias, activation }), x);
   }

@@ -18,7 +18,6 @@ export interface Answers {
     readBytes: number;
     /** Highest since the start. */
     peakPoolBytes: number;
-    renderer: string;
   };
 }
 

@@ -1,19 +1,20 @@
 import { type Tensor, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core';
 import { benchNetwork } from '../../../src/app/benchNetwork';
+import { warmUp } from '../../../src/inference/runtime/warmUp';
 import { forward } from '../../../src/model/forward';
 import type { ConvWeights, LoadedWeights } from '../../../src/model/loadedWeights';
 import { blockDiagonal } from './blockDiagonal';
 import type { OpenedNetwork, OpenOptions } from './participant';
 
-/** This runtime: with taps as the page runs it, or the logits alone as the peers give them. */
+/** This runtime, read and warmed up as by the page: with taps as there, or the logits alone as the peers give them. */
 export async function openSeLens(
   { url, backend }: OpenOptions,
   { taps, dense }: { taps: boolean; dense: boolean },
 ): Promise<OpenedNetwork> {
   const { weights, input, threads } = await benchNetwork(url, backend);
   const side = input.shape[1];
-  input.dispose();
   if (dense) makeDense(weights);
+  await warmUp(weights, input, () => {}, { taps });
   return {
     side,
     layout: 'nhwc',

@@ -50,7 +50,7 @@ async function answer(request: WorkerRequest): Promise<Answers[keyof Answers]> {
       return { ms, logits: logits.slice() };
     }
     case 'gpu':
-      return { ...counts, peakPoolBytes: Math.max(peakPoolBytes, poolBytes()), renderer: rendererName() };
+      return { ...counts, peakPoolBytes: Math.max(peakPoolBytes, poolBytes()) };
   }
 }
 
@@ -61,12 +61,6 @@ function imageValues({ side, layout }: OpenedNetwork): Float32Array {
   return Float32Array.from({ length: 3 * pixels }, (_, at) =>
     layout === 'nhwc' ? value(Math.floor(at / 3), at % 3) : value(at % pixels, Math.floor(at / pixels)),
   );
-}
-
-function rendererName(): string {
-  const gl = new OffscreenCanvas(1, 1).getContext('webgl2');
-  const info = gl?.getExtension('WEBGL_debug_renderer_info');
-  return gl && info ? String(gl.getParameter(info.UNMASKED_RENDERER_WEBGL)) : 'none';
 }
 
 self.onmessage = async ({ data }: MessageEvent<WorkerRequest>) => {

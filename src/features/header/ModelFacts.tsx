@@ -1,9 +1,9 @@
 import type { LoadedModel } from '../../domain/model';
 import type { Translate } from '../../i18n/translate';
+import { selfCheckText } from '../../parts/selfCheckText';
 
 /** What was read of the model, what was assumed, and how far it agrees with PyTorch. */
 export function ModelFacts({ model, t }: { model: LoadedModel; t: Translate }) {
-  const check = model.selfCheck;
   return (
     <ul className="facts">
       <li>
@@ -15,14 +15,7 @@ export function ModelFacts({ model, t }: { model: LoadedModel; t: Translate }) {
       </li>
       {model.labelsFile && <li>{t('header.model.labels', { name: model.labelsFile })}</li>}
       {model.imagenetNames && <li>{t('header.model.imagenet')}</li>}
-      <li>
-        {check === null
-          ? t('header.model.check.none')
-          : t(check.passed ? 'header.model.check' : 'header.model.check.failed', {
-              gates: check.gates.toExponential(1),
-              logits: check.logits.toExponential(1),
-            })}
-      </li>
+      <li>{selfCheckText(model, t)}</li>
     </ul>
   );
 }

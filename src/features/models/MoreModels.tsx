@@ -1,6 +1,6 @@
-import { useLayoutEffect, useRef } from 'react';
 import { HUB_CATALOG, HUB_CATALOG_SOURCE } from '../../domain/hubCatalog';
 import { translator } from '../../i18n/translate';
+import { Dialog } from '../../parts/Dialog';
 import { keepsFiles } from '../../site/limits';
 import { useActions, useApp } from '../../state/react';
 import { AddressField } from './AddressField';
@@ -16,29 +16,8 @@ const REHOSTED = HUB_CATALOG.filter(({ rehosted }) => rehosted);
 export function MoreModels() {
   const t = translator(useApp((state) => state.language));
   const { closeModels } = useActions();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => {
-    const element = dialog.current;
-    element?.showModal();
-    // Gives the focus back to where it was.
-    return () => element?.close();
-  }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
-    <dialog
-      ref={dialog}
-      className="dialog models"
-      aria-labelledby="models-title"
-      data-testid="models"
-      onClose={() => dialog.current?.open || closeModels()}
-      onClick={(event) => event.target === dialog.current && closeModels()}
-    >
-      <div className="dialog-head">
-        <h2 id="models-title">{t('models.title')}</h2>
-        <button type="button" className="icon-button" aria-label={t('models.close')} onClick={closeModels}>
-          ×
-        </button>
-      </div>
+    <Dialog title={t('models.title')} testId="models" className="models" closesOutside onClose={closeModels}>
       <p>{t(keepsFiles() ? 'models.intro' : 'models.intro.not-kept')}</p>
       <AddressField />
       <HubHost />
@@ -62,6 +41,6 @@ export function MoreModels() {
           ))}
         </ul>
       </section>
-    </dialog>
+    </Dialog>
   );
 }

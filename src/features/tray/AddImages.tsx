@@ -1,5 +1,6 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { translator } from '../../i18n/translate';
+import { Dialog } from '../../parts/Dialog';
 import { FileButton } from '../../parts/FileButton';
 import { cameraLimit } from '../../site/limits';
 import { useActions, useApp } from '../../state/react';
@@ -16,8 +17,8 @@ export function AddImages() {
   const touch = useCoarsePointer();
   const [address, setAddress] = useState('');
   const noCamera = cameraLimit();
-  const dialog = useRef<HTMLDialogElement>(null);
-  const close = () => dialog.current?.close();
+  const [open, setOpen] = useState(false);
+  const close = () => setOpen(false);
 
   const takeFiles = (files: File[]) => {
     addFiles(files);
@@ -34,21 +35,10 @@ export function AddImages() {
 
   return (
     <>
-      <button
-        type="button"
-        className="add"
-        data-testid="add-images"
-        onClick={() => dialog.current?.showModal()}
-      >
+      <button type="button" className="add" data-testid="add-images" onClick={() => setOpen(true)}>
         <span aria-hidden="true">+</span> {t('tray.add')}
       </button>
-      <dialog ref={dialog} className="dialog" aria-label={t('tray.add')} data-testid="add-dialog">
-        <div className="dialog-head">
-          <h2>{t('tray.add')}</h2>
-          <button type="button" className="icon-button" aria-label={t('notice.dismiss')} onClick={close}>
-            ×
-          </button>
-        </div>
+      <Dialog title={t('tray.add')} testId="add-dialog" open={open} onClose={close}>
         <FileButton
           testId="image-files"
           text={t('tray.add.files')}
@@ -104,7 +94,7 @@ export function AddImages() {
           </div>
           <p className="help">{t('tray.add.url.help')}</p>
         </form>
-      </dialog>
+      </Dialog>
     </>
   );
 }

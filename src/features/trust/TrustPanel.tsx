@@ -1,14 +1,15 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import type { ReactNode } from 'react';
 import type { LoadedModel } from '../../domain/model';
 import { type Translate, translator } from '../../i18n/translate';
 import { AssumedSettings } from '../../parts/AssumedSettings';
 import { CopyField } from '../../parts/CopyField';
+import { Dialog } from '../../parts/Dialog';
 import { ProgressBar } from '../../parts/ProgressBar';
+import { selfCheckText } from '../../parts/selfCheckText';
 import { useActions, useApp } from '../../state/react';
 import { useAllowed } from '../../state/useAllowed';
 import { CostTable } from './CostTable';
 import { CrossCheckPart } from './CrossCheckPart';
-import { selfCheckSentence } from './checkTexts';
 import { costSentence } from './costRows';
 import { engineRows } from './engineRows';
 import { evidenceRows } from './evidenceRows';
@@ -24,38 +25,14 @@ export function TrustPanel() {
   const model = useApp((state) => state.model);
   const { closeTrust, cancelCrossCheck } = useActions();
   const t = translator(language);
-  const dialog = useRef<HTMLDialogElement>(null);
-  const heading = useId();
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
-  }, []);
   const closed = () => {
     cancelCrossCheck();
     closeTrust();
   };
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a dialog by itself
-    <dialog
-      ref={dialog}
-      className="glossary trust"
-      aria-labelledby={heading}
-      data-testid="trust"
-      onClose={closed}
-      onClick={(event) => event.target === dialog.current && dialog.current.close()}
-    >
-      <div className="glossary-head">
-        <h2 id={heading}>{t('trust.title')}</h2>
-        <button
-          type="button"
-          className="icon-button"
-          aria-label={t('glossary.close')}
-          onClick={() => dialog.current?.close()}
-        >
-          ×
-        </button>
-      </div>
+    <Dialog title={t('trust.title')} testId="trust" className="glossary trust" closesOutside onClose={closed}>
       {model && <Facts model={model} t={t} />}
-    </dialog>
+    </Dialog>
   );
 }
 
@@ -117,7 +94,7 @@ function Facts({ model, t }: { model: LoadedModel; t: Translate }) {
       )}
       <Section title={t('trust.check')}>
         <p className="trust-verdict" data-passed={model.selfCheck?.passed}>
-          {selfCheckSentence(model, t)}
+          {selfCheckText(model, t)}
         </p>
       </Section>
       {runtime && (

@@ -1,18 +1,6 @@
 import { formatNumber } from '../../charts/formatNumber';
-import type { LoadedModel } from '../../domain/model';
 import type { Translate } from '../../i18n/translate';
 import type { CrossCheckResult } from '../../state/crossCheck';
-
-/** What the reference of PyTorch that came with the model says, and whether this driver had to do without our kernels. */
-export function selfCheckSentence({ selfCheck, plainKernels }: LoadedModel, t: Translate): string {
-  const sentence = selfCheck
-    ? t(selfCheck.passed ? 'header.model.check' : 'header.model.check.failed', {
-        gates: formatNumber(selfCheck.gates),
-        logits: formatNumber(selfCheck.logits),
-      })
-    : t('header.model.check.none');
-  return plainKernels ? sentence + t('header.model.check.plain') : sentence;
-}
 
 /** Whether two engines agree, by how much they differ, and what to make of it. */
 export function verdict({ here, there, difference }: CrossCheckResult, t: Translate): string {

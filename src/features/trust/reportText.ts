@@ -1,8 +1,9 @@
 import type { LoadedModel } from '../../domain/model';
 import type { RuntimeInfo } from '../../domain/runtime';
 import type { Translate } from '../../i18n/translate';
+import { selfCheckText } from '../../parts/selfCheckText';
 import type { CrossCheckResult } from '../../state/crossCheck';
-import { comparedSentences, differenceRows, selfCheckSentence, verdict } from './checkTexts';
+import { comparedSentences, differenceRows, verdict } from './checkTexts';
 import { costRows, costSentence } from './costRows';
 import { engineRows } from './engineRows';
 import { evidenceRows } from './evidenceRows';
@@ -32,7 +33,7 @@ export function reportText(
       ],
     ],
     [t('trust.engine'), runtime ? engineRows(runtime, model.threads, t).map(line) : []],
-    [t('trust.check'), [selfCheckSentence(model, t)]],
+    [t('trust.check'), [selfCheckText(model, t)]],
     [
       t('trust.cross'),
       crossCheck

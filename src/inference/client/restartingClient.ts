@@ -214,7 +214,9 @@ export function createRestartingClient(connect: Connect): InferenceClient {
 
     async memory() {
       const reply = await ask({ kind: 'memory' });
-      return 'report' in reply ? reply.report : { tensors: 0, bytes: 0, gpuBytes: null, gpuFreeBytes: null };
+      return 'report' in reply
+        ? reply.report
+        : { tensors: 0, bytes: 0, gpuBytes: null, gpuFreeBytes: null, textures: null };
     },
 
     async loseContext() {

@@ -25,9 +25,11 @@ export interface RuntimeSettings {
   webglFailed: boolean;
 }
 
-/** The WebGL backend's own context: TensorFlow.js tells nobody when it is lost. */
+/** What the WebGL backend has of its own. */
 interface WebGLBackend {
+  /** TensorFlow.js tells nobody when the context is lost. */
   gpgpu: { gl: WebGL2RenderingContext };
+  textureManager: { getNumUsedTextures(): number; getNumFreeTextures(): number };
 }
 
 /** A dragged crop runs the same image again and again; older pixels are decoded anew. */
@@ -146,11 +148,15 @@ export function createRuntime(onContextLost: () => void) {
         numBytesInGPUAllocated?: number;
         numBytesInGPUFree?: number;
       };
+      const { textureManager } = backend() as unknown as Partial<WebGLBackend>;
       return {
         tensors: numTensors,
         bytes: numBytes,
         gpuBytes: rest.numBytesInGPUAllocated ?? null,
         gpuFreeBytes: rest.numBytesInGPUFree ?? null,
+        textures: textureManager
+          ? textureManager.getNumUsedTextures() + textureManager.getNumFreeTextures()
+          : null,
       };
     },
 

@@ -1,22 +1,23 @@
 import { env, getBackend, type Tensor4D } from '@tensorflow/tfjs-core';
-import { countSteps, forwardSteps, type Taps } from '../../model/forward';
+import { countSteps, type ForwardOptions, forwardSteps, type Taps } from '../../model/forward';
 import type { LoadedWeights } from '../../model/loadedWeights';
 
 const yieldToOthers = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 /**
  * One pass in slices: shaders compile and weights go to the GPU, while messages still get through. Takes `input`
- * (1, H, W, 3), normalized, and disposes it.
+ * (1, H, W, 3), normalized, and disposes it. `onFraction`: 0..1, how much is done; `options`: of the passes that will follow.
  */
 export async function warmUp(
   weights: LoadedWeights,
   input: Tensor4D,
   onFraction: (fraction: number) => void,
+  options: ForwardOptions = {},
 ): Promise<Taps> {
   const isWebGL = getBackend() === 'webgl';
   // Uploads leave a staging texture each; deleting them halves the memory that the pool would keep.
   if (isWebGL) env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', 0);
-  const steps = forwardSteps(weights, input);
+  const steps = forwardSteps(weights, input, options);
   const total = countSteps(weights);
   try {
     onFraction(0);

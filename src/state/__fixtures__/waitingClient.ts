@@ -104,6 +104,9 @@ export function mapsOf({ block, channels }: MapsInput): BlockMaps {
   };
 }
 
+/** Lets go on what waits for nothing but promises. */
+export const settle = () => new Promise((resolve) => setTimeout(resolve));
+
 /** Stands at the border to the worker: every pass waits until the test answers it. */
 export class WaitingClient implements InferenceClient {
   asked: TraceInput[] = [];
@@ -120,10 +123,10 @@ export class WaitingClient implements InferenceClient {
 
   /** Answers the pass that waits; well, unless told otherwise. */
   async answer(result: Result<TraceOutput> = succeed(outputOf(this.asked.at(-1)!))): Promise<void> {
-    const settle = this.waiting.shift();
-    if (!settle) throw new Error('no pass is waiting');
-    settle(result);
-    await new Promise((resolve) => setTimeout(resolve));
+    const next = this.waiting.shift();
+    if (!next) throw new Error('no pass is waiting');
+    next(result);
+    await settle();
   }
 
   askedMaps: (MapsInput & { signal?: AbortSignal })[] = [];
@@ -136,19 +139,19 @@ export class WaitingClient implements InferenceClient {
 
   /** Answers the request for maps that waits; well, unless told otherwise. */
   async answerMaps(result: Result<BlockMaps> = succeed(mapsOf(this.askedMaps.at(-1)!))): Promise<void> {
-    const settle = this.waitingMaps.shift();
-    if (!settle) throw new Error('no maps are waiting');
-    settle(result);
-    await new Promise((resolve) => setTimeout(resolve));
+    const next = this.waitingMaps.shift();
+    if (!next) throw new Error('no maps are waiting');
+    next(result);
+    await settle();
   }
 
-  start = async () => succeed(RUNTIME);
+  start: InferenceClient['start'] = async () => succeed(RUNTIME);
   prepare() {}
   load: InferenceClient['load'] = async () => succeed(MODEL);
   profile = async () => fail('profile-missing');
   excitationWeights = async (block: string) => fail('block-missing', { block });
   stored = async () => [];
-  memory = async () => ({ tensors: 0, bytes: 0, gpuBytes: null, gpuFreeBytes: null });
+  memory = async () => ({ tensors: 0, bytes: 0, gpuBytes: null, gpuFreeBytes: null, textures: null });
   loseContext = async () => {};
   subscribe = () => () => {};
   dispose() {}

@@ -4,11 +4,11 @@ import type { LessonPath, StepId } from '../../../domain/lesson';
 import { translator } from '../../../i18n/translate';
 import { pathAt, stepsOn } from '../../../lessons/lesson';
 import { CopyField } from '../../../parts/CopyField';
+import { Dialog } from '../../../parts/Dialog';
 import { Switch } from '../../../parts/Switch';
 import type { Language } from '../../../state/appState';
 import { addressOf, classLink, hasOwnParts, isSessionPath } from '../../../state/classLink';
 import { useApp } from '../../../state/react';
-import { LessonDialog } from './LessonDialog';
 
 /** Composes a link that opens the lesson for students: where it starts, on what, and what they may use. */
 export function ClassLinkDialog({ onClose }: { onClose(): void }) {
@@ -31,7 +31,7 @@ export function ClassLinkDialog({ onClose }: { onClose(): void }) {
       before.includes(control) ? before.filter((other) => other !== control) : [...before, control],
     );
   return (
-    <LessonDialog title={t('class.link.title')} testId="class-link" className="class-link" onClose={onClose}>
+    <Dialog title={t('class.link.title')} testId="class-link" className="class-link" onClose={onClose}>
       <p className="help">{t('class.link.help')}</p>
       <label className="labeled">
         {t('class.link.step')}{' '}
@@ -99,6 +99,6 @@ export function ClassLinkDialog({ onClose }: { onClose(): void }) {
       <p className="help">{t('class.link.guidance')}</p>
       <CopyField label={t('class.link.address')} value={misplaced ? '' : address} primary />
       {location.protocol === 'file:' && <p className="help">{t('class.link.file')}</p>}
-    </LessonDialog>
+    </Dialog>
   );
 }

@@ -3,9 +3,9 @@ import { saveBlob } from '../../../charts/export/saveBlob';
 import { translator } from '../../../i18n/translate';
 import { pathAt, stepsOn } from '../../../lessons/lesson';
 import { worksheetHtml } from '../../../lessons/worksheetHtml';
+import { Dialog } from '../../../parts/Dialog';
 import { useApp } from '../../../state/react';
 import { Collector, type Questions } from './Collector';
-import { LessonDialog } from './LessonDialog';
 import { type SheetKind, worksheetData } from './worksheetData';
 
 /** Shows the worksheet or its key as it will be printed; prints it, or saves it as a file. */
@@ -24,7 +24,7 @@ export function SheetDialog({ kind, onClose }: { kind: SheetKind; onClose(): voi
   );
   const title = t(`class.${kind}`);
   return (
-    <LessonDialog title={title} testId="class-sheet" className="class-sheet" onClose={onClose}>
+    <Dialog title={title} testId="class-sheet" className="class-sheet" onClose={onClose}>
       {html === null ? (
         <>
           <p role="status">{t('class.sheet.running')}</p>
@@ -55,6 +55,6 @@ export function SheetDialog({ kind, onClose }: { kind: SheetKind; onClose(): voi
           </div>
         </>
       )}
-    </LessonDialog>
+    </Dialog>
   );
 }
