@@ -83,6 +83,7 @@ export type Notice = { id: number } & (
         | 'recovered'
         | 'recovering'
         | 'plain-kernels'
+        | 'camera-off'
         | 'new-version'
         | 'labels-used'
         | 'labels-mended'
