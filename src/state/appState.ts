@@ -81,6 +81,7 @@ export type Notice = { id: number } & (
       code:
         | ImageNotice
         | 'recovered'
+        | 'recovered-without-webgl'
         | 'recovering'
         | 'plain-kernels'
         | 'camera-off'

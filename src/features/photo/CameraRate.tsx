@@ -27,9 +27,8 @@ export function CameraRate({ state }: { state: CameraState }) {
   return (
     <p className="camera-rate" data-testid="camera-rate" data-state={state}>
       {measured
-        ? t(measured.interval <= 1000 ? 'camera.rate' : 'camera.rate.slow', {
-            rate: formatNumber(Math.round(10_000 / measured.interval) / 10),
-            seconds: formatNumber(Math.round(measured.interval / 100) / 10),
+        ? t('camera.rate', {
+            rate: formatNumber(Math.round(100_000 / measured.interval) / 100),
             pass: formatNumber(Math.round(measured.pass)),
           })
         : t(`camera.state.${state}`)}
