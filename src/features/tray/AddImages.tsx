@@ -1,4 +1,4 @@
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, memo, useRef, useState } from 'react';
 import { translator } from '../../i18n/translate';
 import { FileButton } from '../../parts/FileButton';
 import { cameraLimit } from '../../site/limits';
@@ -7,7 +7,7 @@ import { useAllowed } from '../../state/useAllowed';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
 
 /** The one obvious way to put in one's own picture: files, paste, drop, camera or address. */
-export function AddImages() {
+export const AddImages = memo(function AddImages() {
   const t = translator(useApp((state) => state.language));
   const { addFiles, addAddress, setCamera, setView } = useActions();
   const shown = useApp((state) => state.view);
@@ -107,4 +107,4 @@ export function AddImages() {
       </dialog>
     </>
   );
-}
+});
