@@ -81,8 +81,10 @@ export type Notice = { id: number } & (
       code:
         | ImageNotice
         | 'recovered'
+        | 'recovered-without-webgl'
         | 'recovering'
         | 'plain-kernels'
+        | 'camera-off'
         | 'new-version'
         | 'labels-used'
         | 'labels-mended'

@@ -12,6 +12,10 @@ import { readModelFiles } from './readModelFiles';
 import { reportSelfCheck } from './reportSelfCheck';
 import { tellLabels } from './tellLabels';
 
+/** That the engine is starting again is true only until it has, or cannot. */
+const withoutRecovering = ({ notices }: AppState) =>
+  notices.filter((notice) => notice.kind !== 'info' || notice.code !== 'recovering');
+
 /** What a visitor can do with the runtime and the model. */
 export function createModelActions(store: StoreApi<AppState>, client: InferenceClient, pump: () => void) {
   /** The last model that loaded, and the last one asked for: a load may still be under way. */
@@ -106,15 +110,19 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
       store.setState({ stage: 'recovering' });
       notify(store, { kind: 'info', code: 'recovering', details: {} });
     } else if (event.kind === 'recovered') {
+      const { backend, reason } = event.runtime;
       store.setState((state) => ({
-        stage: 'ready',
+        notices: withoutRecovering(state),
+        // Lost before the first model was there, which is loaded anew.
+        stage: (event.model ?? state.model) ? 'ready' : 'starting',
         runtime: event.runtime,
         model: event.model ?? state.model,
       }));
-      notify(store, { kind: 'info', code: 'recovered', details: { backend: event.runtime.backend } });
+      const code = reason === 'webgl-failed' ? 'recovered-without-webgl' : 'recovered';
+      notify(store, { kind: 'info', code, details: { backend } });
       pump();
     } else {
-      store.setState({ stage: 'failed' });
+      store.setState((state) => ({ stage: 'failed', notices: withoutRecovering(state) }));
       notify(store, { kind: 'error', failure: event.failure });
     }
   });

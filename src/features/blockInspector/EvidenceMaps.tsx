@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { CellMaps } from '../../charts/CellMaps';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ExportMenu } from '../../charts/ExportMenu';
@@ -21,7 +21,13 @@ const FILE_WIDTH = 816;
 const PLACES = ['beside', 'over'] as const;
 
 /** The chosen channel's U, s times U and output as cells, beside or over the pixels that the network saw. */
-export function EvidenceMaps({ shape, chosen }: { shape: SEBlockShape; chosen: ChosenMaps | null }) {
+export const EvidenceMaps = memo(function EvidenceMaps({
+  shape,
+  chosen,
+}: {
+  shape: SEBlockShape;
+  chosen: ChosenMaps | null;
+}) {
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
   const touch = useCoarsePointer();
@@ -99,4 +105,4 @@ export function EvidenceMaps({ shape, chosen }: { shape: SEBlockShape; chosen: C
       </ChartFrame>
     </div>
   );
-}
+});

@@ -4,6 +4,7 @@ import { shownImage } from '../../state/appState';
 import { useActions, useApp } from '../../state/react';
 import { useStill } from '../../state/useStill';
 import { CameraBar } from './CameraBar';
+import { CameraRate } from './CameraRate';
 import { CropEditor } from './CropEditor';
 import { PhotoCaption } from './PhotoCaption';
 import { useCamera } from './useCamera';
@@ -50,7 +51,12 @@ export function Photo() {
             )}
           </div>
         )}
-        {camera.open && <video ref={camera.video} className="photo-video" muted playsInline />}
+        {camera.open && (
+          <>
+            <video ref={camera.video} className="photo-video" muted playsInline />
+            <CameraRate state={camera.state} />
+          </>
+        )}
       </div>
       <PhotoCaption image={image} size={traced ?? null} />
       <div className="photo-input">

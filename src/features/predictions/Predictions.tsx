@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { answers } from '../../analysis/answers';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ExportMenu } from '../../charts/ExportMenu';
@@ -36,10 +37,12 @@ export function Predictions() {
   const labels = language === 'zh' ? (model?.labelsZh ?? model?.labels) : model?.labels;
   const scores = model?.settings.scores ?? 'softmax';
   const isSigmoid = scores === 'sigmoid';
-  const best = trace ? answers(trace, scores) : [];
-  const rows = hidden
-    ? []
-    : best.map(({ index, label, score }) => ({ label: labels?.[index] ?? label, score }));
+  const best = useMemo(() => (trace ? answers(trace, scores) : []), [trace, scores]);
+  // The same rows while the answer stays: that the image runs again is no reason to lay them out.
+  const rows = useMemo(
+    () => (hidden ? [] : best.map(({ index, label, score }) => ({ label: labels?.[index] ?? label, score }))),
+    [best, hidden, labels],
+  );
   const axis = t(isSigmoid ? 'predictions.axis.sigmoid' : 'predictions.axis');
   const help = t(isSigmoid ? 'predictions.help.sigmoid' : 'predictions.help', {
     count: expected,
