@@ -14,6 +14,7 @@ import { Tray } from '../features/tray/Tray';
 import { translator } from '../i18n/translate';
 import { SavePicture } from '../parts/SavePicture';
 import { shownImage } from '../state/appState';
+import { drawnModel } from '../state/drawn';
 import { imageTitle } from '../state/imageTitle';
 import { useApp } from '../state/react';
 import { useResolvedTheme } from '../state/useResolvedTheme';
@@ -48,7 +49,7 @@ export function App() {
   const modelsOpen = useApp((state) => state.modelsOpen);
   const waiting = useApp((state) => state.model === null);
   const trusting = useApp((state) => state.trustOpen);
-  const blocks = useApp((state) => state.model?.blocks.length);
+  const blocks = useApp((state) => drawnModel(state)?.blocks.length);
   const theme = useResolvedTheme();
   const t = translator(language);
 

@@ -4,6 +4,7 @@ import { type Translate, translator } from '../../i18n/translate';
 import { ProgressBar } from '../../parts/ProgressBar';
 import { scoreText } from '../../parts/scoreText';
 import { type AppState, shownImage, shownTrace } from '../../state/appState';
+import { isRecorded } from '../../state/drawn';
 import { useActions, useApp } from '../../state/react';
 
 /** The first sentence: what is seen, or what is being waited for. */
@@ -30,7 +31,9 @@ export function Lead() {
 }
 
 function leadText(state: AppState, t: Translate): string {
-  if (state.stage === 'failed') return t('lead.failed');
+  const recorded = state.view === 'explore' && isRecorded(state);
+  if (state.stage === 'failed') return t(recorded ? 'lead.failed.recorded' : 'lead.failed');
+  if (recorded) return t('lead.recorded');
   // Beside the progress there is room for the short sentence only.
   const image = shownImage(state);
   if (state.progress || !state.model || !image) return t('lead.starting');
