@@ -141,7 +141,7 @@ export class WaitingClient implements InferenceClient {
     await new Promise((resolve) => setTimeout(resolve));
   }
 
-  start = async () => succeed(RUNTIME);
+  start: InferenceClient['start'] = async () => succeed(RUNTIME);
   load: InferenceClient['load'] = async () => succeed(MODEL);
   profile = async () => fail('profile-missing');
   excitationWeights = async (block: string) => fail('block-missing', { block });
