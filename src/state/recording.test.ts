@@ -27,6 +27,7 @@ const SOURCE: ModelSource = { kind: 'folder', id: 'model', url: 'models/model/' 
 function output() {
   const made = traced('dog.jpg').output!;
   made.trace.blocks[0].squeeze.fill(-0.123456);
+  made.trace.blocks[0].excitation.set([1, 0.9999877, 0.9999876, 0.876543, 0.123456, 1.23456e-7]);
   made.trace.timings.forwardMs = 12;
   made.input.data.fill(200);
   return made;
@@ -39,7 +40,11 @@ describe('the file of a recording', () => {
     const { trace, input } = output();
     const [first, second] = RECORDING.trace.blocks;
     expect(first.squeeze).toEqual(new Float32Array(16).fill(-0.1235));
-    expect(second.excitation).toEqual(trace.blocks[1].excitation.map((s) => Number(s.toPrecision(4))));
+    expect(second.excitation).toEqual(trace.blocks[1].excitation);
+    // Nearly open gates keep their order.
+    expect(first.excitation.slice(0, 6)).toEqual(
+      Float32Array.of(1, 0.9999877, 0.9999876, 0.8765, 0.1235, 1.235e-7),
+    );
     expect(RECORDING.trace.timings.forwardMs).toBe(0);
     expect(RECORDING.trace.image).toEqual(trace.image);
     expect(RECORDING.input).toEqual(input);

@@ -14,8 +14,14 @@ export const RECORDING_PATH = 'samples/recorded.json';
 /** Significant digits: one more than any number on screen has, so that the live result changes none that is read. */
 const DIGITS = 4;
 
-const rounded = (_: string, value: unknown) =>
-  value instanceof Float32Array ? Array.from(value, (number) => Number(number.toPrecision(DIGITS))) : value;
+const rounded = (value: number): number => Number(value.toPrecision(DIGITS));
+
+/** Counts the digits of what is missing to 1, too: gates that are all but open keep their order. */
+const roundedGate = (gate: number): number =>
+  gate < 0.5 ? rounded(gate) : Number((1 - rounded(1 - gate)).toFixed(10));
+
+const shortened = (name: string, value: unknown) =>
+  value instanceof Float32Array ? Array.from(value, name === 'excitation' ? roundedGate : rounded) : value;
 
 /** The file of a recording: a trace with fewer digits and without times, and what the charts need to know of its network. */
 export function writeRecording(
@@ -34,7 +40,7 @@ export function writeRecording(
     input: { width, height, rgb: toBase64(Uint8Array.from(data)) },
     trace: { ...trace, timings },
   };
-  return JSON.stringify(recording, rounded);
+  return JSON.stringify(recording, shortened);
 }
 
 const blockShape: Check<SEBlockShape> = (value, field) => {
