@@ -46,6 +46,7 @@ test('opens on the first sample, recorded until its live result is there, also w
   await expect(page.getByTestId('recorded')).toHaveCount(4);
   await expect(page.getByTestId('export-menu').filter({ visible: true })).toHaveCount(0);
   await expect(page.getByRole('button', { name: 'Export trace (JSON)' })).toBeDisabled();
+  await expect(page.getByTestId('save-picture')).toBeDisabled();
   await page.unroute('**/model.safetensors');
   await page.getByTestId('retry').click();
   await app.waitForResult();
