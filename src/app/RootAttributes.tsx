@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { drawnModel } from '../state/drawn';
 import { useApp } from '../state/react';
 import { useResolvedTheme } from '../state/useResolvedTheme';
 
@@ -7,7 +8,7 @@ export function RootAttributes() {
   const language = useApp((state) => state.language);
   const runtime = useApp((state) => state.runtime);
   const stage = useApp((state) => state.stage);
-  const blocks = useApp((state) => state.model?.blocks.length);
+  const blocks = useApp((state) => drawnModel(state)?.blocks.length);
   const threads = useApp((state) => state.model?.threads);
   const theme = useResolvedTheme();
 

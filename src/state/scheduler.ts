@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { InferenceClient } from '../inference/protocol';
 import type { AppState, TrayImage } from './appState';
+import { recordingOf } from './drawn';
 import { nextImage, outputKey } from './nextImage';
 import { notify } from './notices';
 import { traceInput } from './traceInput';
@@ -52,14 +53,14 @@ export function createScheduler(store: StoreApi<AppState>, client: InferenceClie
   return () => void pump();
 }
 
-/** Puts a chosen image on screen once its result is there. Of the camera's frames only the last is kept. */
+/** Puts a chosen image on screen once its result is there, or is recorded. Of the camera's frames only the last is kept. */
 function settle(store: StoreApi<AppState>): void {
   const { pendingImage, currentImage, images } = store.getState();
   if (pendingImage === null) return;
   const find = (id: string | null) => images.find((candidate) => candidate.id === id);
   const image = find(pendingImage);
   if (!image) store.setState({ pendingImage: null });
-  if (!image?.output) return;
+  if (!image || (!image.output && !recordingOf(store.getState(), image))) return;
   const previous = find(currentImage);
   store.setState(({ notices }) => ({
     currentImage: image.id,

@@ -9,7 +9,7 @@ import { TermText } from '../../glossary/TermText';
 import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
 import { Switch } from '../../parts/Switch';
-import { shownImage } from '../../state/appState';
+import { drawnInput } from '../../state/drawn';
 import { provenance } from '../../state/provenance';
 import { useApp } from '../../state/react';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
@@ -32,7 +32,7 @@ export const EvidenceMaps = memo(function EvidenceMaps({
   const theme = useResolvedTheme();
   const touch = useCoarsePointer();
   const [place, setPlace] = useState<(typeof PLACES)[number]>('beside');
-  const shownInput = useApp((state) => shownImage(state)?.output?.input ?? null);
+  const shownInput = useApp(drawnInput);
   const labels = useMemo(
     () => ({
       input: t('evidence.maps.input'),
