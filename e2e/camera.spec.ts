@@ -1,11 +1,21 @@
 import type { Page } from 'playwright/test';
-import { expect, SAMPLES, test } from './app';
+import { type App, expect, SAMPLES, test } from './app';
 
 const paused = (page: Page) =>
   page
     .getByTestId('photo')
     .locator('video')
     .evaluate((video: HTMLVideoElement) => video.paused);
+
+/** Until the frame that was frozen has its result: before, the one before it is on screen. */
+const untilStill = (app: App) =>
+  expect
+    .poll(async () => {
+      const before = (await app.exportTrace()).logits[0];
+      await app.page.waitForTimeout(600);
+      return (await app.exportTrace()).logits[0] === before;
+    })
+    .toBe(true);
 
 /** As where another tab comes in front. */
 const setHidden = (page: Page, hidden: boolean) =>
@@ -27,13 +37,7 @@ test('freezes the picture together with its gates', async ({ app, page }) => {
   await expect(rate).toHaveText('Frozen');
   // The frame that stands still is run after the click; from then on nothing changes.
   const first = async () => (await app.exportTrace()).logits[0];
-  await expect
-    .poll(async () => {
-      const before = await first();
-      await page.waitForTimeout(600);
-      return (await first()) === before;
-    })
-    .toBe(true);
+  await untilStill(app);
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect.poll(() => paused(page)).toBe(false);
 
@@ -59,7 +63,7 @@ test('keeps one camera image in the tray, however many frames went by', async ({
 
   // A kept frame is that of the gates on screen, and stays as it is.
   await page.getByRole('button', { name: 'Freeze' }).click();
-  await app.waitForResult();
+  await untilStill(app);
   const frozen = (await app.exportTrace()).logits;
   await page.getByRole('button', { name: 'Keep' }).click();
   await page.getByRole('button', { name: 'Continue' }).click();

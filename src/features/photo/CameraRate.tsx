@@ -20,12 +20,17 @@ interface Measured {
   pass: number;
 }
 
-/** What the camera does and, while it is live, how often new gates come. On the picture: it changes with the device. */
+/** What the camera does and, while it is live, how often new gates come and how long a pass takes. */
 export function CameraRate({ state }: { state: CameraState }) {
   const t = translator(useApp((app) => app.language));
   const measured = useRate(state === 'live');
   return (
-    <p className="camera-rate" data-testid="camera-rate" data-state={state}>
+    <p
+      className="camera-rate"
+      data-testid="camera-rate"
+      data-state={state}
+      title={measured ? t('camera.rate.help') : undefined}
+    >
       {measured
         ? t('camera.rate', {
             rate: formatNumber(Math.round(100_000 / measured.interval) / 100),

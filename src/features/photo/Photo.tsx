@@ -60,14 +60,11 @@ export function Photo() {
             )}
           </div>
         )}
-        {camera.open && (
-          <>
-            <video ref={camera.video} className="photo-video" muted playsInline />
-            <CameraRate state={camera.state} />
-          </>
-        )}
+        {camera.open && <video ref={camera.video} className="photo-video" muted playsInline />}
       </div>
-      <PhotoCaption image={image} size={traced ?? null} />
+      <PhotoCaption image={image} size={traced ?? null}>
+        {camera.open && <CameraRate state={camera.state} />}
+      </PhotoCaption>
       <div className="photo-input">
         <strong>{t('photo.input')}</strong>
         <InputPixels input={input} label={t('photo.input')} />

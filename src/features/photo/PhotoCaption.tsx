@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { translator } from '../../i18n/translate';
 import type { TrayImage } from '../../state/appState';
 import { useActions, useApp } from '../../state/react';
@@ -7,10 +8,12 @@ interface Props {
   image: TrayImage | null;
   /** Of the whole photo, pixels. */
   size: { width: number; height: number } | null;
+  /** Takes the place of the name. */
+  children?: ReactNode;
 }
 
 /** Whose photo this is and how large; the way back to the centered square. */
-export function PhotoCaption({ image, size }: Props) {
+export function PhotoCaption({ image, size, children }: Props) {
   const language = useApp((state) => state.language);
   const origin = image?.origin;
   const sample = useApp((state) =>
@@ -22,9 +25,11 @@ export function PhotoCaption({ image, size }: Props) {
   const source = sample && sourceLink(sample.source);
   return (
     <div className="photo-caption">
-      <p className="photo-name" title={name}>
-        {name ?? '\u00a0'}
-      </p>
+      {children || (
+        <p className="photo-name" title={name}>
+          {name ?? '\u00a0'}
+        </p>
+      )}
       <p className="photo-size">
         <span>{size ? t('photo.size', { width: size.width, height: size.height }) : '\u00a0'}</span>
         <button
