@@ -54,7 +54,7 @@ test('opens on the first sample, recorded until its live result is there, also w
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   const { backend, threads, mostThreads } = await app.runtime();
   expect(backend).toBe('wasm');
-  // So small a network is slower on two.
+  // So small a network gains nothing from two.
   expect(threads).toBe(1);
   expect(mostThreads).toBeGreaterThan(1);
   await expect(app.photo(SAMPLES[0].file)).toBeVisible();

@@ -16,10 +16,11 @@ interface ThreadedModule {
 const MOST_THREADS = 8;
 
 /**
- * Multiply-adds of a pass from which more than one thread pays. Each operation waits for all threads: the bundled networks
- * (41 and 187 million) take less time on one than on two, SE-ResNet-50 at 224 px (4 billion) 1.7 times as much.
+ * Multiply-adds of a pass from which more than one thread pays: about 30 ms. On two cores passes in a row take 0.6 of the time
+ * on two threads, whatever the network; but threads that slept through a pause, or find their core busy, hold each
+ * operation up. After 50 ms of rest two threads take, of the time on one: 2.4 (41 million), 1 (187), 0.7 (420), 0.6 (750).
  */
-const WORTH_THREADS = 0.5e9;
+const WORTH_THREADS = 0.3e9;
 
 /** Threads that the WASM backend, started on one, can use here. */
 export function mostThreads(): number {
