@@ -221,9 +221,13 @@ export class App {
   }
 
   /** What the root element tells about the runtime. */
-  async runtime(): Promise<{ backend: string | undefined; threads: number }> {
+  async runtime(): Promise<{ backend: string | undefined; threads: number; mostThreads: number }> {
     const data = await this.page.evaluate(() => ({ ...document.documentElement.dataset }));
-    return { backend: data.backend, threads: Number(data.threads) };
+    return {
+      backend: data.backend,
+      threads: Number(data.threads),
+      mostThreads: Number(data.mostThreads),
+    };
   }
 }
 

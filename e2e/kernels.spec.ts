@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import type {} from '../src/app/batch';
-import type { Size } from '../src/app/kernelCheck';
-import { DEFAULT_MODEL, expect, MODELS, SAMPLES, test } from './app';
+import type { Size } from '../src/inference/kernels/exactKernels';
+import { DEFAULT_MODEL, expect, gateDifference, MODELS, modelFolder, SAMPLES, test } from './app';
+
+const SMALL = MODELS.find(({ id }) => id.startsWith('se_resnet20'))!;
 
 /** Even and odd sides, one pixel, both ways of the average (up to 64 pixels, and more), few and many channels. */
 const SIZES: Size[] = [
@@ -14,26 +17,25 @@ const SIZES: Size[] = [
   [33, 20, 4],
 ];
 
-test('our WebGL kernels give what the plain operations give, whatever lies beside odd sizes', async ({
+/** Odd channels are left to the plain operations. */
+const ODD_CHANNELS: Size = [6, 5, 3];
+
+test('our WebGL kernels and the plain operations give the exact values, whatever lies beside odd sizes', async ({
   app: { page },
 }) => {
   await page.goto('./?batch=1');
   await page.waitForFunction(() => window.seLensBatch !== undefined);
-  const found = await page.evaluate((sizes) => window.seLensBatch!.kernelDifferences(sizes), SIZES);
+  const found = await page.evaluate(
+    (sizes) => window.seLensBatch!.kernelErrors(sizes),
+    [...SIZES, ODD_CHANNELS],
+  );
   expect(found.length).toBeGreaterThan(3 * SIZES.length);
-  for (const { kernel, size, own, difference } of found) {
-    expect(own, `${kernel} serves ${size}`).toBe(true);
-    expect(difference, `${kernel} of ${size}`).toBeLessThan(1e-6);
+  for (const { kernel, variant, size, own, ours, plain } of found) {
+    const name = `${kernel} ${variant} of ${size}`;
+    expect(own, name).toBe(size[2] % 2 === 0);
+    expect(ours, name).toBeLessThan(1e-6);
+    expect(plain, name).toBeLessThan(1e-6);
   }
-});
-
-test('an odd number of channels is left to the plain operations', async ({ app: { page } }) => {
-  await page.goto('./?batch=1');
-  await page.waitForFunction(() => window.seLensBatch !== undefined);
-  const found = await page.evaluate((sizes) => window.seLensBatch!.kernelDifferences(sizes), [
-    [6, 5, 3],
-  ] as Size[]);
-  for (const { own, difference } of found) expect([own, difference]).toEqual([false, 0]);
 });
 
 test('a net has the same taps with our kernels and without', async ({ app: { page } }) => {
@@ -46,7 +48,7 @@ test('a net has the same taps with our kernels and without', async ({ app: { pag
   expect(difference).toBeLessThan(1e-4);
 });
 
-test('a driver that computes them wrongly loses them, says so, and gives the right numbers', async ({
+test('a driver that computes them wrongly loses them, says so, and gives the right numbers, with a reference or without', async ({
   app,
 }) => {
   const { page } = app;
@@ -58,11 +60,32 @@ test('a driver that computes them wrongly loses them, says so, and gives the rig
     if (wrong !== script) altered++;
     await route.fulfill({ response, body: wrong });
   });
-  await app.open({ backend: 'webgl' });
+  const lost = app.notices.filter({ hasText: 'plain ones' });
+  await app.open({ backend: 'webgl', model: SMALL.id });
   expect(altered).toBeGreaterThan(0);
-  await expect(app.notices.filter({ hasText: 'plain ones' })).toBeVisible();
+  await expect(lost).toBeVisible();
   await expect(app.errors).toHaveCount(0);
   await expect(page.getByTestId('backend-badge')).toContainText('WebGL');
+  const checked = await app.exportTrace();
+
+  // The same weights without a reference, first in a new runtime.
+  app.expectComplaint(/404|ERR_FAILED/);
+  await page.route('**/models/index.json', (route) => route.abort());
+  await app.visit({ backend: 'webgl' });
+  await expect(app.errors.filter({ hasText: 'No model could be loaded' })).toBeVisible();
+  await expect(lost).toHaveCount(0);
+  const read = (name: string) => readFileSync(`${modelFolder(SMALL.id)}${name}`);
+  const { reference: _, ...config } = JSON.parse(read('config.json').toString());
+  const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer });
+  await app.openModel(
+    file('mine.safetensors', read('model.safetensors')),
+    file('config.json', Buffer.from(JSON.stringify(config))),
+  );
+  await expect(lost).toBeVisible({ timeout: 45_000 });
+  await app.waitForResult();
+  const compared = await app.exportTrace();
+  expect(compared.image.name).toBe(checked.image.name);
+  expect(gateDifference(checked, compared)).toBe(0);
 });
 
 test('a GPU that has no room for a model says so, and the model in use goes on', async ({ app }) => {

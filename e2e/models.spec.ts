@@ -41,20 +41,26 @@ test('refuses bad weights, says what is wrong and keeps the model in use', async
   expect((await app.exportTrace()).model.sha256).toBe(sha256);
 });
 
-test('shows 2,048 channels of a full-width random net from two picked files', async ({
+test('shows 2,048 channels of a full-width random net from two picked files, on all threads', async ({
   app,
   page,
 }, testInfo) => {
   const weights = testInfo.outputPath('wide.safetensors');
   const config = testInfo.outputPath('config.json');
   writeFileSync(weights, safetensors(randomBottleneckNet(64)));
-  writeFileSync(config, SMALL_CONFIG);
+  // 0.7 billion multiply-adds.
+  const large = JSON.parse(SMALL_CONFIG.toString());
+  large.pretrained_cfg.input_size = [3, 160, 160];
+  writeFileSync(config, JSON.stringify(large));
   await app.open();
   await app.openModel(weights, config);
   await expect(page.getByTestId('model-badge')).toContainText('wide', { timeout: 45_000 });
   await expect
     .poll(async () => (await app.exportTrace()).blocks.map(({ channels }) => channels), { timeout: 30_000 })
     .toEqual([256, 512, 1024, 2048]);
+  const { threads, mostThreads } = await app.runtime();
+  expect(threads).toBe(mostThreads);
+  expect(threads).toBeGreaterThan(1);
   await app.map.getByRole('radio', { name: /SE_5_1/ }).click();
   await expect(app.blockTitle).toContainText('SE_5_1');
   // So many marks are painted, not made of elements.

@@ -1,14 +1,16 @@
 import { expect, SAMPLES, test } from './app';
 
-test('opens on the first sample with a live result, several threads and the right name for it', async ({
+test('opens on the first sample with a live result, on one of several threads, and the right name for it', async ({
   app,
   page,
 }) => {
   await app.open({ backend: 'auto' });
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-  const { backend, threads } = await app.runtime();
+  const { backend, threads, mostThreads } = await app.runtime();
   expect(backend).toBe('wasm');
-  expect(threads).toBeGreaterThan(1);
+  // So small a network is slower on two.
+  expect(threads).toBe(1);
+  expect(mostThreads).toBeGreaterThan(1);
   await expect(app.photo(SAMPLES[0].file)).toBeVisible();
   const trace = await app.exportTrace();
   expect(trace.format).toBe('se-trace/1');
@@ -39,7 +41,7 @@ test('runs on one thread where the host sends no isolation headers', async ({ ap
   });
   await app.open({ backend: 'auto' });
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(false);
-  expect(await app.runtime()).toEqual({ backend: 'wasm', threads: 1 });
+  expect(await app.runtime()).toEqual({ backend: 'wasm', threads: 1, mostThreads: 1 });
 });
 
 test('keeps every part in its place when the numbers arrive', async ({ app, page }) => {

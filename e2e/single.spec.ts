@@ -105,7 +105,7 @@ test('runs from a server that isolates it, too', async ({ app, page }) => {
   await page.goto(`${site.url}${encodeURIComponent(FILE)}?backend=auto&model=${small?.id}`);
   await app.waitForResult();
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
-  expect(await app.runtime()).toEqual({ backend: 'wasm', threads: 1 });
+  expect(await app.runtime()).toEqual({ backend: 'wasm', threads: 1, mostThreads: 1 });
   await site.close();
 });
 

@@ -16,5 +16,27 @@ export function chromiumArgs(root: boolean = process.getuid?.() === 0): string[]
     '--enable-unsafe-swiftshader',
     // Pages are drawn by the processor anyway; through an emulated GPU it takes half as long again.
     '--disable-gpu-compositing',
+    `--disable-features=${[...PLAYWRIGHTS_FEATURES, ...ADDRESS_BAR].join()}`,
   ];
 }
+
+/** The last of several such switches counts, so that ours has to hold what Playwright 1.65 disables. */
+const PLAYWRIGHTS_FEATURES = [
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'TcpPortRandomizationWin',
+  'ThirdPartyStoragePartitioning',
+];
+
+/** Chromium 156 builds the popups of its address bar, pages of their own, for every window: half a second of processor. */
+const ADDRESS_BAR = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup', 'WebUIOmniboxFullPopup'];

@@ -19,11 +19,14 @@ test('the threads of the installed backend start from the factory as its own fil
   expect(result?.code).not.toMatch(/wasmFactoryThreadedSimd\s*\.\s*toString/);
 });
 
-test('the pool of threads has the size that it is given, and eight without', () => {
+test('the factory starts with no workers and does not wait for any', () => {
   const factory = readFileSync(resolve(`${PACKAGE}/wasm-out/tfjs-backend-wasm-threaded-simd.js`), 'utf8');
   const id = resolve(`${PACKAGE}/wasm-out/tfjs-backend-wasm-threaded-simd.js`);
-  expect(transform(factory, id)?.code).toContain('pthreadPoolSize=globalThis.wasmThreadPool??8');
+  const code = transform(factory, id)?.code;
+  expect(code).toContain('pthreadPoolSize=0');
+  expect(code).toContain('if(numWorkersToLoad===0)removeRunDependency("wasm-instantiate")');
   expect(() => transform(factory.replace('pthreadPoolSize=8', 'pthreadPoolSize=9'), id)).toThrow('pool');
+  expect(() => transform(factory.replaceAll('numWorkersToLoad', 'workers'), id)).toThrow('pool');
 });
 
 test('a backend without the known text fails the build', () => {

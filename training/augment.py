@@ -25,10 +25,14 @@ def pad_crop(x, size, rng, dataset):
 
 
 def _cut(x, top, left, side):
-    return torch.stack([t[:, a:a + side, b:b + side] for t, a, b in zip(x, top, left)])
+    images = torch.arange(len(x), device=x.device).view(-1, 1, 1)
+    span = torch.arange(side, device=x.device)
+    rows = torch.from_numpy(top).to(x.device).view(-1, 1, 1) + span.view(1, -1, 1)
+    columns = torch.from_numpy(left).to(x.device).view(-1, 1, 1) + span
+    return x.permute(0, 2, 3, 1)[images, rows, columns].permute(0, 3, 1, 2)
 
 
 def _flip(x, rng):
-    flipped = torch.from_numpy(rng.random(len(x)) < 0.5)
+    flipped = torch.from_numpy(rng.random(len(x)) < 0.5).to(x.device)
     x[flipped] = x[flipped].flip(3)
     return x

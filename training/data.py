@@ -49,5 +49,5 @@ def hold_out(x, y, count):
 
 def normalize(x, dataset):
     """(N, 3, H, W) uint8 -> float32 with the data set's mean 0 and deviation 1, channels last in memory."""
-    mean, std = (torch.tensor(v).view(1, 3, 1, 1) for v in (dataset.mean, dataset.std))
+    mean, std = (torch.tensor(v, device=x.device).view(1, 3, 1, 1) for v in (dataset.mean, dataset.std))
     return ((x.float() / 255 - mean) / std).contiguous(memory_format=torch.channels_last)

@@ -30,6 +30,7 @@ def arguments(argv):
     parser.add_argument('--seed', type=int, default=0)
     parser.add_argument('--resume', action='store_true')
     parser.add_argument('--compile', action='store_true', help='torch.compile (PyTorch 2): faster, other last bits')
+    parser.add_argument('--device', default='cpu', choices=('cpu', 'cuda'))
     parser.add_argument('--hold-out', type=int, default=0, metavar='N',
                         help='keep the last N training tiles of each class and measure on them instead of val')
     parser.add_argument('--stop-after', type=int, metavar='STEP', help='save a checkpoint after this step and end')
@@ -54,7 +55,7 @@ def main(argv=None):
     else:
         val = read_tiles(args.data, 'val', sheets, dataset.tile)
     measured = 'held-out' if args.hold_out else 'val'
-    trainer = Trainer(recipe, args.steps, len(labels), *train, args.seed, args.compile)
+    trainer = Trainer(recipe, args.steps, len(labels), *train, args.seed, args.compile, args.device)
 
     os.makedirs(args.out, exist_ok=True)
     checkpoint, log_path = f'{args.out}/checkpoint.pt', f'{args.out}/train.log'
@@ -93,7 +94,7 @@ def main(argv=None):
     top1, top5 = trainer.accuracy(*val)
     steps = ','.join(map(str, args.steps))
     log(f'norms settled; final {measured} top-1 {top1:.4f} top-5 {top5:.4f}; steps {steps}; {time.time() - started:.0f} s')
-    export_weights(trainer.model.state_dict(), f'{args.out}/model.safetensors')
+    export_weights(trainer.model.cpu().state_dict(), f'{args.out}/model.safetensors')
     write_config(f'{args.out}/config.json', config(recipe, dataset, sheets, labels, trainer.model))
 
 

@@ -26,21 +26,22 @@ def parameter_groups(model, weight_decay):
 class Trainer:
     """x (N, 3, T, T) uint8, y (N); `plan`: steps of each phase, one phase a resolution of the recipe."""
 
-    def __init__(self, recipe, plan, classes, x, y, seed, compile_model=False):
+    def __init__(self, recipe, plan, classes, x, y, seed, compile_model=False, device='cpu'):
         if len(plan) != len(recipe.sizes):
             raise SystemExit(f'--steps {",".join(map(str, plan))}: this recipe has {len(recipe.sizes)} phases '
                              f'(sizes {recipe.sizes}), one number each')
         torch.manual_seed(seed)
-        self.recipe, self.plan, self.x, self.y = recipe, list(plan), x, y
+        self.recipe, self.plan, self.device = recipe, list(plan), device
+        self.x, self.y = x.to(device), y.to(device)
         self.dataset, self.settings = DATASETS[recipe.dataset], _settings(recipe, plan, classes, seed, len(x))
         self.rng = np.random.default_rng(seed)
         self.model = build(recipe.architecture, recipe.width, classes, recipe.reduction,
-                           he_gates=recipe.he_gates).to(memory_format=torch.channels_last)
+                           he_gates=recipe.he_gates).to(device, memory_format=torch.channels_last)
         # Compiled once for each resolution; shares its parameters with the model.
         self.forward = torch.compile(self.model, dynamic=False) if compile_model else self.model
         self.optimizer = torch.optim.SGD(parameter_groups(self.model, recipe.weight_decay), lr=recipe.learning_rate,
                                          momentum=0.9, nesterov=True)
-        self.step, self.loss_sum, self.seconds = 0, 0.0, 0.0
+        self.step, self.loss_sum, self.seconds = 0, 0.0, 0.0    # the sum stays on the device: reading it would wait
         self.order = torch.empty(0, dtype=torch.long)      # images of this epoch not yet drawn
 
     @property
@@ -65,16 +66,16 @@ class Trainer:
             group['lr'] = max(self.rate, 1e-4)
         if len(self.order) < recipe.batch:
             self.order = torch.randperm(len(self.x))
-        index, self.order = self.order[:recipe.batch], self.order[recipe.batch:]
+        index, self.order = self.order[:recipe.batch].to(self.device), self.order[recipe.batch:]
         images = recipe.augment(self.x[index], self.size, self.rng, self.dataset)
-        with torch.autocast('cpu', dtype=torch.bfloat16, enabled=recipe.bfloat16):
+        with torch.autocast(self.device, dtype=torch.bfloat16, enabled=recipe.bfloat16):
             logits = self.forward(images).float()
         loss = F.cross_entropy(logits, self.y[index], label_smoothing=recipe.label_smoothing)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         self.optimizer.step()
         self.step += 1
-        self.loss_sum += loss.item()
+        self.loss_sum += loss.detach()
 
     def settle_norms(self, images=6400):
         """Measures what batch norm divides by anew, on whole training tiles, as they come in testing. While training,
@@ -84,7 +85,7 @@ class Trainer:
         for norm in norms:
             norm.reset_running_stats()
             norm.momentum = None                       # the plain mean of all batches
-        chosen = np.random.default_rng(0).permutation(len(self.x))[:images]
+        chosen = torch.from_numpy(np.random.default_rng(0).permutation(len(self.x))[:images]).to(self.device)
         self.model.train()
         with torch.no_grad():
             for i in range(0, len(chosen), self.recipe.batch):
@@ -98,8 +99,9 @@ class Trainer:
         top1 = top5 = 0
         with torch.no_grad():
             for i in range(0, len(x), 250):
-                best = self.model(normalize(x[i:i + 250], self.dataset)).topk(5, 1).indices
-                hit = best == y[i:i + 250, None]
+                part, labels = x[i:i + 250].to(self.device), y[i:i + 250].to(self.device)
+                best = self.model(normalize(part, self.dataset)).topk(5, 1).indices
+                hit = best == labels[:, None]
                 top1 += hit[:, 0].sum().item()
                 top5 += hit.any(1).sum().item()
         self.model.train()
@@ -108,7 +110,7 @@ class Trainer:
     def save(self, path):
         """Everything the next step depends on; replaces the old file only when the new one is whole."""
         torch.save({'settings': self.settings, 'model': self.model.state_dict(),
-                    'optimizer': self.optimizer.state_dict(), 'step': self.step, 'loss_sum': self.loss_sum,
+                    'optimizer': self.optimizer.state_dict(), 'step': self.step, 'loss_sum': float(self.loss_sum),
                     'seconds': self.seconds, 'order': self.order.clone(), 'torch_random': torch.get_rng_state(),
                     'numpy_random': self.rng.bit_generator.state}, path + '.part')
         os.replace(path + '.part', path)

@@ -49,6 +49,7 @@ export function App() {
   const waiting = useApp((state) => state.model === null);
   const trusting = useApp((state) => state.trustOpen);
   const blocks = useApp((state) => state.model?.blocks.length);
+  const threads = useApp((state) => state.model?.threads);
   const theme = useResolvedTheme();
   const t = translator(language);
 
@@ -60,9 +61,10 @@ export function App() {
     if (blocks !== undefined) root.dataset.blocks = String(blocks);
     if (runtime) {
       root.dataset.backend = runtime.backend;
-      root.dataset.threads = String(runtime.threads);
+      root.dataset.mostThreads = String(runtime.threads);
     }
-  }, [language, theme, runtime, stage, blocks]);
+    if (threads !== undefined) root.dataset.threads = String(threads);
+  }, [language, theme, runtime, stage, blocks, threads]);
 
   const started = stage === 'ready';
   useEffect(() => {

@@ -8,9 +8,10 @@ import { csvLine, TRACE_COLUMNS, traceRows, traceToJson } from '../domain/traceJ
 import { failureText } from '../i18n/failureText';
 import { translator } from '../i18n/translate';
 import { createInferenceClient } from '../inference/createClient';
+import type { KernelErrors } from '../inference/kernels/compareKernels';
+import type { Size } from '../inference/kernels/exactKernels';
 import type { MemoryReport, ModelSource } from '../inference/protocol';
 import type { EditTimes } from './editTimes';
-import type { KernelDifference, Size } from './kernelCheck';
 import type { TapTimes } from './tapTimes';
 
 /** A model by address, or one weights file by address without a config.json. */
@@ -43,8 +44,8 @@ export interface SeLensBatch {
   tapTimes(url: string, backend: 'wasm' | 'webgl', pairs: number): Promise<TapTimes>;
   /** What gate edits cost; see editTimes.ts. */
   editTimes(url: string, backend: 'wasm' | 'webgl', runs: number): Promise<EditTimes>;
-  /** Our WebGL kernels against the plain operations; see kernelCheck.ts. */
-  kernelDifferences(sizes: readonly Size[]): Promise<KernelDifference[]>;
+  /** Our WebGL kernels and the plain operations; see kernelCheck.ts. */
+  kernelErrors(sizes: readonly Size[]): Promise<KernelErrors[]>;
   kernelDifferenceOfNet(url: string): Promise<number>;
   csvHeader: string;
 }
@@ -130,7 +131,7 @@ export function installBatch(): void {
 
     editTimes: async (...wanted) => (await import('./editTimes')).editTimes(...wanted),
 
-    kernelDifferences: async (sizes) => (await import('./kernelCheck')).kernelDifferences(sizes),
+    kernelErrors: async (sizes) => (await import('./kernelCheck')).kernelErrors(sizes),
 
     kernelDifferenceOfNet: async (url) => (await import('./kernelCheck')).kernelDifferenceOfNet(url),
   };

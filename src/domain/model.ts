@@ -52,6 +52,8 @@ export interface LoadedModel {
   /** The labels are ImageNet's, assumed for a thousand classes that nothing named. */
   imagenetNames?: true;
   preprocess: Preprocess;
+  /** Threads that run its passes. */
+  threads: number;
   /** Names of the settings that neither tensors nor config.json told: defaults were assumed. */
   assumed: string[];
   /** The settings in use, and those of them that the visitor chose. */
@@ -59,6 +61,8 @@ export interface LoadedModel {
   chosen: Partial<ConfigSettings>;
   /** Max difference to PyTorch on the model's reference input, after warm-up; null: no reference shipped. */
   selfCheck: SelfCheck | null;
+  /** This driver computes the kernels of the project wrongly; the plain operations of TensorFlow.js are used. */
+  plainKernels?: true;
   /** How the loader came to know all this. */
   anatomy: Anatomy;
 }
@@ -70,6 +74,4 @@ export interface SelfCheck {
   squeeze: number;
   logits: number;
   passed: boolean;
-  /** This driver computes the kernels of the project wrongly; the plain operations of TensorFlow.js, which passed, are used. */
-  plainKernels?: true;
 }

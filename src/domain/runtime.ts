@@ -17,7 +17,7 @@ export interface RuntimeInfo {
   /** UNMASKED_RENDERER of the WebGL context, also where WebGL was not chosen; null where there is none. */
   renderer: string | null;
   precision: 'float32' | 'float16';
-  /** Threads of the WASM backend; 1 elsewhere. */
+  /** Threads that WASM can use here, which only large networks get (`LoadedModel.threads`); 1 elsewhere. */
   threads: number;
   /** Where the network runs. */
   place: 'worker' | 'page';

@@ -59,6 +59,10 @@ export function createHost(reply: (reply: Reply) => void): (request: Request) =>
       if (waiting.has(request.target)) cancelled.add(request.target);
       return;
     }
+    if (request.kind === 'prepare') {
+      runtime.prepare(request.source);
+      return;
+    }
     if (request.kind === 'trace' || request.kind === 'maps') waiting.add(request.id);
     queue = queue.then(() =>
       answer(request).catch((error: unknown) =>

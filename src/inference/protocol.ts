@@ -67,6 +67,8 @@ export interface Progress {
 
 export type Request =
   | { id: number; kind: 'start'; backend: BackendChoice; place: 'worker' | 'page'; webglFailed: boolean }
+  /** Out of turn and without an answer: see `InferenceClient.prepare`. */
+  | { id: number; kind: 'prepare'; source: ModelSource }
   | { id: number; kind: 'load'; source: ModelSource }
   | { id: number; kind: 'trace'; input: TraceInput }
   | ({ id: number; kind: 'maps' } & MapsInput)
@@ -106,6 +108,8 @@ export type Reply =
 export interface InferenceClient {
   /** Starts the runtime, or restarts it on another backend; the model has to be loaded again by `load`. */
   start(backend: BackendChoice): Promise<Result<RuntimeInfo>>;
+  /** Begins to read a model that `load` will be asked for, while the runtime still starts. */
+  prepare(source: ModelSource): void;
   /** Reads, checks, uploads, warms up and self-checks a model. A failure leaves the previous model running. */
   load(source: ModelSource, onProgress?: (progress: Progress) => void): Promise<Result<LoadedModel>>;
   /** One pass at a time; an aborted or outdated request answers `stale`. */

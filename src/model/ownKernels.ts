@@ -10,8 +10,10 @@ export const OWN_KERNELS = {
   stemPool: 'SELensStemPool',
 } as const;
 
+export type OwnKernel = keyof typeof OWN_KERNELS;
+
 /** Whether the current backend has this kernel for x (1, h, w, C): one image, channels in pairs, as packed texels hold them. */
-export function hasOwnKernel(name: keyof typeof OWN_KERNELS, x: Tensor4D): boolean {
+export function hasOwnKernel(name: OwnKernel, x: Tensor4D): boolean {
   const [images, , , channels] = x.shape;
   return images === 1 && channels % 2 === 0 && getKernel(OWN_KERNELS[name], getBackend()) !== undefined;
 }

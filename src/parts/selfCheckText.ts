@@ -1,13 +1,17 @@
 import { formatNumber } from '../charts/formatNumber';
-import type { SelfCheck } from '../domain/model';
+import type { LoadedModel } from '../domain/model';
 import type { Translate } from '../i18n/translate';
 
-/** How far the numbers on this device are from PyTorch's; null: no reference came with the model. */
-export function selfCheckText(check: SelfCheck | null, t: Translate): string {
-  if (!check) return t('header.model.check.none');
-  const text = t(check.passed ? 'header.model.check' : 'header.model.check.failed', {
-    gates: formatNumber(check.gates),
-    logits: formatNumber(check.logits),
-  });
-  return check.plainKernels ? text + t('header.model.check.plain') : text;
+/** What the reference of PyTorch that came with the model says, and whether this driver had to do without our kernels. */
+export function selfCheckText(
+  { selfCheck, plainKernels }: Pick<LoadedModel, 'selfCheck' | 'plainKernels'>,
+  t: Translate,
+): string {
+  const text = selfCheck
+    ? t(selfCheck.passed ? 'header.model.check' : 'header.model.check.failed', {
+        gates: formatNumber(selfCheck.gates),
+        logits: formatNumber(selfCheck.logits),
+      })
+    : t('header.model.check.none');
+  return plainKernels ? text + t('header.model.check.plain') : text;
 }

@@ -185,6 +185,14 @@ export function createApp(createClient: () => InferenceClient): App {
     }
   };
 
+  const readLists = async () => {
+    const [catalog, samples] = await Promise.all([
+      readList<ModelCard>('models/index.json'),
+      readList<Sample>('samples/index.json'),
+    ]);
+    store.setState({ catalog, samples });
+  };
+
   return {
     store,
     actions,
@@ -199,13 +207,10 @@ export function createApp(createClient: () => InferenceClient): App {
         allowed: link.allow === undefined ? null : readControls(link.allow),
       });
       if (link.present) actions.setPresent(true);
-      const [catalog, samples] = await Promise.all([
-        readList<ModelCard>('models/index.json'),
-        readList<Sample>('samples/index.json'),
-      ]);
-      store.setState({ catalog, samples });
-      const shown = showLinkedImage(link.image);
-      await actions.start(link.backend ?? 'auto', await linkedSource(firstModel(link)));
+      const lists = readLists();
+      const shown = lists.then(() => showLinkedImage(link.image));
+      const source = lists.then(() => linkedSource(firstModel(link)));
+      await actions.start(link.backend ?? 'auto', source);
       checkBlock(link.block);
       checkChannels();
       followClasses(link);

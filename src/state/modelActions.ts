@@ -37,6 +37,7 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
     const again = good === source;
     good = source;
     const names = loaded.value.blocks.map((block) => block.name);
+    const former = store.getState().model;
     store.setState((state) => ({
       model: loaded.value,
       // The same model in a new runtime: results on screen stay until the new ones are there.
@@ -51,7 +52,7 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
         ? {}
         : ({ profile: null, profileState: 'none', profileFailure: null, reference: 'none' } as const)),
     }));
-    reportSelfCheck(store, loaded.value);
+    reportSelfCheck(store, loaded.value, former);
     pump();
     return null;
   };
@@ -67,9 +68,16 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
     return load({ ...named, labels }, named === good);
   };
 
-  const start = async (choice: BackendChoice, source: ModelSource | null): Promise<void> => {
+  /** `named`: of a model that is known only later; the runtime starts meanwhile. */
+  const start = async (
+    choice: BackendChoice,
+    named: ModelSource | null | Promise<ModelSource | null>,
+  ): Promise<void> => {
     store.setState({ stage: 'starting', backendChoice: choice, progress: { stage: 'backend', fraction: 0 } });
-    const started = await client.start(choice);
+    const starting = client.start(choice);
+    const source = await named;
+    if (source) client.prepare(source);
+    const started = await starting;
     if (!started.ok) {
       notify(store, { kind: 'error', failure: started });
       store.setState((state) => ({

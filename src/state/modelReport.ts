@@ -34,8 +34,9 @@ export function modelReport(
     seMultiplyAdds: total('seMultiplyAdds'),
     stages,
     blocks: model.blocks,
-    runtime,
+    runtime: runtime && { ...runtime, threads: model.threads },
     selfCheck: model.selfCheck,
+    plainKernels: model.plainKernels ?? false,
     crossCheck,
     tensors: {
       used: used.length,

@@ -80,7 +80,7 @@ export function createSecondModelActions(
     if (loaded.value.sha256 === store.getState().model?.sha256) return give(fail('second-same-weights'));
     into.source = source;
     patch({ model: loaded.value, progress: null });
-    reportSelfCheck(store, loaded.value);
+    reportSelfCheck(store, loaded.value, null);
   };
 
   const run = async (on: Running, image: TrayImage, key: string): Promise<void> => {

@@ -13,9 +13,8 @@ export async function openSeLens(
 ): Promise<OpenedNetwork> {
   const { weights, input, threads } = await benchNetwork(url, backend);
   const side = input.shape[1];
-  input.dispose();
   if (dense) makeDense(weights);
-  await warmUp(weights, side, () => {}, { taps });
+  await warmUp(weights, input, () => {}, { taps });
   return {
     side,
     layout: 'nhwc',

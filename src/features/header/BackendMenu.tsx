@@ -1,5 +1,6 @@
 import type { BackendChoice } from '../../domain/runtime';
 import { translator } from '../../i18n/translate';
+import { threadsText } from '../../parts/threadsText';
 import { Withheld } from '../../parts/Withheld';
 import { threadLimit } from '../../site/limits';
 import { useActions, useApp } from '../../state/react';
@@ -12,6 +13,7 @@ const CHOICES: BackendChoice[] = ['auto', 'webgl', 'wasm', 'cpu'];
 export function BackendMenu() {
   const t = translator(useApp((state) => state.language));
   const runtime = useApp((state) => state.runtime);
+  const used = useApp((state) => state.model?.threads ?? null);
   const choice = useApp((state) => state.backendChoice);
   const free = useAllowed('engine');
   const { setBackend } = useActions();
@@ -48,7 +50,7 @@ export function BackendMenu() {
               <li data-testid="threads">
                 {limit
                   ? t(`header.backend.threads.${limit}`)
-                  : t('header.backend.threads', { count: runtime.threads })}
+                  : threadsText({ most: runtime.threads, used }, t)}
               </li>
             )}
             <li>{t('header.backend.precision', { precision: runtime.precision })}</li>

@@ -15,7 +15,7 @@ export function ModelFacts({ model, t }: { model: LoadedModel; t: Translate }) {
       </li>
       {model.labelsFile && <li>{t('header.model.labels', { name: model.labelsFile })}</li>}
       {model.imagenetNames && <li>{t('header.model.imagenet')}</li>}
-      <li>{selfCheckText(model.selfCheck, t)}</li>
+      <li>{selfCheckText(model, t)}</li>
     </ul>
   );
 }

@@ -87,14 +87,14 @@ function Facts({ model, t }: { model: LoadedModel; t: Translate }) {
           <RowTable
             caption={t('trust.engine')}
             heads={[t('trust.column.fact'), t('trust.column.value'), t('trust.column.note')]}
-            rows={engineRows(runtime, t)}
+            rows={engineRows(runtime, model.threads, t)}
             testId="trust-engine"
           />
         </Section>
       )}
       <Section title={t('trust.check')}>
         <p className="trust-verdict" data-passed={model.selfCheck?.passed}>
-          {selfCheckText(model.selfCheck, t)}
+          {selfCheckText(model, t)}
         </p>
       </Section>
       {runtime && (

@@ -1,9 +1,10 @@
 import type { RuntimeInfo } from '../../domain/runtime';
 import type { Translate } from '../../i18n/translate';
+import { threadsText } from '../../parts/threadsText';
 import type { Row } from './Row';
 
-/** What runs the network, why, and how exactly. */
-export function engineRows(runtime: RuntimeInfo, t: Translate): Row[] {
+/** What runs the network, why, and how exactly. `used`: the threads that it has. */
+export function engineRows(runtime: RuntimeInfo, used: number, t: Translate): Row[] {
   const { backend, reason, renderer, precision, threads, place } = runtime;
   const half = precision === 'float16';
   return [
@@ -15,7 +16,9 @@ export function engineRows(runtime: RuntimeInfo, t: Translate): Row[] {
       note: half ? t('trust.engine.half', { renderer: renderer ?? 'WebGL' }) : t('trust.engine.single'),
       marked: half,
     },
-    ...(backend === 'wasm' ? [{ label: t('trust.engine.threads'), value: String(threads) }] : []),
+    ...(backend === 'wasm'
+      ? [{ label: t('trust.engine.threads'), value: threadsText({ most: threads, used }, t) }]
+      : []),
     { label: t('trust.engine.place'), value: t(`header.backend.place.${place}`) },
   ];
 }

@@ -66,6 +66,17 @@ describe('the report as text', () => {
     expect(text).toContain('SHA-256 abc');
     expect(text).toContain('WASM and WebGL agree.');
   });
+
+  it('says where a driver had to do without our kernels, with a reference or without', () => {
+    const selfCheck = { gates: 1e-6, squeeze: 0, logits: 1e-5, passed: true };
+    for (const check of [selfCheck, null]) {
+      const textOf = (patch: Partial<LoadedModel>) =>
+        reportText(modelOf('timm_seresnext50', { selfCheck: check, ...patch }), RUNTIME, null, en);
+      expect(textOf({ plainKernels: true })).toContain('With plain kernels: this driver');
+      expect(textOf({})).not.toContain('plain kernels');
+    }
+    expect(JSON.parse(modelReport({ ...MODEL, plainKernels: true }, RUNTIME, null)).plainKernels).toBe(true);
+  });
 });
 
 describe('the verdict on two engines', () => {
@@ -98,7 +109,7 @@ describe('the rows', () => {
     ).toEqual(['stem stride', 'max-pool after the stem']);
     const half: RuntimeInfo = { ...RUNTIME, backend: 'webgl', renderer: 'Mali', precision: 'float16' };
     const precision = (runtime: RuntimeInfo) =>
-      engineRows(runtime, en).find(({ value }) => value === runtime.precision);
+      engineRows(runtime, 1, en).find(({ value }) => value === runtime.precision);
     expect(precision(half)).toMatchObject({
       marked: true,
       note: expect.stringMatching(/^Mali stores half.*off by 0\.01/),

@@ -32,8 +32,8 @@ export function reportText(
         ...stages.map((stage) => `- ${stage.name}: ${t('trust.cost.line', { ...stage })}`),
       ],
     ],
-    [t('trust.engine'), runtime ? engineRows(runtime, t).map(line) : []],
-    [t('trust.check'), [selfCheckText(model.selfCheck, t)]],
+    [t('trust.engine'), runtime ? engineRows(runtime, model.threads, t).map(line) : []],
+    [t('trust.check'), [selfCheckText(model, t)]],
     [
       t('trust.cross'),
       crossCheck

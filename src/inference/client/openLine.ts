@@ -35,6 +35,8 @@ export interface Line {
     onProgress?: (progress: Progress) => void,
     signal?: AbortSignal,
   ): Promise<AnswerTo<U['kind']> | Ended>;
+  /** Asks for something that has no answer. */
+  tell(request: Unsent): void;
   end(why: Ended): void;
 }
 
@@ -102,6 +104,7 @@ export function openLine(
     place: connection.place,
     heard: () => heard,
     end,
+    tell: (request) => !ended && connection.post({ ...request, id: ++lastId } as unknown as Request),
     send: <U extends Unsent>(request: U, onProgress?: (progress: Progress) => void, signal?: AbortSignal) =>
       new Promise<AnswerTo<U['kind']> | Ended>((resolve, reject) => {
         if (ended) return resolve(ended);

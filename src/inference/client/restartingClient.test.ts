@@ -16,6 +16,16 @@ describe('the client', () => {
     expect(lines[0].requests.at(-1)).toMatchObject({ kind: 'excitation-weights', block: 'SE_9_9' });
   });
 
+  it('tells the runtime what will be loaded while that still starts', async () => {
+    const { client, lines, kinds } = clientWith(well);
+    const started = client.start('wasm');
+    client.prepare(SOURCE);
+    expect(lines.map(kinds)).toEqual([['start', 'prepare']]);
+    await started;
+    expect(await client.load(SOURCE)).toEqual(succeed(MODEL));
+    expect(lines.map(kinds)).toEqual([['start', 'prepare', 'load']]);
+  });
+
   it('loads the model again and repeats the pass after a loss', async () => {
     const { client, lines, events, kinds } = clientWith((request, line) =>
       request.kind === 'trace' && line.number === 1 ? line.lose() : well(request, line),

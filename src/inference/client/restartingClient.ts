@@ -169,6 +169,10 @@ export function createRestartingClient(connect: Connect): InferenceClient {
       return started;
     },
 
+    prepare(wanted) {
+      line?.tell({ kind: 'prepare', source: wanted });
+    },
+
     async load(wanted, onProgress) {
       const loaded = await loadInto(wanted, onProgress);
       if (!loaded.ok) return loaded;

@@ -1,5 +1,5 @@
 import type { GPGPUProgram, MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
-import { env, type TensorInfo } from '@tensorflow/tfjs-core';
+import { backend, engine, env, type Tensor4D, type TensorInfo } from '@tensorflow/tfjs-core';
 
 export interface PackedProgram {
   /** In the order of `inputs`; GLSL reads input X by `getX(…)` or `getXAtOutCoords()`. */
@@ -32,3 +32,24 @@ export function runPacked(
   };
   return backend.runWebGLProgram(program, inputs, 'float32', [size]);
 }
+
+/** The same (1, h, w, C) with NaN in the lanes beyond an odd width, which no kernel may read; on WebGL, the current backend. */
+export function besideNaN(x: Tensor4D): Tensor4D {
+  const [, height, width] = x.shape;
+  const program: PackedProgram = {
+    names: ['X'],
+    outputShape: x.shape,
+    code: BESIDE_NAN,
+    size: [height, width],
+  };
+  return engine().makeTensorFromTensorInfo(
+    runPacked(backend() as MathBackendWebGL, program, [x]),
+  ) as Tensor4D;
+}
+
+const BESIDE_NAN = `
+  void main() {
+    vec4 texel = getXAtOutCoords();
+    setOutput(getOutputCoords().z + 1 < size.y ? texel : vec4(texel.xy, NAN, NAN));
+  }
+`;

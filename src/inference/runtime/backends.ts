@@ -4,19 +4,13 @@ import wasmThreads from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-th
 import { env, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../domain/trace';
 import { registerOwnKernels } from '../kernels/register';
+import { mostThreads, withTwiceTheCores } from './wasmThreads';
 
 export interface StartedBackend {
   precision: 'float32' | 'float16';
+  /** Those that it can use; see giveThreads. */
   threads: number;
 }
-
-declare global {
-  /** Size of the pool of threads that the WASM backend starts next; see scripts/wasmThreads. */
-  var wasmThreadPool: number | undefined;
-}
-
-/** TensorFlow.js starts eight workers for its threads and cannot use more. */
-const MOST_THREADS = 8;
 
 /** Whether this is `npm run build:single`, which leaves the threaded WASM out: pages from disk are not isolated. */
 declare const __SINGLE_FILE__: boolean;
@@ -55,8 +49,7 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend | null>> = {
   },
 
   async wasm() {
-    const { getThreadsCount, setThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-    const cores = navigator.hardwareConcurrency || 1;
+    const { setThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
     if (!started.has('wasm')) {
       // Vite gives addresses relative to this module; the threads of the backend would resolve them elsewhere.
       const absolute = (url: string) => new URL(url, import.meta.url).href;
@@ -65,15 +58,11 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend | null>> = {
         'tfjs-backend-wasm-simd.wasm': absolute(wasmSimd),
         'tfjs-backend-wasm-threaded-simd.wasm': absolute(wasmThreads),
       });
-      const threads = usefulThreads(cores);
-      setThreadsCount(threads);
-      // The thread that asks is one of them.
-      globalThis.wasmThreadPool = Math.max(1, threads - 1);
+      setThreadsCount(1);
       if (__SINGLE_FILE__) env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     }
-    // The backend caps its threads at half of the cores it is told of.
-    const ready = await withCores(2 * cores, () => setBackend('wasm'));
-    return ready ? { precision: 'float32', threads: Math.max(1, getThreadsCount()) } : null;
+    const ready = await withTwiceTheCores(() => setBackend('wasm'));
+    return ready ? { precision: 'float32', threads: mostThreads() } : null;
   },
 
   async cpu() {
@@ -81,18 +70,3 @@ const STARTERS: Record<BackendName, () => Promise<StartedBackend | null>> = {
     return (await setBackend('cpu')) ? { precision: 'float32', threads: 1 } : null;
   },
 };
-
-/** All cores where there are few; half of them, as logical cores are shared, where there are many. */
-function usefulThreads(cores: number): number {
-  return Math.min(MOST_THREADS, Math.max(Math.min(cores, 4), Math.floor(cores / 2)));
-}
-
-/** Runs `start` while `navigator.hardwareConcurrency` gives `cores`. */
-async function withCores<T>(cores: number, start: () => Promise<T>): Promise<T> {
-  Object.defineProperty(navigator, 'hardwareConcurrency', { value: cores, configurable: true });
-  try {
-    return await start();
-  } finally {
-    Reflect.deleteProperty(navigator, 'hardwareConcurrency');
-  }
-}

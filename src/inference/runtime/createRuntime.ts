@@ -15,6 +15,7 @@ import { loadModel, type ReadyModel } from './loadModel';
 import { mapsPass } from './mapsPass';
 import { createPassKeeper } from './passKeeper';
 import { probeWebGL } from './probeWebGL';
+import { createReadAhead } from './readAhead';
 import { readProfile } from './readProfile';
 import { tracePass } from './tracePass';
 
@@ -44,6 +45,7 @@ export function createRuntime(onContextLost: () => void) {
   let gl: WebGL2RenderingContext | null = null;
   const kept = new Map<string, DecodedImage>();
   const keeper = createPassKeeper();
+  const ahead = createReadAhead();
 
   const dropModel = () => {
     keeper.drop();
@@ -98,10 +100,12 @@ export function createRuntime(onContextLost: () => void) {
       return choice === 'auto' ? fail('no-backend') : fail('backend-unavailable', { backend: choice });
     },
 
+    prepare: ahead.begin,
+
     async load(source: ModelSource, onProgress: (progress: Progress) => void): Promise<Result<LoadedModel>> {
       const running = runtime;
       if (!running) return fail('no-backend');
-      const loaded = await unlessLost(() => loadModel(source, running, onProgress));
+      const loaded = await unlessLost(() => loadModel(source, running, onProgress, ahead.read));
       if (!loaded.ok) return loaded;
       dropModel();
       model = loaded.value;

@@ -8,10 +8,14 @@ import { sha256 } from './sha256';
 
 export interface ModelFiles {
   weights: ByteSource;
+  /** Of the weights, hex. Throws where they cannot be read (any more). */
+  sha256(): Promise<string>;
   /** Parsed config.json; null if there is none. */
   config: unknown;
   /** Another file of the model's folder, by its name; null where there is no such file, or no folder. */
   fetchBeside(name: string): Promise<Result<ArrayBuffer | null>>;
+  /** Settles once the browser has stored what it keeps of them. */
+  stored: Promise<void>;
 }
 
 /** Reads a model's files, reporting bytes. Fails with `model-unreadable`, `model-unreachable`, `model-status`, `model-config`. */
@@ -30,39 +34,53 @@ export async function readModel(
     if (!config.ok) return config;
     return succeed({
       weights,
+      sha256: () => sha256(weights),
       config: config.value,
+      stored: Promise.resolve(),
       fetchBeside: async (name) =>
         typeof beside === 'string'
           ? fetchIfThere(new URL(name, beside).href)
           : succeed((await beside?.[name]?.arrayBuffer()) ?? null),
     });
   }
-  const configText = await fetchFile(new URL('config.json', source.url).href);
-  // A folder without config.json is one whose settings come from the weights or are assumed.
-  if (!configText.ok && !isMissing(configText)) return configText;
-  const config = configText.ok ? parseConfig(new TextDecoder().decode(configText.value)) : succeed(null);
-  if (!config.ok) return config;
-  const weights = await readWeights(new URL('model.safetensors', source.url).href, source.sha256, onProgress);
+  const stop = new AbortController();
+  const url = new URL('model.safetensors', source.url).href;
+  const reading = readWeights(url, source.sha256, stop.signal, onProgress);
+  const config = await readConfig(new URL('config.json', source.url).href);
+  if (!config.ok) {
+    stop.abort();
+    return config;
+  }
+  const weights = await reading;
   if (!weights.ok) return weights;
   return succeed({
-    weights: weights.value,
+    ...weights.value,
     config: config.value,
     fetchBeside: (name) => fetchIfThere(new URL(name, source.url).href),
   });
+}
+
+/** A folder without config.json is one whose settings come from the weights or are assumed. */
+async function readConfig(url: string): Promise<Result<unknown>> {
+  const file = await fetchFile(url);
+  if (file.ok) return parseConfig(new TextDecoder().decode(file.value));
+  return isMissing(file) ? succeed(null) : file;
 }
 
 /** From the browser's store, where it keeps what the hash stands for; else fetched and then kept there. */
 async function readWeights(
   url: string,
   expected: string | undefined,
+  signal: AbortSignal,
   onProgress: (progress: Progress) => void,
-): Promise<Result<ByteSource>> {
-  const stored = expected === undefined ? null : await storedWeights(url, expected);
-  if (stored) {
-    const source = await blobSource(stored);
-    if ((await sha256(source)) === expected) return succeed(source);
+): Promise<Result<Pick<ModelFiles, 'weights' | 'sha256' | 'stored'>>> {
+  const kept = expected === undefined ? null : await storedWeights(url, expected);
+  if (kept) {
+    const weights = await blobSource(kept);
+    const hash = await sha256(weights);
+    if (hash === expected) return succeed({ weights, sha256: async () => hash, stored: Promise.resolve() });
   }
-  const fetched = await fetchBlob(url, (loadedBytes, totalBytes) =>
+  const fetched = await fetchBlob(url, signal, (loadedBytes, totalBytes) =>
     onProgress({
       stage: 'download',
       fraction: totalBytes > 0 ? loadedBytes / totalBytes : 0,
@@ -71,10 +89,10 @@ async function readWeights(
     }),
   );
   if (!fetched.ok) return fetched;
-  const source = await blobSource(fetched.value);
-  if (expected !== undefined && (await sha256(source)) === expected)
-    await storeWeights(url, expected, fetched.value);
-  return succeed(source);
+  const weights = await blobSource(fetched.value);
+  const hash = await sha256(weights);
+  const stored = hash === expected ? storeWeights(url, hash, fetched.value) : Promise.resolve();
+  return succeed({ weights, sha256: async () => hash, stored });
 }
 
 async function fetchIfThere(url: string): Promise<Result<ArrayBuffer | null>> {
@@ -100,11 +118,12 @@ async function fetchFile(url: string): Promise<Result<ArrayBuffer>> {
 /** The browser holds the bytes, where it likes: on disk, if they are many. */
 async function fetchBlob(
   url: string,
+  signal?: AbortSignal,
   onBytes?: (loaded: number, total: number) => void,
 ): Promise<Result<Blob>> {
   try {
     // After a lost context the model is read again, perhaps without a connection.
-    const response = await fetch(url).catch(() => fetch(url, { cache: 'force-cache' }));
+    const response = await fetch(url, { signal }).catch(() => fetch(url, { signal, cache: 'force-cache' }));
     // A single-page host answers a missing file with its start page.
     const isPage = response.headers.get('content-type')?.startsWith('text/html');
     if (!response.ok || isPage) return fail('model-status', { url, status: isPage ? 404 : response.status });

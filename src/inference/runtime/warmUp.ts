@@ -1,32 +1,32 @@
-import { env, getBackend, type Tensor4D, zeros } from '@tensorflow/tfjs-core';
-import { countSteps, type ForwardOptions, forwardSteps } from '../../model/forward';
+import { env, getBackend, type Tensor4D } from '@tensorflow/tfjs-core';
+import { countSteps, type ForwardOptions, forwardSteps, type Taps } from '../../model/forward';
 import type { LoadedWeights } from '../../model/loadedWeights';
 
 const yieldToOthers = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 /**
- * One pass in slices: shaders compile and weights go to the GPU, while messages still get through. `size`: pixels on
- * each side of the input; `onFraction`: 0..1, how much is done; `options`: of the passes that will follow.
+ * One pass in slices: shaders compile and weights go to the GPU, while messages still get through. Takes `input`
+ * (1, H, W, 3), normalized, and disposes it. `onFraction`: 0..1, how much is done; `options`: of the passes to come.
  */
 export async function warmUp(
   weights: LoadedWeights,
-  size: number,
+  input: Tensor4D,
   onFraction: (fraction: number) => void,
   options: ForwardOptions = {},
-): Promise<void> {
+): Promise<Taps> {
   const isWebGL = getBackend() === 'webgl';
   // Uploads leave a staging texture each; deleting them halves the memory that the pool would keep.
   if (isWebGL) env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', 0);
-  const input = zeros([1, size, size, 3]) as Tensor4D;
   const steps = forwardSteps(weights, input, options);
   const total = countSteps(weights);
   try {
     onFraction(0);
     for (let step = steps.next(), done = 0; ; step = steps.next()) {
       if (step.done) {
-        step.value.packed.dataSync();
-        step.value.packed.dispose();
-        break;
+        const { packed, unpack } = step.value;
+        const values = packed.dataSync<'float32'>();
+        packed.dispose();
+        return unpack(values);
       }
       onFraction(++done / total);
       await yieldToOthers();

@@ -31,6 +31,7 @@ export const MODEL: LoadedModel = {
     mean: [0, 0, 0],
     std: [1, 1, 1],
   },
+  threads: 1,
   assumed: [],
   settings: {
     family: 'seed',
@@ -145,6 +146,7 @@ export class WaitingClient implements InferenceClient {
   }
 
   start: InferenceClient['start'] = async () => succeed(RUNTIME);
+  prepare() {}
   load: InferenceClient['load'] = async () => succeed(MODEL);
   profile = async () => fail('profile-missing');
   excitationWeights = async (block: string) => fail('block-missing', { block });

@@ -60,7 +60,7 @@ export const well: Behavior = (request) => {
   if (request.kind === 'load') return { id, kind: 'loaded', result: succeed(MODEL) };
   if (request.kind === 'trace') return { id, kind: 'traced', result: succeed(OUTPUT) };
   if (request.kind === 'maps') return { id, kind: 'mapped', result: succeed(MAPS) };
-  if (request.kind === 'cancel') return null;
+  if (request.kind === 'cancel' || request.kind === 'prepare') return null;
   return { id, kind: 'memory', report: { tensors: 7, bytes: 0, gpuBytes: null, gpuFreeBytes: null, textures: null } };
 };
 
