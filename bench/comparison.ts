@@ -6,11 +6,14 @@ import type { PeerPart } from './parts';
 export type Participant =
   | 'se-lens'
   | 'se-lens-taps'
-  | 'se-lens-single'
+  /** On all threads where the runtime takes one, on one where it takes all. */
+  | 'se-lens-other'
   | 'dense-groups'
   | 'straight'
   | 'layers'
-  | 'onnxruntime';
+  | 'onnxruntime'
+  /** On all threads, where this runtime takes one. */
+  | 'onnxruntime-all';
 
 /** By `id` of peers/nets.ts. */
 export type NetName =

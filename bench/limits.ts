@@ -45,11 +45,12 @@ export function coldFigures(rows: ColdRow[]): Figure[] {
 const OTHERS: Record<Participant, string> = {
   'se-lens': '',
   'se-lens-taps': '',
-  'se-lens-single': '',
+  'se-lens-other': '',
   'dense-groups': 'dense emulation of the groups',
   straight: 'the straight port',
   layers: 'the LayersModel',
   onnxruntime: 'onnxruntime-web',
+  'onnxruntime-all': 'onnxruntime-web on all threads',
 };
 
 /** Percent that this runtime's pass may take of the participant's. */

@@ -24,7 +24,7 @@ export function plansOf(part: Exclude<PeerPart, 'cold'>): ComparisonPlan[] {
       return NETS.map((net) => ({
         net,
         backend: 'wasm',
-        participants: ['se-lens', 'se-lens-taps', 'se-lens-single', 'onnxruntime'],
+        participants: ['se-lens', 'se-lens-taps', 'se-lens-other', 'onnxruntime', 'onnxruntime-all'],
         rounds: net === 'seresnet50' ? 31 : 101,
       }));
     case 'wasm':

@@ -4,11 +4,12 @@ import { type Figure, isMissed } from './figure';
 const TITLES: Record<Participant, string> = {
   'se-lens': 'SE Lens, logits alone',
   'se-lens-taps': 'SE Lens, every z and s read',
-  'se-lens-single': 'SE Lens, logits alone',
+  'se-lens-other': 'SE Lens, logits alone',
   'dense-groups': 'SE Lens, groups as dense filters',
   straight: 'straight TensorFlow.js port',
   layers: 'tf.LayersModel',
   onnxruntime: 'onnxruntime-web, WASM',
+  'onnxruntime-all': 'onnxruntime-web, WASM',
 };
 
 /** Nothing for no figures. */
@@ -25,7 +26,7 @@ export function figureTable(figures: Figure[]): string[] {
 
 const PASSES_TEXT =
   'From pixel values to logits in an array. `share`: time by that of the first line of the network and engine, median over ' +
-  'the rounds. `processor ms`: time on all cores, which waiting threads use, too. Threads: those that SE Lens takes by itself, set in the others to the same number (`ort.env.wasm.numThreads`). ' +
+  'the rounds. `processor ms`: time on all cores, which waiting threads use, too. Threads: those that SE Lens takes by itself, set in the others to the same number (`ort.env.wasm.numThreads`); a second line of the same tells of the other number. ' +
   'Peak memory: what the process of a tab took at most until two passes were done, JavaScript and WASM, beyond the empty page; textures are in another process. ' +
   'Draws and bytes read are those of one warm pass, shaders all that were compiled until then.';
 const STARTS_TEXT =

@@ -7,14 +7,24 @@ const paused = (page: Page) =>
     .locator('video')
     .evaluate((video: HTMLVideoElement) => video.paused);
 
+/** As where another tab comes in front. */
+const setHidden = (page: Page, hidden: boolean) =>
+  page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => value });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+
 test.beforeEach(({ context }) => context.grantPermissions(['camera']));
 
 test('freezes the picture together with its gates', async ({ app, page }) => {
   await app.open();
   await app.openCamera();
   expect(await paused(page)).toBe(false);
+  const rate = page.getByTestId('camera-rate');
+  await expect(rate).toHaveText(/^[\d.]+ fps · pass \d+ ms$/);
   await page.getByRole('button', { name: 'Freeze' }).click();
   expect(await paused(page)).toBe(true);
+  await expect(rate).toHaveText('Frozen');
   // The frame that stands still is run after the click; from then on nothing changes.
   const first = async () => (await app.exportTrace()).logits[0];
   await expect
@@ -26,6 +36,17 @@ test('freezes the picture together with its gates', async ({ app, page }) => {
     .toBe(true);
   await page.getByRole('button', { name: 'Continue' }).click();
   await expect.poll(() => paused(page)).toBe(false);
+
+  // Nobody sees the page: no frame is run.
+  await expect.poll(first).not.toBe(await first());
+  await setHidden(page, true);
+  await expect(rate).toHaveText('Paused in the background');
+  await app.waitForResult();
+  const unseen = await first();
+  await page.waitForTimeout(400);
+  expect(await first()).toBe(unseen);
+  await setHidden(page, false);
+  await expect.poll(first).not.toBe(unseen);
 });
 
 test('keeps one camera image in the tray, however many frames went by', async ({ app, page }) => {
@@ -35,6 +56,26 @@ test('keeps one camera image in the tray, however many frames went by', async ({
   // The test picture of the browser moves.
   await expect.poll(async () => (await app.exportTrace()).logits[0]).not.toBe(logits[0]);
   await expect(app.trayItems).toHaveCount(1);
+
+  // A kept frame is that of the gates on screen, and stays as it is.
+  await page.getByRole('button', { name: 'Freeze' }).click();
+  await app.waitForResult();
+  const frozen = (await app.exportTrace()).logits;
+  await page.getByRole('button', { name: 'Keep' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect.poll(async () => (await app.exportTrace()).logits[0]).not.toBe(frozen[0]);
+  await expect(app.trayItems).toHaveCount(2);
+  await page.getByTestId('view-nav').getByText('Compare').click();
+  await expect(app.notices.filter({ hasText: 'The camera is off' })).toBeVisible();
+  await page.getByTestId('view-nav').getByText('Explore').click();
+  await expect(page.getByTestId('camera')).toHaveCount(0);
+  await app.trayItems.getByRole('button', { name: 'camera 1' }).first().click();
+  await app.waitForImage('camera 1');
+  const kept = await app.exportTrace();
+  expect(kept.image.name).toBe('camera 1');
+  expect(kept.logits).toEqual(frozen);
+  await app.trayItems.getByRole('button', { name: 'Remove camera 1' }).click();
+  await app.openCamera();
   await page.getByRole('button', { name: 'Close', exact: true }).click();
   await expect(page.getByTestId('camera')).toHaveCount(0);
   await app.waitForResult();

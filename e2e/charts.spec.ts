@@ -1,5 +1,6 @@
 import type { Locator } from 'playwright/test';
 import { expect, test } from './app';
+import { changedCharts } from './changedCharts';
 import { readCsv } from './csv';
 
 test('walks through blocks and channels with the keyboard alone', async ({ app, page }) => {
@@ -27,8 +28,19 @@ test('links the z and s strips by the channel pointed at', async ({ app, page })
   await app.open();
   const strip = page.getByTestId('strip-z');
   const box = (await strip.boundingBox())!;
-  await strip.hover({ position: { x: box.width / 2, y: box.height / 2 } });
-  await expect(page.getByTestId('channel-readout')).toContainText(/Channel \d+/);
+  const at = async (share: number) => {
+    await strip.hover({ position: { x: box.width * share, y: box.height / 2 } });
+    await expect(page.getByTestId('channel-readout')).toContainText(/Channel \d+/);
+  };
+  // Map, predictions and maps have nothing to do with it.
+  expect(await changedCharts(page, () => at(0.5))).toEqual(['strip-s', 'strip-z']);
+  await page.mouse.move(0, 0);
+  const openGlossary = async () => {
+    await page.getByTestId('block-panel').locator('button.term').first().click();
+    await expect(page.getByTestId('glossary')).toBeVisible();
+    await page.keyboard.press('Escape');
+  };
+  expect(await changedCharts(page, openGlossary)).toEqual([]);
 });
 
 test('exports charts as PNG, SVG and CSV and the whole trace as JSON', async ({ app, page }) => {

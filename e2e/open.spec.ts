@@ -1,10 +1,56 @@
-import { expect, SAMPLES, test } from './app';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright/test';
+import { type ExportedTrace, expect, SAMPLES, test } from './app';
 
-test('opens on the first sample with a live result, on one of several threads, and the right name for it', async ({
+/** As committed; the live trace of the same sample must be the same but for its digits. */
+const RECORDED = JSON.parse(
+  readFileSync(new URL('../public/samples/recorded.json', import.meta.url), 'utf8'),
+) as { trace: ExportedTrace };
+
+/** Four digits, and what WASM differs from itself with another number of threads. */
+function expectSame(recorded: number[], live: number[], what: string): void {
+  expect(recorded.length, what).toBe(live.length);
+  const off = recorded.filter((value, i) => Math.abs(value - live[i]) > 6e-4 * Math.abs(live[i]) + 1e-4);
+  expect(
+    off,
+    `${what} of public/samples/recorded.json: make it anew by npm run -s trace -- --recorded`,
+  ).toEqual([]);
+}
+
+/** Keeps the weights back; answers what lets them go. */
+async function holdWeights(page: Page): Promise<() => void> {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/model.safetensors', async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
+}
+
+test('opens on the first sample, recorded until its live result is there, also where the network fails at first', async ({
   app,
   page,
 }) => {
-  await app.open({ backend: 'auto' });
+  app.expectComplaint(/ERR_FAILED/);
+  await page.route('**/model.safetensors', (route) => route.abort());
+  await app.visit({ backend: 'auto' });
+  await expect(app.errors).toBeVisible();
+  await expect(app.predictions).toHaveAttribute('data-state', 'recorded');
+  await expect(app.predictions).toContainText(SAMPLES[0].class as string);
+  await expect(page.getByText('What you see is recorded')).toBeVisible();
+  await expect(app.photo(SAMPLES[0].file)).toBeVisible();
+  // Map, predictions, z and s; in the place of their exports.
+  await expect(page.getByTestId('recorded')).toHaveCount(4);
+  await expect(page.getByTestId('export-menu').filter({ visible: true })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Export trace (JSON)' })).toBeDisabled();
+  await expect(page.getByTestId('save-picture')).toBeDisabled();
+  await page.unroute('**/model.safetensors');
+  await page.getByTestId('retry').click();
+  await app.waitForResult();
+  await expect(page.getByTestId('recorded')).toHaveCount(0);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   const { backend, threads, mostThreads } = await app.runtime();
   expect(backend).toBe('wasm');
@@ -20,6 +66,13 @@ test('opens on the first sample with a live result, on one of several threads, a
   for (const { channels, squeeze, excitation } of trace.blocks) {
     expect(squeeze).toHaveLength(channels);
     expect(excitation.every((gate) => gate >= 0 && gate <= 1)).toBe(true);
+  }
+  const recorded = RECORDED.trace;
+  expect(recorded.image).toEqual(trace.image);
+  expectSame(recorded.logits, trace.logits, 'Logits');
+  for (const [i, { name, squeeze, excitation }] of trace.blocks.entries()) {
+    expectSame(recorded.blocks[i].squeeze, squeeze, `z in ${name}`);
+    expectSame(recorded.blocks[i].excitation, excitation, `s in ${name}`);
   }
 });
 
@@ -45,14 +98,17 @@ test('runs on one thread where the host sends no isolation headers', async ({ ap
 });
 
 test('keeps every part in its place when the numbers arrive', async ({ app, page }) => {
+  const release = await holdWeights(page);
   await app.visit();
-  const parts = ['predictions', 'network-map', 'photo', 'strip-z'];
+  const parts = ['predictions', 'network-map', 'photo', 'strip-z', 'evidence'];
   const places = async () => {
     const boxes = await Promise.all(parts.map((part) => page.getByTestId(part).boundingBox()));
     return boxes.map((box) => box && [Math.round(box.x), Math.round(box.y), Math.round(box.width)]);
   };
-  await expect(page.getByTestId('network-map')).toBeVisible();
+  await expect(app.photo(SAMPLES[0].file)).toBeVisible();
+  await expect(app.predictions).toHaveAttribute('data-state', 'recorded');
   const first = await places();
+  release();
   await app.waitForResult();
   expect(await places()).toEqual(first);
   await app.chooseSample(SAMPLES[1]);

@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Sample } from '../src/domain/model';
+import { RECORDING_PATH } from '../src/state/recordingFile';
 import { type BatchPage, openBatchPage } from './batchPage';
 import { freshDist } from './freshDist';
 import { readEdits, type TraceArguments, traceArguments, USAGE } from './traceArguments';
@@ -47,6 +49,19 @@ function print(line: string): Promise<void> {
   return new Promise((done) => process.stdout.write(`${line}\n`, () => done()));
 }
 
+/** Writes the recorded trace of the first sample. Throws with the reason. */
+async function record(batch: BatchPage, publicDir: string): Promise<void> {
+  const [{ id, file }] = JSON.parse(readFileSync(join(publicDir, 'samples/index.json'), 'utf8')) as Sample[];
+  const image = { name: file, url: `samples/${file}` };
+  const recorded = await batch.page.evaluate(([sample, of]) => window.seLensBatch!.record(sample, of), [
+    id,
+    image,
+  ] as const);
+  if (!recorded.ok) throw new Error(recorded.reason);
+  writeFileSync(join(publicDir, RECORDING_PATH), `${recorded.value}\n`);
+  console.error(`Written: public/${RECORDING_PATH}`);
+}
+
 async function main(): Promise<number> {
   const args = process.argv.slice(2);
   if (args.includes('--help') || args.includes('-h')) {
@@ -56,9 +71,15 @@ async function main(): Promise<number> {
   const wanted = traceArguments(args);
   const file = wanted.edits === null ? null : resolve(cwd, wanted.edits);
   const edits = file === null ? null : readEdits(wanted.edits ?? '', readFileSync(file, 'utf8'));
-  const dist = freshDist(fileURLToPath(new URL('..', import.meta.url)));
-  const batch = await openBatchPage({ dist, model: wanted.model, backend: wanted.backend, cwd });
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const dist = freshDist(root);
+  const backend = wanted.recorded ? 'wasm' : wanted.backend;
+  const batch = await openBatchPage({ dist, model: wanted.model, backend, cwd });
   try {
+    if (wanted.recorded) {
+      await record(batch, join(root, 'public'));
+      return 0;
+    }
     if (edits !== null && file !== null && Object.keys(edits).length > 0)
       await batch.edit(edits, dirname(file));
     return await runAll(batch, wanted);

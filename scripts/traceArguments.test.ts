@@ -9,6 +9,7 @@ describe('traceArguments', () => {
       edits: null,
       csv: true,
       out: null,
+      recorded: false,
       images: ['b.png', 'a.png'],
     });
   });
@@ -24,6 +25,11 @@ describe('traceArguments', () => {
   it('refuses an unknown option and a call without images', () => {
     expect(() => traceArguments(['--outdir', 'x', 'a.png'])).toThrow(/--outdir/);
     expect(() => traceArguments([])).toThrow(/No image/);
+  });
+
+  it('makes the recorded trace anew without images, and does nothing else with it', () => {
+    expect(traceArguments(['--recorded'])).toMatchObject({ recorded: true, images: [] });
+    expect(() => traceArguments(['--recorded', 'a.png'])).toThrow(/--recorded stands alone/);
   });
 
   it('refuses equal file names with --out only', () => {

@@ -6,13 +6,16 @@ import { failureText } from '../src/i18n/failureText';
 import { translator } from '../src/i18n/translate';
 
 export const USAGE = `npm run -s trace -- [--model ID|FOLDER|FILE] [--backend B] [--edits FILE] [--csv] [--out DIR] IMAGE...
+npm run -s trace -- --recorded
 
 Prints what every SE block does to every channel, one se-trace/1 JSON object a line, in input order.
   --model    id of a bundled model, a folder with config.json and model.safetensors, or a .safetensors file
   --backend  auto (default), webgl, wasm or cpu
   --edits    JSON file of gate edits, {BLOCK: edit}; paths of images in it start from its folder
   --csv      print one table (image, block, channel, z, s) instead of JSON
-  --out      write DIR/<file name>.json for each image instead of printing JSON`;
+  --out      write DIR/<file name>.json for each image instead of printing JSON
+  --recorded write public/samples/recorded.json anew: the first sample's trace by the default model on WASM, which the page
+             shows until its network is ready; to be done after either changed`;
 
 const BACKENDS = ['auto', 'webgl', 'wasm', 'cpu'] as const;
 
@@ -22,6 +25,8 @@ export interface TraceArguments {
   edits: string | null;
   csv: boolean;
   out: string | null;
+  /** The recorded trace of the first sample is to be made anew, and nothing else done. */
+  recorded: boolean;
   images: string[];
 }
 
@@ -36,11 +41,14 @@ export function traceArguments(args: string[]): TraceArguments {
       edits: { type: 'string' },
       csv: { type: 'boolean', default: false },
       out: { type: 'string' },
+      recorded: { type: 'boolean', default: false },
     },
   });
   const backend = BACKENDS.find((name) => name === values.backend);
   if (!backend) throw new Error(`--backend is "${values.backend}"; it may be ${BACKENDS.join(', ')}.`);
-  if (positionals.length === 0) throw new Error(`No image given.\n\n${USAGE}`);
+  const { recorded } = values;
+  if (recorded && args.length > 1) throw new Error(`--recorded stands alone.\n\n${USAGE}`);
+  if (positionals.length === 0 && !recorded) throw new Error(`No image given.\n\n${USAGE}`);
   if (values.out !== undefined) {
     const twice = positionals.find(
       (path, at) => positionals.findIndex((other) => sameOutput(other, path)) < at,
@@ -54,6 +62,7 @@ export function traceArguments(args: string[]): TraceArguments {
     edits: values.edits ?? null,
     csv: values.csv,
     out: values.out ?? null,
+    recorded,
     images: positionals,
   };
 }

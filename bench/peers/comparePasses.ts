@@ -13,29 +13,38 @@ const PAUSE_MS = 50;
 const WARM_ROUNDS = 2;
 const MAX_PROCESSOR_ROUNDS = 5;
 const BATCH_MS = 500;
+const OF_OTHER_THREADS: Participant[] = ['se-lens-other', 'onnxruntime-all'];
 
 /**
- * Opens a plan's participants in the page, each in a worker of its own with the same number of threads, compares their
+ * Opens a plan's participants in the page, each in a worker of its own with threads as its name says, compares their
  * logits and times warm passes in turn. `url`: the net's folder. Throws where the logits of two differ.
  */
 export async function comparePasses(
   page: Page,
-  { net, backend, participants, rounds }: ComparisonPlan,
+  { net, backend, participants: planned, rounds }: ComparisonPlan,
   url: string,
 ): Promise<ParticipantRow[]> {
-  const threads = await threadsOfSeLens(page, url, backend);
+  const { own, most } = await threadsOfSeLens(page, url, backend);
+  const wantedThreads = (participant: Participant): number => {
+    if (participant === 'se-lens-other') return own === most ? 1 : most;
+    return participant === 'onnxruntime-all' ? most : own;
+  };
+  const participants = planned.filter(
+    (name) => !OF_OTHER_THREADS.includes(name) || wantedThreads(name) !== own,
+  );
+  const optionsOf = (participant: Participant) => ({ url, backend, threads: wantedThreads(participant) });
   const memory = new Map<Participant, number | null>();
   for (const participant of participants)
-    memory.set(participant, await peakMemory(page.url(), participant, { url, backend, threads }));
+    memory.set(participant, await peakMemory(page.url(), participant, optionsOf(participant)));
   const logits = new Map<Participant, number[]>();
   const threadsOf = new Map<Participant, number>();
   for (const participant of participants) {
     const opened = await page.evaluate(
       ([participant, options]) => window.seBench!.open(participant, options),
-      [participant, { url, backend, threads }] as const,
+      [participant, optionsOf(participant)] as const,
     );
-    if (opened.threads !== (participant === 'se-lens-single' ? 1 : threads))
-      throw new Error(`${participant} runs on ${opened.threads} threads, not ${threads}.`);
+    if (opened.threads !== wantedThreads(participant))
+      throw new Error(`${participant} runs on ${opened.threads} threads, not ${wantedThreads(participant)}.`);
     logits.set(participant, opened.logits);
     threadsOf.set(participant, opened.threads);
   }
@@ -106,15 +115,22 @@ async function processorTimes(
   return new Map([...used].map(([participant, ms]) => [participant, median(ms)]));
 }
 
-/** Those that the runtime takes by itself. */
-async function threadsOfSeLens(page: Page, url: string, backend: BackendName): Promise<number> {
-  const { threads } = await page.evaluate((options) => window.seBench!.open('se-lens', options), {
-    url,
-    backend,
-    threads: 1,
-  });
+/** Those that the runtime takes by itself, and those that it could take. */
+async function threadsOfSeLens(
+  page: Page,
+  url: string,
+  backend: BackendName,
+): Promise<{ own: number; most: number }> {
+  const { threads, mostThreads = threads } = await page.evaluate(
+    (options) => window.seBench!.open('se-lens', options),
+    {
+      url,
+      backend,
+      threads: 1,
+    },
+  );
   await page.evaluate(() => window.seBench!.closeAll());
-  return threads;
+  return { own: threads, most: mostThreads };
 }
 
 /** Largest differences to the first, relative to its largest logit where that is over 1. */

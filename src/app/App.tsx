@@ -16,7 +16,7 @@ import { SavePicture } from '../parts/SavePicture';
 import { shownImage } from '../state/appState';
 import { imageTitle } from '../state/imageTitle';
 import { useApp } from '../state/react';
-import { useResolvedTheme } from '../state/useResolvedTheme';
+import { RootAttributes } from './RootAttributes';
 
 /** Fetched when first opened, or once nothing else is to do: the first view comes sooner without them. */
 const VIEWS = {
@@ -41,32 +41,14 @@ const LearnView = lazy(VIEWS.learn);
 /** The view that the address names. */
 export function App() {
   const language = useApp((state) => state.language);
-  const runtime = useApp((state) => state.runtime);
-  const stage = useApp((state) => state.stage);
   const view = useApp((state) => state.view);
   const present = useApp((state) => state.present);
   const modelsOpen = useApp((state) => state.modelsOpen);
   const waiting = useApp((state) => state.model === null);
   const trusting = useApp((state) => state.trustOpen);
-  const blocks = useApp((state) => state.model?.blocks.length);
-  const threads = useApp((state) => state.model?.threads);
-  const theme = useResolvedTheme();
+  const started = useApp((state) => state.stage === 'ready');
   const t = translator(language);
 
-  useEffect(() => {
-    const root = document.documentElement;
-    root.lang = language === 'zh' ? 'zh-CN' : 'en';
-    root.dataset.theme = theme;
-    root.dataset.stage = stage;
-    if (blocks !== undefined) root.dataset.blocks = String(blocks);
-    if (runtime) {
-      root.dataset.backend = runtime.backend;
-      root.dataset.mostThreads = String(runtime.threads);
-    }
-    if (threads !== undefined) root.dataset.threads = String(threads);
-  }, [language, theme, runtime, stage, blocks, threads]);
-
-  const started = stage === 'ready';
   useEffect(() => {
     // Offline or on a host that drops the connection, opening the view tells.
     if (started) for (const fetchView of [...Object.values(VIEWS), TRUST]) void fetchView().catch(() => {});
@@ -74,6 +56,7 @@ export function App() {
 
   return (
     <SheetProvider>
+      <RootAttributes />
       <a className="skip" href="#charts">
         {t('app.skip')}
       </a>

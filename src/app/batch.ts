@@ -11,6 +11,7 @@ import { createInferenceClient } from '../inference/createClient';
 import type { KernelErrors } from '../inference/kernels/compareKernels';
 import type { Size } from '../inference/kernels/exactKernels';
 import type { MemoryReport, ModelSource } from '../inference/protocol';
+import { writeRecording } from '../state/recordingFile';
 import type { EditTimes } from './editTimes';
 import type { TapTimes } from './tapTimes';
 
@@ -39,6 +40,8 @@ export interface SeLensBatch {
     label: string;
     csv: boolean;
   }): Promise<BatchResult<{ json: string; csv: string | null }>>;
+  /** The trace of a sample, by its id, as the page shows it before its network is ready: a recording's file. */
+  record(sample: string, image: { name: string; url: string }): Promise<BatchResult<string>>;
   memory(): Promise<MemoryReport>;
   /** What reading the taps costs; see tapTimes.ts. */
   tapTimes(url: string, backend: 'wasm' | 'webgl', pairs: number): Promise<TapTimes>;
@@ -123,6 +126,14 @@ export function installBatch(): void {
       const { trace } = result.value;
       const table = csv ? traceRows(trace, label).map(csvLine).join('\n') : null;
       return { ok: true, value: { json: traceToJson(trace), csv: table } };
+    },
+
+    async record(sample, { name, url }) {
+      if (!loaded) return refuse(fail('no-model'));
+      const result = await pass(name, url, { gateEdits: {} });
+      if (!result) return unreadable;
+      if (!result.ok) return refuse(result);
+      return { ok: true, value: writeRecording(sample, loaded, result.value) };
     },
 
     memory: () => client.memory(),

@@ -22,6 +22,7 @@ export type FailureCode =
   | 'camera-denied'
   | 'camera-missing'
   | 'camera-unavailable'
+  | 'camera-lost'
   // models
   | 'model-unreadable'
   | 'model-unreachable'

@@ -24,6 +24,10 @@ export interface ModelCard {
   source: LocalizedText;
 }
 
+/** The model that the page opens with. */
+export const defaultCard = (catalog: readonly ModelCard[]): ModelCard | undefined =>
+  catalog.find((card) => card.default) ?? catalog[0];
+
 /** One entry of public/samples/index.json; `file` is relative to that folder. */
 export interface Sample {
   id: string;

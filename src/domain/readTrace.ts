@@ -32,7 +32,8 @@ function valuesIn(lines: string): unknown[] {
   }
 }
 
-function readTrace(value: unknown): Trace | Failure {
+/** One trace of parsed JSON. Throws Misfit with the field that does not fit. */
+export function readTrace(value: unknown): Trace | Failure {
   const trace = fieldsOf(value, 'JSON');
   const format = text(trace.format, 'format');
   if (!/^se-trace\/\d+$/.test(format)) throw new Misfit('format');

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, memo, useState } from 'react';
 import { stepByKey } from '../charts/stepByKey';
 import { translator } from '../i18n/translate';
 import { useActions, useApp } from '../state/react';
@@ -13,7 +13,7 @@ interface Props {
  * Chooses a channel by its number. What is typed is pointed at in every chart; Enter, or leaving, chooses it. A number
  * that is none is said to be so under the field and changes nothing.
  */
-export function ChannelSearch({ block, channels }: Props) {
+export const ChannelSearch = memo(function ChannelSearch({ block, channels }: Props) {
   const t = translator(useApp((state) => state.language));
   const chosen = useApp((state) => state.channel);
   const { chooseChannel, hoverChannel } = useActions();
@@ -65,4 +65,4 @@ export function ChannelSearch({ block, channels }: Props) {
       </span>
     </span>
   );
-}
+});

@@ -6,6 +6,7 @@ import { type SheetParts, useSheetParts } from '../charts/sheet/SheetContext';
 import { sheetToSvg } from '../charts/sheet/sheetToSvg';
 import { fail } from '../domain/failure';
 import { translator } from '../i18n/translate';
+import { isRecorded } from '../state/drawn';
 import { useActions, useApp } from '../state/react';
 import { useResolvedTheme } from '../state/useResolvedTheme';
 import { SHEET_ROWS } from './sheetRows';
@@ -17,6 +18,7 @@ export function SavePicture({ heading }: { heading: string }) {
   const block = useApp((state) => state.block);
   const model = useApp((state) => state.model);
   const card = useApp((state) => state.catalog.find(({ id }) => id === state.model?.id));
+  const recorded = useApp((state) => state.view === 'explore' && isRecorded(state));
   const theme = useResolvedTheme();
   const parts = useSheetParts();
   const { reportFailure, tellPicture } = useActions();
@@ -52,7 +54,7 @@ export function SavePicture({ heading }: { heading: string }) {
       className="button save-picture"
       data-testid="save-picture"
       title={t('picture.help')}
-      disabled={busy || !model}
+      disabled={busy || !model || recorded}
       onClick={() => void save()}
     >
       {t('picture.save')}

@@ -2,7 +2,7 @@ import { formatNumber } from '../charts/formatNumber';
 import type { LoadedModel } from '../domain/model';
 import type { Translate } from '../i18n/translate';
 
-/** What the reference of PyTorch that came with the model says, and whether this driver had to do without our kernels. */
+/** How far a model's numbers on this device are from PyTorch's, and whether its driver had to do without our kernels. */
 export function selfCheckText(
   { selfCheck, plainKernels }: Pick<LoadedModel, 'selfCheck' | 'plainKernels'>,
   t: Translate,

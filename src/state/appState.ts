@@ -10,6 +10,7 @@ import { HUB } from '../domain/modelAddress';
 import type { CropSquare } from '../domain/preprocess';
 import type { Probe } from '../domain/probe';
 import type { Profile } from '../domain/profile';
+import type { Recording } from '../domain/recording';
 import type { BackendChoice, RuntimeInfo } from '../domain/runtime';
 import type { Trace } from '../domain/trace';
 import type { ImageNotice, Progress, TraceOutput } from '../inference/protocol';
@@ -81,8 +82,10 @@ export type Notice = { id: number } & (
       code:
         | ImageNotice
         | 'recovered'
+        | 'recovered-without-webgl'
         | 'recovering'
         | 'plain-kernels'
+        | 'camera-off'
         | 'new-version'
         | 'labels-used'
         | 'labels-mended'
@@ -160,6 +163,8 @@ export interface AppState {
   classes: ClassChoice[] | null;
   classView: ClassView;
   samples: Sample[];
+  /** The first sample's trace, computed beforehand; null once a live one is on screen. Drawn by `drawn.ts`. */
+  recording: Recording | null;
   images: TrayImage[];
   /** The image on screen. */
   currentImage: string | null;
@@ -230,6 +235,7 @@ export const INITIAL_STATE: AppState = {
   classes: null,
   classView: { channels: 'sampled', order: 'channel', range: 'unit' },
   samples: [],
+  recording: null,
   images: [],
   currentImage: null,
   pendingImage: null,

@@ -1,22 +1,23 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { gateSummary } from '../analysis/gateSummary';
 import { readChannelSet, writeChannelSet } from '../domain/channelSet';
 import { readControls } from '../domain/classControls';
 import { fail } from '../domain/failure';
 import { nearestStep, STEP_IDS } from '../domain/lesson';
-import type { ModelCard, Sample } from '../domain/model';
+import { defaultCard, type ModelCard, type Sample } from '../domain/model';
 import { HUB, isModelLink, readHubHost } from '../domain/modelAddress';
 import { readGateEdits } from '../domain/readGateEdits';
 import type { InferenceClient, ModelSource } from '../inference/protocol';
 import { fetchFile } from '../site/siteFiles';
 import { type Actions, createActions } from './actions';
 import { createAddress, type HistoryEntry, languageOf } from './address';
-import { type AppState, INITIAL_STATE, shownTrace, type ThemeChoice } from './appState';
+import { type AppState, INITIAL_STATE, type ThemeChoice } from './appState';
 import { renameImages } from './editReferences';
-import { type Link, readImages, readLink } from './link';
+import { firstModel, type Link, readImages, readLink } from './link';
 import { notify } from './notices';
+import { asksForRecorded, fetchRecording, offerRecording, saysNothing } from './offerRecording';
 import { readPreference } from './preferences';
 import { createScheduler } from './scheduler';
+import { widestBlock } from './widestBlock';
 
 export interface App {
   store: StoreApi<AppState>;
@@ -82,7 +83,7 @@ export function createApp(createClient: () => InferenceClient): App {
     if (kept) return kept;
     const card = catalog.find((entry) => entry.id === name);
     if (name !== undefined && !elsewhere && !card) report('model', name);
-    const shown = card ?? catalog.find((entry) => entry.default) ?? catalog[0];
+    const shown = card ?? defaultCard(catalog);
     return shown ? actions.sourceOf(shown) : null;
   };
 
@@ -207,13 +208,21 @@ export function createApp(createClient: () => InferenceClient): App {
         allowed: link.allow === undefined ? null : readControls(link.allow),
       });
       if (link.present) actions.setPresent(true);
+      // Beside the lists, not after them.
+      const recording = saysNothing(link) ? fetchRecording() : null;
       const lists = readLists();
+      void lists.then(async () => {
+        if (asksForRecorded(link, store.getState()))
+          offerRecording(store, await (recording ?? fetchRecording()), pump);
+      });
       const shown = lists.then(() => showLinkedImage(link.image));
       const source = lists.then(() => linkedSource(firstModel(link)));
       await actions.start(link.backend ?? 'auto', source);
       checkBlock(link.block);
       checkChannels();
-      followClasses(link);
+      // Chosen of the recorded result, before the network was there.
+      const { reference } = store.getState();
+      followClasses(reference === 'none' ? link : { ...link, usual: String(reference) });
       await shown;
       await followImages(link);
       followSecond(link);
@@ -235,9 +244,6 @@ const stepOf = ({ step, path }: Link): Partial<AppState> => ({
   step: step === undefined ? STEP_IDS[0] : nearestStep(step),
   ...(path && { lessonPath: path }),
 });
-
-/** The model that a link loads. */
-const firstModel = ({ model, models }: Link): string | undefined => models?.split(',')[0] ?? model;
 
 /** What a link says of the view, whatever the model: each view's switches as linked, the other's as they are. */
 function viewOf({
@@ -270,19 +276,6 @@ function viewOf({
       range: range ?? 'unit',
     },
   };
-}
-
-/** The block whose gates differ most from channel to channel on the shown image: worth a first look. */
-function widestBlock(state: AppState): string | null {
-  const names = state.model?.blocks.map(({ name }) => name) ?? [];
-  const blocks = (shownTrace(state)?.blocks ?? []).filter(({ name }) => names.includes(name));
-  const spread = ({ excitation }: (typeof blocks)[number]) => gateSummary(excitation)?.spread ?? 0;
-  return (
-    blocks.reduce<(typeof blocks)[number] | null>(
-      (widest, block) => (widest && spread(widest) >= spread(block) ? widest : block),
-      null,
-    )?.name ?? null
-  );
 }
 
 const themeOf = (text: string | null): ThemeChoice => (text === 'light' || text === 'dark' ? text : 'system');

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { traced } from './__fixtures__/tracedImage';
 import { type AppState, INITIAL_STATE } from './appState';
 import { createImageActions } from './imageActions';
 
@@ -68,5 +69,40 @@ describe('camera frames', () => {
     actions.setCrop(id, { x: 1, y: 2, size: 3 });
     frame();
     expect(frames()[1]).toMatchObject({ predictionsHidden: false, crop: { x: 1, y: 2, size: 3 } });
+  });
+
+  it('are kept as pictures of their own with their results, of which the next frame takes nothing away', () => {
+    frame();
+    const [{ id, blob }] = frames();
+    const { output } = traced('camera');
+    store.setState(({ images }) => ({
+      images: images.map((image) => ({ ...image, output })),
+      currentImage: id,
+      pendingImage: null,
+    }));
+    const nameOf = (number: number) => `camera ${number}`;
+    actions.keepCameraFrame(nameOf);
+    actions.keepCameraFrame(nameOf);
+    frame();
+    const kept = store.getState().images.filter(({ origin }) => origin.kind === 'file');
+    expect(kept.map(({ name }) => name)).toEqual(['camera 1', 'camera 2']);
+    for (const image of kept) {
+      expect(image.blob).toBe(blob);
+      expect(image.output?.trace.image.name).toBe(image.name);
+      expect(image.output?.trace.blocks).toBe(output?.trace.blocks);
+    }
+    expect(new Set(store.getState().images.map(({ objectUrl }) => objectUrl)).size).toBe(4);
+    expect(store.getState().currentImage).toBe(id);
+  });
+
+  it('end with a word where the visitor leaves the view in which the camera runs', () => {
+    store.setState({ cameraOpen: true, language: 'zh' });
+    expect(store.getState().cameraOpen).toBe(true);
+    store.setState({ view: 'compare' });
+    expect(store.getState()).toMatchObject({ cameraOpen: false, notices: [{ code: 'camera-off' }] });
+    // Opened from there, it comes with its view.
+    store.setState({ view: 'explore' });
+    store.setState({ cameraOpen: true });
+    expect(store.getState().cameraOpen).toBe(true);
   });
 });

@@ -31,6 +31,7 @@ function fileName(url: URL): string {
 /** What a visitor can do with images. `pump` starts the passes that a change calls for. */
 export function createImageActions(store: StoreApi<AppState>, pump: () => void) {
   let lastId = 0;
+  let keptFrames = 0;
 
   const add = (blob: Blob, name: string, origin: ImageOrigin): string => {
     const id = `image-${++lastId}`;
@@ -51,6 +52,13 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
     store.setState((state) => ({ images: [...state.images, image] }));
     return id;
   };
+
+  store.subscribe((state, before) => {
+    // Its picture and its buttons stand there alone: elsewhere nobody would see that it runs.
+    if (!state.cameraOpen || state.view === 'explore' || before.view !== 'explore') return;
+    store.setState({ cameraOpen: false });
+    notify(store, { kind: 'info', code: 'camera-off', details: {} });
+  });
 
   const choose = (id: string) => {
     store.setState({ pendingImage: id });
@@ -169,6 +177,28 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
           .map((image) => (image.id === id ? { ...image, ...kept } : image)),
       }));
       choose(id);
+    },
+
+    /**
+     * Keeps the camera's frame whose gates are on screen as a picture of its own, with its result; the camera goes on.
+     * `nameOf` names it by how many were kept.
+     */
+    keepCameraFrame(nameOf: (number: number) => string) {
+      const frame = shownImage(store.getState());
+      if (frame?.origin.kind !== 'camera' || !frame.output) return;
+      const name = nameOf(++keptFrames);
+      const { output, blob } = frame;
+      const { trace } = output;
+      const kept: TrayImage = {
+        ...frame,
+        id: `image-${++lastId}`,
+        origin: { kind: 'file' },
+        name,
+        objectUrl: URL.createObjectURL(blob),
+        running: false,
+        output: { ...output, trace: { ...trace, image: { ...trace.image, name } } },
+      };
+      store.setState(({ images }) => ({ images: [...images, kept] }));
     },
 
     /** A failure found outside the store, such as a camera that was denied. */

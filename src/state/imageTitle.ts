@@ -1,7 +1,7 @@
 import type { Sample } from '../domain/model';
 import type { AppState, TrayImage } from './appState';
 
-const sampleOf = (samples: Sample[], { origin }: TrayImage): Sample | undefined =>
+const sampleOf = (samples: Sample[], { origin }: Pick<TrayImage, 'origin'>): Sample | undefined =>
   origin.kind === 'sample' ? samples.find(({ id }) => id === origin.sample) : undefined;
 
 /** What an image is called on screen: a sample by its title, any other by its name. */
@@ -15,7 +15,7 @@ export function imageTitle(
 /** Whose photographs these are, a line each, where that is known: a figure that shows them must say so. */
 export function photoCredits(
   { samples, images }: Pick<AppState, 'samples' | 'images'>,
-  shown: TrayImage[],
+  shown: readonly Pick<TrayImage, 'origin'>[],
 ): string[] {
   const lines = shown.flatMap((image) => {
     const { origin } = image;

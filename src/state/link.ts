@@ -48,6 +48,9 @@ export interface Link {
   backend?: BackendChoice;
 }
 
+/** The model that a link loads. */
+export const firstModel = ({ model, models }: Link): string | undefined => models?.split(',')[0] ?? model;
+
 export interface UnknownValue {
   name: string;
   value: string;

@@ -1,16 +1,21 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { ClassLabels } from '../domain/classLabels';
 import { type Failure, fail } from '../domain/failure';
-import type { ModelCard } from '../domain/model';
+import { defaultCard, type ModelCard } from '../domain/model';
 import type { BackendChoice } from '../domain/runtime';
 import type { ConfigSettings } from '../domain/settings';
 import type { InferenceClient, ModelSource } from '../inference/protocol';
 import { inlinedFolder } from '../site/siteFiles';
 import type { AppState } from './appState';
+import { drawnModel } from './drawn';
 import { notify, refuse } from './notices';
 import { readModelFiles } from './readModelFiles';
 import { reportSelfCheck } from './reportSelfCheck';
 import { tellLabels } from './tellLabels';
+
+/** That the engine is starting again is true only until it has, or cannot. */
+const withoutRecovering = ({ notices }: AppState) =>
+  notices.filter((notice) => notice.kind !== 'info' || notice.code !== 'recovering');
 
 /** What a visitor can do with the runtime and the model. */
 export function createModelActions(store: StoreApi<AppState>, client: InferenceClient, pump: () => void) {
@@ -36,22 +41,29 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
     }
     const again = good === source;
     good = source;
-    const names = loaded.value.blocks.map((block) => block.name);
+    const { sha256, blocks } = loaded.value;
     const former = store.getState().model;
-    store.setState((state) => ({
-      model: loaded.value,
-      // The same model in a new runtime: results on screen stay until the new ones are there.
-      modelLoads: state.modelLoads + (again ? 0 : 1),
-      stage: 'ready',
-      // Before the first model is there, block and channel are what the link asks for.
-      block: state.model && !names.includes(state.block ?? '') ? null : state.block,
-      channel: state.model && state.model.sha256 !== loaded.value.sha256 ? null : state.channel,
-      brush: state.model && state.model.sha256 !== loaded.value.sha256 ? [] : state.brush,
-      hoveredChannel: null,
-      ...(again || renamed
-        ? {}
-        : ({ profile: null, profileState: 'none', profileFailure: null, reference: 'none' } as const)),
-    }));
+    const names = blocks.map((block) => block.name);
+    store.setState((state) => {
+      const drawn = drawnModel(state);
+      const sameWeights = drawn?.sha256 === sha256;
+      // Before the first model is there, they are what the link asks for, or chosen of its recorded result.
+      const first = state.model === null && (drawn === null || sameWeights);
+      const reference = first && sameWeights ? state.reference : 'none';
+      return {
+        model: loaded.value,
+        // The same model in a new runtime: results on screen stay until the new ones are there.
+        modelLoads: state.modelLoads + (again ? 0 : 1),
+        stage: 'ready' as const,
+        block: first || names.includes(state.block ?? '') ? state.block : null,
+        channel: first || sameWeights ? state.channel : null,
+        brush: first || sameWeights ? state.brush : [],
+        hoveredChannel: null,
+        ...(again || renamed
+          ? {}
+          : ({ profile: null, profileState: 'none', profileFailure: null, reference } as const)),
+      };
+    });
     reportSelfCheck(store, loaded.value, former);
     pump();
     return null;
@@ -106,15 +118,19 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
       store.setState({ stage: 'recovering' });
       notify(store, { kind: 'info', code: 'recovering', details: {} });
     } else if (event.kind === 'recovered') {
+      const { backend, reason } = event.runtime;
       store.setState((state) => ({
-        stage: 'ready',
+        notices: withoutRecovering(state),
+        // Lost before the first model was there, which is loaded anew.
+        stage: (event.model ?? state.model) ? 'ready' : 'starting',
         runtime: event.runtime,
         model: event.model ?? state.model,
       }));
-      notify(store, { kind: 'info', code: 'recovered', details: { backend: event.runtime.backend } });
+      const code = reason === 'webgl-failed' ? 'recovered-without-webgl' : 'recovered';
+      notify(store, { kind: 'info', code, details: { backend } });
       pump();
     } else {
-      store.setState({ stage: 'failed' });
+      store.setState((state) => ({ stage: 'failed', notices: withoutRecovering(state) }));
       notify(store, { kind: 'error', failure: event.failure });
     }
   });
@@ -128,7 +144,7 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
 
   const defaultSource = (): ModelSource | null => {
     const { catalog } = store.getState();
-    const card = catalog.find((entry) => entry.default) ?? catalog[0];
+    const card = defaultCard(catalog);
     return card ? bundled(card) : null;
   };
 

@@ -159,3 +159,26 @@ test('a live camera keeps its last frame only, and other pictures stay', async (
   expect(names()).toEqual(['file', 'frame 3']);
   expect(shown()).toBe('frame 3');
 });
+
+test('a frame that comes late, after the camera was closed, takes the place of the older one', async () => {
+  store.setState({ cameraOpen: true });
+  actions.showCameraFrame(new Blob(['1']), 'frame 1');
+  await client.answer();
+  actions.showCameraFrame(new Blob(['2']), 'frame 2');
+  store.setState({ cameraOpen: false });
+  await client.answer();
+  expect(names()).toEqual(['frame 2']);
+  expect(shown()).toBe('frame 2');
+});
+
+test('a pass that fails ends a live camera, and the last good frame stays', async () => {
+  store.setState({ cameraOpen: true });
+  actions.showCameraFrame(new Blob(['1']), 'frame 1');
+  await client.answer();
+  actions.showCameraFrame(new Blob(['2']), 'frame 2');
+  await client.answer(fail('output-not-finite', { where: 'SE_2_1' }));
+  expect(store.getState()).toMatchObject({ cameraOpen: false, pendingImage: null });
+  expect(names()).toEqual(['frame 1']);
+  expect(shown()).toBe('frame 1');
+  expect(store.getState().notices).toMatchObject([{ failure: { code: 'output-not-finite' } }]);
+});

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { InferenceClient } from '../inference/protocol';
 import type { AppState, TrayImage } from './appState';
+import { recordingOf } from './drawn';
 import { nextImage, outputKey } from './nextImage';
 import { notify } from './notices';
 import { traceInput } from './traceInput';
@@ -36,8 +37,11 @@ export function createScheduler(store: StoreApi<AppState>, client: InferenceClie
         patchImage(image.id, { running: false });
       } else {
         notify(store, { kind: 'error', failure: result });
-        // A bad picture leaves; a fault of the runtime is not the picture's.
-        if (image.output === null && result.code.startsWith('image-')) dropImage(store, image);
+        const isFrame = image.origin.kind === 'camera';
+        // The next frame would meet the same.
+        if (isFrame) store.setState({ cameraOpen: false });
+        // A bad picture leaves; a fault of the runtime is not the picture's, but of frames there are others.
+        if (image.output === null && (isFrame || result.code.startsWith('image-'))) dropImage(store, image);
         else patchImage(image.id, { running: false, outputKey: key });
       }
     } finally {
@@ -49,14 +53,14 @@ export function createScheduler(store: StoreApi<AppState>, client: InferenceClie
   return () => void pump();
 }
 
-/** Puts a chosen image on screen once its result is there. A live camera keeps only its last frame. */
+/** Puts a chosen image on screen once its result is there, or is recorded. Of the camera's frames only the last is kept. */
 function settle(store: StoreApi<AppState>): void {
-  const { pendingImage, currentImage, images, cameraOpen } = store.getState();
+  const { pendingImage, currentImage, images } = store.getState();
   if (pendingImage === null) return;
   const find = (id: string | null) => images.find((candidate) => candidate.id === id);
   const image = find(pendingImage);
   if (!image) store.setState({ pendingImage: null });
-  if (!image?.output) return;
+  if (!image || (!image.output && !recordingOf(store.getState(), image))) return;
   const previous = find(currentImage);
   store.setState(({ notices }) => ({
     currentImage: image.id,
@@ -67,8 +71,7 @@ function settle(store: StoreApi<AppState>): void {
     ),
   }));
   const isFrame = (candidate?: TrayImage) => candidate?.origin.kind === 'camera';
-  if (previous && previous !== image && cameraOpen && isFrame(image) && isFrame(previous))
-    dropImage(store, previous);
+  if (previous && previous !== image && isFrame(image) && isFrame(previous)) dropImage(store, previous);
 }
 
 function dropImage(store: StoreApi<AppState>, image: TrayImage): void {

@@ -4,6 +4,7 @@ import type { Answers, WorkerReply, WorkerRequest } from './protocol';
 
 interface Opened {
   threads: number;
+  mostThreads?: number;
   /** From the start of its worker to the first logits. */
   coldMs: number;
   logits: number[];
@@ -64,9 +65,9 @@ window.seBench = {
     const begun = performance.now();
     const line = openLine();
     lines.set(participant, line);
-    const { threads } = await line.ask({ kind: 'open', participant, ...options });
+    const taken = await line.ask({ kind: 'open', participant, ...options });
     const { logits } = await line.ask({ kind: 'pass' });
-    return { threads, coldMs: performance.now() - begun, logits: [...logits] };
+    return { ...taken, coldMs: performance.now() - begun, logits: [...logits] };
   },
 
   async interleave(rounds, pauseMs) {

@@ -4,7 +4,7 @@ export interface OpenOptions {
   /** Of the model's folder, absolute, with the final slash. */
   url: string;
   backend: BackendName;
-  /** For onnxruntime-web; the others are given those of this runtime. */
+  /** Of WASM; this runtime chooses by itself, but for `se-lens-other`. */
   threads: number;
 }
 
@@ -14,6 +14,8 @@ export interface OpenedNetwork {
   side: number;
   layout: 'nhwc' | 'nchw';
   threads: number;
+  /** Those that it could take here, where it tells. */
+  mostThreads?: number;
   /** From the values of one normalized image to the logits. */
   pass(values: Float32Array): Float32Array | Promise<Float32Array>;
 }

@@ -8,10 +8,10 @@ import { startStockBackend } from './stockBackend';
  * between being freed by the caller. Throws on a geometry that no net of the bench has, and the ports know nothing of.
  */
 export async function openPort(
-  { url, backend }: OpenOptions,
+  { url, backend, threads: wanted }: OpenOptions,
   build: (net: NetFiles) => (image: Tensor4D) => Tensor,
 ): Promise<OpenedNetwork> {
-  const threads = await startStockBackend(backend);
+  const threads = await startStockBackend(backend, wanted);
   const net = await readNet(url);
   const { spec, side } = net;
   if (spec.maxPool === 'ceil') throw new Error('The bench has no net whose pool rounds up.');

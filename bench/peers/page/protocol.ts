@@ -9,7 +9,7 @@ export type WorkerRequest = { id: number } & (
 
 /** The answers, by `kind`. */
 export interface Answers {
-  open: { threads: number };
+  open: { threads: number; mostThreads?: number };
   /** From the pixel values to the logits. */
   pass: { ms: number; logits: Float32Array };
   gpu: {

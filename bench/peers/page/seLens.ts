@@ -9,9 +9,9 @@ import type { OpenedNetwork, OpenOptions } from './participant';
 /** This runtime, read and warmed up as by the page: with taps as there, or the logits alone as the peers give them. */
 export async function openSeLens(
   { url, backend }: OpenOptions,
-  { taps, dense }: { taps: boolean; dense: boolean },
+  { taps, dense, threads: forced }: { taps: boolean; dense: boolean; threads?: number },
 ): Promise<OpenedNetwork> {
-  const { weights, input, threads } = await benchNetwork(url, backend);
+  const { weights, input, threads, mostThreads } = await benchNetwork(url, backend, forced);
   const side = input.shape[1];
   if (dense) makeDense(weights);
   await warmUp(weights, input, () => {}, { taps });
@@ -19,6 +19,7 @@ export async function openSeLens(
     side,
     layout: 'nhwc',
     threads,
+    mostThreads,
     pass(values) {
       const image = tensor4d(values, [1, side, side, 3]);
       const { packed, unpack } = forward(weights, image, { taps });

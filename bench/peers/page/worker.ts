@@ -9,16 +9,14 @@ const OPENERS: Record<Participant, (options: OpenOptions) => Promise<OpenedNetwo
   'se-lens': async (options) => (await import('./seLens')).openSeLens(options, { taps: false, dense: false }),
   'se-lens-taps': async (options) =>
     (await import('./seLens')).openSeLens(options, { taps: true, dense: false }),
-  'se-lens-single': async (options) => {
-    // What the runtime asks for the number of its threads.
-    Object.defineProperty(Object.getPrototypeOf(navigator), 'hardwareConcurrency', { get: () => 1 });
-    return (await import('./seLens')).openSeLens(options, { taps: false, dense: false });
-  },
+  'se-lens-other': async (options) =>
+    (await import('./seLens')).openSeLens(options, { taps: false, dense: false, threads: options.threads }),
   'dense-groups': async (options) =>
     (await import('./seLens')).openSeLens(options, { taps: false, dense: true }),
   straight: async (options) => (await import('./straightPort')).openStraightPort(options),
   layers: async (options) => (await import('./layersModel')).openLayersModel(options),
   onnxruntime: async (options) => (await import('./onnxRuntime')).openOnnxRuntime(options),
+  'onnxruntime-all': async (options) => (await import('./onnxRuntime')).openOnnxRuntime(options),
 };
 
 let network: OpenedNetwork | null = null;
@@ -39,7 +37,8 @@ async function answer(request: WorkerRequest): Promise<Answers[keyof Answers]> {
     case 'open': {
       network = await OPENERS[request.participant](request);
       values = imageValues(network);
-      return { threads: network.threads };
+      const { threads, mostThreads } = network;
+      return { threads, mostThreads };
     }
     case 'pass': {
       if (!network) throw new Error('no network');

@@ -5,7 +5,8 @@ import { formatNumber } from '../../charts/formatNumber';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
 import { ChannelSearch } from '../../parts/ChannelSearch';
-import { type ChannelOrder, shownTrace } from '../../state/appState';
+import type { ChannelOrder } from '../../state/appState';
+import { drawnModel, drawnTrace } from '../../state/drawn';
 import { useActions, useApp } from '../../state/react';
 import { BlockBrush } from './BlockBrush';
 import { BlockStrip } from './BlockStrip';
@@ -19,9 +20,11 @@ const ORDERS: ChannelOrder[] = ['channel', 'gate'];
 /** The chosen block: z and s of every channel in one common order, and one channel in numbers. */
 export function BlockInspector() {
   const t = translator(useApp((state) => state.language));
-  const shape = useApp((state) => state.model?.blocks.find((block) => block.name === state.block) ?? null);
-  const plain = useApp((state) => state.model?.blocks.length === 0);
-  const trace = useApp(shownTrace);
+  const shape = useApp(
+    (state) => drawnModel(state)?.blocks.find((block) => block.name === state.block) ?? null,
+  );
+  const plain = useApp((state) => drawnModel(state)?.blocks.length === 0);
+  const trace = useApp(drawnTrace);
   const orderKind = useApp((state) => state.order);
   const reference = useApp((state) => state.reference);
   const profile = useApp((state) => state.profile);

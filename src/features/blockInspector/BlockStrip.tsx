@@ -4,7 +4,6 @@ import { rankByValue } from '../../analysis/channelOrder';
 import { gateSummary } from '../../analysis/gateSummary';
 import { ChannelStrip } from '../../charts/ChannelStrip';
 import { ChartFrame } from '../../charts/ChartFrame';
-import { ExportMenu } from '../../charts/ExportMenu';
 import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
 import { brushedScene } from '../../charts/layout/brushedScene';
@@ -14,8 +13,8 @@ import type { BlockProfile } from '../../domain/profile';
 import type { Trace } from '../../domain/trace';
 import { float32Text, TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { withoutTerms } from '../../glossary/terms';
-import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
+import { ResultExport } from '../../parts/ResultExport';
 import type { ChannelOrder } from '../../state/appState';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
@@ -118,8 +117,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
         tableTitle={t('table.open')}
         table={table}
         actions={
-          <ExportMenu
-            texts={exportTexts(t)}
+          <ResultExport
             fileName={`${trace?.image.name ?? 'image'}.${name}.${kind === 'z' ? 'squeeze' : 'excitation'}`}
             title={title}
             provenance={trace ? provenance(trace, band && profile) : []}

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import { ChartFrame, type TableData } from '../../charts/ChartFrame';
-import { ExportMenu } from '../../charts/ExportMenu';
 import type { Scene } from '../../charts/scene/scene';
 import type { Profile } from '../../domain/profile';
 import type { Trace } from '../../domain/trace';
 import { TermText } from '../../glossary/TermText';
-import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
+import { ResultExport } from '../../parts/ResultExport';
 import { provenance } from '../../state/provenance';
 import { useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
@@ -51,8 +50,7 @@ export function CloserFrame(props: Props) {
         tableTitle={t('table.open')}
         table={table}
         actions={
-          <ExportMenu
-            texts={exportTexts(t)}
+          <ResultExport
             fileName={`${trace?.image.name ?? 'image'}.${fileName}`}
             title={title}
             provenance={trace ? provenance(trace, compared) : []}

@@ -8,7 +8,8 @@ import { layoutChannelGrid } from '../../charts/layout/layoutChannelGrid';
 import type { SEBlockShape } from '../../domain/block';
 import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
-import { type Evidence, shownTrace } from '../../state/appState';
+import type { Evidence } from '../../state/appState';
+import { drawnTrace } from '../../state/drawn';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
@@ -40,7 +41,7 @@ function GridChart({ shape, evidence }: { shape: SEBlockShape; evidence: Evidenc
   const theme = useResolvedTheme();
   const touch = useCoarsePointer();
   const selected = useApp((state) => state.channel);
-  const shown = useApp(shownTrace);
+  const shown = useApp(drawnTrace);
   const { chooseChannel, hoverChannel } = useActions();
   const { name, height, width } = shape;
   // Gates and maps of one pass, also while a newer one is computed.

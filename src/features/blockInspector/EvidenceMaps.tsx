@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { CellMaps } from '../../charts/CellMaps';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ExportMenu } from '../../charts/ExportMenu';
@@ -9,7 +9,7 @@ import { TermText } from '../../glossary/TermText';
 import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
 import { Switch } from '../../parts/Switch';
-import { shownImage } from '../../state/appState';
+import { drawnInput } from '../../state/drawn';
 import { provenance } from '../../state/provenance';
 import { useApp } from '../../state/react';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
@@ -21,12 +21,18 @@ const FILE_WIDTH = 816;
 const PLACES = ['beside', 'over'] as const;
 
 /** The chosen channel's U, s times U and output as cells, beside or over the pixels that the network saw. */
-export function EvidenceMaps({ shape, chosen }: { shape: SEBlockShape; chosen: ChosenMaps | null }) {
+export const EvidenceMaps = memo(function EvidenceMaps({
+  shape,
+  chosen,
+}: {
+  shape: SEBlockShape;
+  chosen: ChosenMaps | null;
+}) {
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
   const touch = useCoarsePointer();
   const [place, setPlace] = useState<(typeof PLACES)[number]>('beside');
-  const shownInput = useApp((state) => shownImage(state)?.output?.input ?? null);
+  const shownInput = useApp(drawnInput);
   const labels = useMemo(
     () => ({
       input: t('evidence.maps.input'),
@@ -99,4 +105,4 @@ export function EvidenceMaps({ shape, chosen }: { shape: SEBlockShape; chosen: C
       </ChartFrame>
     </div>
   );
-}
+});

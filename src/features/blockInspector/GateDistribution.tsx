@@ -5,6 +5,7 @@ import { formatNumber } from '../../charts/formatNumber';
 import { formatPercent } from '../../charts/formatPercent';
 import { layoutGateShares } from '../../charts/layout/layoutGateShares';
 import { translator } from '../../i18n/translate';
+import { drawnModel } from '../../state/drawn';
 import { useApp } from '../../state/react';
 import { useBrushed } from '../../state/useBrushed';
 import { useProfile } from '../../state/useProfile';
@@ -16,7 +17,7 @@ const HEIGHT = 300;
 /** How many channels of the block are how open, before what is usual where a profile tells it. */
 export function GateDistribution({ shape, block, trace }: CloserProps) {
   const language = useApp((state) => state.language);
-  const model = useApp((state) => state.model);
+  const model = useApp(drawnModel);
   const reference = useApp((state) => state.reference);
   const profile = useProfile(true);
   const t = translator(language);

@@ -3,13 +3,14 @@ import { translator } from '../../i18n/translate';
 import { ProfileProblem } from '../../parts/ProfileProblem';
 import { ReferenceMaker } from '../../parts/ReferenceMaker';
 import type { Reference } from '../../state/appState';
+import { drawnModel } from '../../state/drawn';
 import { useActions, useApp } from '../../state/react';
 import { useProfile } from '../../state/useProfile';
 
 /** What the block's gates are set against: nothing, all classes, or "if this were a …", at first the predicted class. */
 export function ReferenceSwitch({ trace }: { trace: Trace | null }) {
   const language = useApp((state) => state.language);
-  const model = useApp((state) => state.model);
+  const model = useApp(drawnModel);
   const reference = useApp((state) => state.reference);
   const profile = useProfile(reference !== 'none');
   const { setReference } = useActions();

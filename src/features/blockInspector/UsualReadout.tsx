@@ -3,6 +3,7 @@ import { formatNumber } from '../../charts/formatNumber';
 import { formatSigned } from '../../charts/formatSigned';
 import type { BlockProfile } from '../../domain/profile';
 import { translator } from '../../i18n/translate';
+import { drawnModel } from '../../state/drawn';
 import { useApp } from '../../state/react';
 import type { BlockNumbers } from './BlockStrip';
 
@@ -21,7 +22,7 @@ const STANDS_OUT = 3.5;
 /** How far one channel is from usual, and which classes open it most. */
 export function UsualReadout({ block, channel, usual, imagesPerClass }: Props) {
   const language = useApp((state) => state.language);
-  const model = useApp((state) => state.model);
+  const model = useApp(drawnModel);
   const t = translator(language);
   const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
   const deviation = (values: Float32Array, of: 'gates' | 'squeeze', floor?: number) =>

@@ -22,7 +22,7 @@ const HEIGHT = 280;
 export interface BlockProps {
   block: SEBlockShape;
   /** The pinned one first. */
-  images: ComparedImage[];
+  images: readonly ComparedImage[];
   profile: Profile | null;
   usual: BlockProfile | null;
 }

@@ -6,8 +6,8 @@ import { translator } from '../../i18n/translate';
 import { InputPixels } from '../../parts/InputPixels';
 import { SlotKey } from '../../parts/SlotKey';
 import { comparisonProvenance } from '../../state/comparisonProvenance';
-import { photoCredits } from '../../state/imageTitle';
 import { useActions, useApp } from '../../state/react';
+import { useCredits } from '../../state/useCredits';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 import { namedAnswers } from './namedAnswers';
 import { AddProbe, ProbeControls } from './ProbeControls';
@@ -16,18 +16,17 @@ import { type ComparedImage, isReady } from './useCompared';
 const NAMED = 3;
 
 /** The images as the network sees them, each with what it is called. */
-export function Columns({ images }: { images: ComparedImage[] }) {
+export function Columns({ images }: { images: readonly ComparedImage[] }) {
   const language = useApp((state) => state.language);
   const model = useApp((state) => state.model);
-  const samples = useApp((state) => state.samples);
-  const tray = useApp((state) => state.images);
   const theme = useResolvedTheme();
   const ready = images.filter(isReady);
-  const columns = ready.map(({ name, slot, input, trace, image }) => ({
+  const credits = useCredits(ready);
+  const columns = ready.map(({ name, slot, input, trace, predictionsHidden }) => ({
     label: name,
     shape: (x: number, y: number) => slotShape(slot, x, y, slotColor(slot, theme), 4.5),
     input,
-    answers: image.predictionsHidden || !model ? [] : namedAnswers(trace, model, language).slice(0, NAMED),
+    answers: predictionsHidden || !model ? [] : namedAnswers(trace, model, language).slice(0, NAMED),
   }));
   useSheetPart(
     'compare-columns',
@@ -36,13 +35,7 @@ export function Columns({ images }: { images: ComparedImage[] }) {
       : {
           title: translator(language)('picture.images'),
           help: '',
-          provenance: [
-            ...comparisonProvenance(ready.map(({ trace }) => trace)),
-            ...photoCredits(
-              { samples, images: tray },
-              ready.map(({ image }) => image),
-            ),
-          ],
+          provenance: [...comparisonProvenance(ready.map(({ trace }) => trace)), ...credits],
           prepare: async () => (width) => layoutAnswers(columns, width),
         },
   );
@@ -60,8 +53,7 @@ function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boo
   const model = useApp((state) => state.model);
   const { pinImage, uncompareImage, showPredictions } = useActions();
   const t = translator(language);
-  const { id, slot, name, image, trace, input } = compared;
-  const { origin } = image;
+  const { id, slot, name, origin, predictionsHidden, trace, input } = compared;
   const best = trace && model ? namedAnswers(trace, model, language) : [];
   return (
     <li
@@ -90,7 +82,7 @@ function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boo
       ) : (
         <InputPixels input={input} label={t('compare.pixels', { name })} />
       )}
-      {image.predictionsHidden ? (
+      {predictionsHidden ? (
         <button type="button" className="button" onClick={() => showPredictions(id)}>
           {t('predictions.show')}
         </button>
@@ -105,7 +97,7 @@ function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boo
           ))}
         </ol>
       )}
-      {!image.predictionsHidden && model?.settings.scores === 'sigmoid' && (
+      {!predictionsHidden && model?.settings.scores === 'sigmoid' && (
         <p className="help">{t('score.each')}</p>
       )}
       {origin.kind === 'probe' && <ProbeControls id={id} name={name} probe={origin.probe} />}

@@ -10,7 +10,7 @@ import { type ComparedImage, gatesOf, isReady } from './useCompared';
 
 interface Props {
   block: SEBlockShape;
-  images: ComparedImage[];
+  images: readonly ComparedImage[];
 }
 
 /** The brushed channels of the block: how many, and how open they are on average for every image. */

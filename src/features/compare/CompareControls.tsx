@@ -11,7 +11,7 @@ const ORDERS = ['channel', 'usual', 'pinned', 'difference'] as const;
 
 interface Props {
   model: LoadedModel;
-  images: ComparedImage[];
+  images: readonly ComparedImage[];
   block: SEBlockShape;
   onBlock(block: string): void;
 }

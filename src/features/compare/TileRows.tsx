@@ -17,7 +17,7 @@ import { type ComparedImage, gatesOf, isReady } from './useCompared';
 
 interface Props {
   model: LoadedModel;
-  images: ComparedImage[];
+  images: readonly ComparedImage[];
   selected: string;
 }
 

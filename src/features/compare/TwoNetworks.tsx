@@ -14,7 +14,7 @@ export function TwoNetworks({ pinned }: { pinned: ComparedImage }) {
   const chosen = useApp((state) => state.secondModel !== null);
   const networks = useTwoNetworks(pinned);
   const plain = networks?.filter(({ blocks }) => blocks.length === 0) ?? [];
-  const isTrace = pinned.image.origin.kind === 'trace';
+  const isTrace = pinned.origin.kind === 'trace';
   return (
     <>
       <section className="panel two-networks" data-testid="two-networks">
@@ -30,7 +30,7 @@ export function TwoNetworks({ pinned }: { pinned: ComparedImage }) {
           </p>
         )}
         {networks && (
-          <NetworkAnswers networks={networks} name={pinned.name} hidden={pinned.image.predictionsHidden} />
+          <NetworkAnswers networks={networks} name={pinned.name} hidden={pinned.predictionsHidden} />
         )}
         {plain.length === 1 && <p data-testid="two-plain">{t('two.plain', { name: plain[0].title })}</p>}
         {plain.length === 2 && <p data-testid="two-plain">{t('two.plain.both')}</p>}

@@ -23,7 +23,7 @@ export interface BlockPair {
 /** The block's numbers of all images, of the two set against each other, and the common order; null before both are there. */
 export function useBlockPair(
   block: { name: string; channels: number },
-  images: ComparedImage[],
+  images: readonly ComparedImage[],
   usual: BlockProfile | null,
 ): BlockPair | null {
   const view = useApp((state) => state.compareView);

@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
+import { useState } from 'react';
 import type { RgbImage } from '../../domain/preprocess';
 import type { Probe } from '../../domain/probe';
 import type { Trace } from '../../domain/trace';
 import { type Translate, translator } from '../../i18n/translate';
-import type { TrayImage } from '../../state/appState';
+import type { AppState, ImageOrigin, TrayImage } from '../../state/appState';
+import { keepSame } from '../../state/keepSame';
 import { useApp } from '../../state/react';
 
 /** An image of the comparison, as charts need it. */
@@ -11,49 +12,61 @@ export interface ComparedImage {
   id: string;
   slot: number;
   name: string;
-  image: TrayImage;
+  origin: ImageOrigin;
+  predictionsHidden: boolean;
   /** Of the model in use; null before its result is there. */
   trace: Trace | null;
   input: RgbImage | null;
 }
 
-/** The images of the comparison, the pinned one first. */
-export function useCompared(): ComparedImage[] {
-  const compared = useApp((state) => state.compared);
-  const images = useApp((state) => state.images);
-  const samples = useApp((state) => state.samples);
-  const modelLoads = useApp((state) => state.modelLoads);
-  const language = useApp((state) => state.language);
-  const weights = useApp((state) => state.model?.sha256);
+/** The images of the comparison, the pinned one first; the same list while nothing of them changes. */
+export function useCompared(): readonly ComparedImage[] {
+  const [select] = useState(createComparedSelector);
+  return useApp(select);
+}
+
+/** Other images come, go and run all the time: charts of tens of thousands of marks must not be laid out anew for that. */
+export function createComparedSelector(): (state: AppState) => readonly ComparedImage[] {
+  let last: readonly ComparedImage[] = [];
+  return (state) => {
+    last = keepSame(last, comparedImages(state));
+    return last;
+  };
+}
+
+function comparedImages({
+  compared,
+  images,
+  samples,
+  modelLoads,
+  language,
+  model,
+}: AppState): ComparedImage[] {
   const t = translator(language);
-  return useMemo(
-    () =>
-      numbered(
-        compared.flatMap(({ id, slot }) => {
-          const image = images.find((candidate) => candidate.id === id);
-          if (!image) return [];
-          const { origin } = image;
-          const isCurrent = ({ modelLoad, output }: TrayImage) =>
-            origin.kind === 'trace' ? output?.trace.model.sha256 === weights : modelLoad === modelLoads;
-          const source =
-            origin.kind === 'probe' ? images.find((candidate) => candidate.id === origin.of) : image;
-          const original = source?.origin;
-          const sample =
-            original?.kind === 'sample'
-              ? samples.find((candidate) => candidate.id === original.sample)
-              : undefined;
-          const plain = sample?.title[language] ?? source?.name ?? image.name;
-          return {
-            id,
-            slot,
-            name: origin.kind === 'probe' ? probeName(t, plain, origin.probe) : plain,
-            image,
-            trace: isCurrent(image) ? (image.output?.trace ?? null) : null,
-            input: origin.kind === 'trace' ? null : (image.output?.input ?? null),
-          };
-        }),
-      ),
-    [compared, images, samples, modelLoads, weights, language, t],
+  return numbered(
+    compared.flatMap(({ id, slot }) => {
+      const image = images.find((candidate) => candidate.id === id);
+      if (!image) return [];
+      const { origin, predictionsHidden } = image;
+      const isCurrent = ({ modelLoad, output }: TrayImage) =>
+        origin.kind === 'trace' ? output?.trace.model.sha256 === model?.sha256 : modelLoad === modelLoads;
+      const source = origin.kind === 'probe' ? images.find((candidate) => candidate.id === origin.of) : image;
+      const original = source?.origin;
+      const sample =
+        original?.kind === 'sample'
+          ? samples.find((candidate) => candidate.id === original.sample)
+          : undefined;
+      const plain = sample?.title[language] ?? source?.name ?? image.name;
+      return {
+        id,
+        slot,
+        name: origin.kind === 'probe' ? probeName(t, plain, origin.probe) : plain,
+        origin,
+        predictionsHidden,
+        trace: isCurrent(image) ? (image.output?.trace ?? null) : null,
+        input: origin.kind === 'trace' ? null : (image.output?.input ?? null),
+      };
+    }),
   );
 }
 
@@ -78,7 +91,10 @@ export type Ready = ComparedImage & { trace: Trace };
 export const isReady = (image: ComparedImage): image is Ready => image.trace !== null;
 
 /** The image set against the pinned one: the chosen one, else the second. */
-export function partnerOf(images: ComparedImage[], chosen: string | null): ComparedImage | undefined {
+export function partnerOf(
+  images: readonly ComparedImage[],
+  chosen: string | null,
+): ComparedImage | undefined {
   const [, ...others] = images;
   return others.find(({ id }) => id === chosen) ?? others[0];
 }

@@ -6,6 +6,7 @@ import { saveBlob } from '../../charts/export/saveBlob';
 import { formatNumber } from '../../charts/formatNumber';
 import { formatPercent } from '../../charts/formatPercent';
 import { formatSigned } from '../../charts/formatSigned';
+import { byWidth } from '../../charts/layout/byWidth';
 import { type AnswerChangeRow, layoutAnswerChanges } from '../../charts/layout/layoutAnswerChanges';
 import { SceneView } from '../../charts/scene/SceneView';
 import { useWidth } from '../../charts/useWidth';
@@ -56,12 +57,18 @@ export function AnswerPanel() {
       after: after && scoreOf(after.logits, index, scores),
     }));
   }, [before, after, hidden, labels, scores]);
-  const texts = {
-    axis: t(isSigmoid ? 'predictions.axis.sigmoid' : 'predictions.axis'),
-    before: t('lab.answer.before'),
-    after: t('lab.answer.after'),
-  };
-  const scene = (room: number) => layoutAnswerChanges(rows, { width: room, texts, expected: ROOM });
+  const texts = useMemo(
+    () => ({
+      axis: t(isSigmoid ? 'predictions.axis.sigmoid' : 'predictions.axis'),
+      before: t('lab.answer.before'),
+      after: t('lab.answer.after'),
+    }),
+    [t, isSigmoid],
+  );
+  const scene = useMemo(
+    () => byWidth((room) => layoutAnswerChanges(rows, { width: room, texts, expected: ROOM })),
+    [rows, texts],
+  );
 
   const finding = () => {
     if (!before || hidden) return '';

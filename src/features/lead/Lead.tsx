@@ -1,9 +1,11 @@
 import { answers } from '../../analysis/answers';
+import type { Recording } from '../../domain/recording';
 import { TermText } from '../../glossary/TermText';
 import { type Translate, translator } from '../../i18n/translate';
 import { ProgressBar } from '../../parts/ProgressBar';
 import { scoreText } from '../../parts/scoreText';
 import { type AppState, shownImage, shownTrace } from '../../state/appState';
+import { shownRecording } from '../../state/drawn';
 import { useActions, useApp } from '../../state/react';
 
 /** The first sentence: what is seen, or what is being waited for. */
@@ -30,7 +32,9 @@ export function Lead() {
 }
 
 function leadText(state: AppState, t: Translate): string {
-  if (state.stage === 'failed') return t('lead.failed');
+  const recording = state.view === 'explore' ? shownRecording(state) : null;
+  if (state.stage === 'failed') return t(recording ? 'lead.failed.recorded' : 'lead.failed');
+  if (recording) return recordedText(state, recording, t);
   // Beside the progress there is room for the short sentence only.
   const image = shownImage(state);
   if (state.progress || !state.model || !image) return t('lead.starting');
@@ -46,4 +50,13 @@ function leadText(state: AppState, t: Translate): string {
   const labels = state.language === 'zh' ? state.model.labelsZh : null;
   const label = labels?.[best.index] ?? best.label;
   return t('lead.named', { model, blocks, label, probability: scoreText(t, best.score, scores) });
+}
+
+function recordedText(state: AppState, recording: Recording, t: Translate): string {
+  const image = shownImage(state);
+  // Its own pass was refused: nothing live follows.
+  if (image && image.outputKey !== null) return t('lead.recorded.only');
+  const another =
+    state.pendingImage !== null || (state.wantedModel ?? recording.model.id) !== recording.model.id;
+  return t(another ? 'lead.starting' : 'lead.recorded');
 }

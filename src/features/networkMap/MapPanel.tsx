@@ -4,7 +4,6 @@ import { deviationFromUsual } from '../../analysis/usual';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ColorLegend } from '../../charts/ColorLegend';
 import { deviationScale, gateColor, LARGEST_DEVIATION } from '../../charts/colors';
-import { ExportMenu } from '../../charts/ExportMenu';
 import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
 import { formatPercent } from '../../charts/formatPercent';
@@ -15,10 +14,11 @@ import type { SEBlockShape } from '../../domain/block';
 import { TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
 import { withoutTerms } from '../../glossary/terms';
-import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
 import { ProfileProblem } from '../../parts/ProfileProblem';
-import { type GateColorMode, shownTrace } from '../../state/appState';
+import { ResultExport } from '../../parts/ResultExport';
+import type { GateColorMode } from '../../state/appState';
+import { drawnModel, drawnTrace } from '../../state/drawn';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
 import { useBrushed } from '../../state/useBrushed';
@@ -35,9 +35,9 @@ const FILE_WIDTH = 1100;
 export function MapPanel() {
   const t = translator(useApp((state) => state.language));
   const touch = useCoarsePointer();
-  const blocks = useApp((state) => state.model?.blocks ?? NO_BLOCKS);
-  const plain = useApp((state) => state.model?.blocks.length === 0);
-  const trace = useApp(shownTrace);
+  const blocks = useApp((state) => drawnModel(state)?.blocks ?? NO_BLOCKS);
+  const plain = useApp((state) => drawnModel(state)?.blocks.length === 0);
+  const trace = useApp(drawnTrace);
   const selected = useApp((state) => state.block);
   const chosenAt = blocks.findIndex((block) => block.name === selected);
   const brushed = useBrushed(blocks[chosenAt]?.channels ?? 0);
@@ -166,8 +166,7 @@ export function MapPanel() {
         tableTitle={t('table.open')}
         table={table}
         actions={
-          <ExportMenu
-            texts={exportTexts(t)}
+          <ResultExport
             fileName={`${trace?.image.name ?? 'image'}.gates`}
             title={t('export.title', { title: t('map.title'), note: badge })}
             provenance={trace ? provenance(trace, colors === 'deviation' ? profile : null) : []}

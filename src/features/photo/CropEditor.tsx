@@ -7,6 +7,8 @@ interface Props {
   crop: CropSquare;
   photo: { width: number; height: number };
   t: Translate;
+  /** It cannot be moved: nothing would come of it. */
+  fixed: boolean;
   onChange(crop: CropSquare): void;
 }
 
@@ -19,7 +21,7 @@ const ARROWS: Record<string, [number, number]> = {
 };
 
 /** The square over the photograph: dragged, resized by its corners, or moved by keys. Fills its parent. */
-export function CropEditor({ crop, photo, t, onChange }: Props) {
+export function CropEditor({ crop, photo, t, fixed, onChange }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const drag = useRef<{ handle: CropHandle; from: CropSquare; x: number; y: number } | null>(null);
 
@@ -78,6 +80,7 @@ export function CropEditor({ crop, photo, t, onChange }: Props) {
         data-testid="crop"
         aria-label={`${t('photo.crop')}: ${value}. ${t('photo.crop.keys')}`}
         style={place}
+        disabled={fixed}
         onPointerDown={begin('move')}
         onPointerMove={follow}
         onPointerUp={end}

@@ -1,9 +1,11 @@
 import { translator } from '../../i18n/translate';
 import { InputPixels } from '../../parts/InputPixels';
 import { shownImage } from '../../state/appState';
+import { drawnInput, shownRecording } from '../../state/drawn';
 import { useActions, useApp } from '../../state/react';
 import { useStill } from '../../state/useStill';
 import { CameraBar } from './CameraBar';
+import { CameraRate } from './CameraRate';
 import { CropEditor } from './CropEditor';
 import { PhotoCaption } from './PhotoCaption';
 import { useCamera } from './useCamera';
@@ -20,7 +22,9 @@ export function Photo() {
   usePhotoParts(image, still);
   const camera = useCamera();
   const { setCrop } = useActions();
-  const traced = image?.output?.trace.image;
+  const recording = useApp(shownRecording);
+  const input = useApp(drawnInput);
+  const traced = image?.output?.trace.image ?? recording?.trace.image;
   const size = traced?.preprocess.inputSize;
   const crop = image?.crop ?? traced?.crop;
   const small = traced && Math.max(traced.width, traced.height) < SMALL;
@@ -46,16 +50,27 @@ export function Photo() {
               style={{ imageRendering: small ? 'pixelated' : undefined }}
             />
             {!waiting && (
-              <CropEditor crop={crop} photo={traced} t={t} onChange={(next) => setCrop(image.id, next)} />
+              <CropEditor
+                crop={crop}
+                photo={traced}
+                t={t}
+                fixed={recording !== null}
+                onChange={(next) => setCrop(image.id, next)}
+              />
             )}
           </div>
         )}
-        {camera.open && <video ref={camera.video} className="photo-video" muted playsInline />}
+        {camera.open && (
+          <>
+            <video ref={camera.video} className="photo-video" muted playsInline />
+            <CameraRate state={camera.state} />
+          </>
+        )}
       </div>
       <PhotoCaption image={image} size={traced ?? null} />
       <div className="photo-input">
         <strong>{t('photo.input')}</strong>
-        <InputPixels input={image?.output?.input ?? null} label={t('photo.input')} />
+        <InputPixels input={input} label={t('photo.input')} />
         <p className="help">{size ? t('photo.input.help', { size }) : '\u00a0'}</p>
       </div>
     </section>

@@ -1,85 +1,70 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { fail } from '../../domain/failure';
 import { translator } from '../../i18n/translate';
 import { useActions, useApp } from '../../state/react';
 import { grabFrame } from './grabFrame';
+import { useCameraStream } from './useCameraStream';
+import { usePageHidden } from './usePageHidden';
+import { type FrameWatch, watchFrames } from './watchFrames';
 
-/** Milliseconds between looks at whether the last frame is done. */
-const FRAME_PAUSE = 100;
-
-const FAILURES: Record<string, 'camera-denied' | 'camera-missing'> = {
-  NotAllowedError: 'camera-denied',
-  SecurityError: 'camera-denied',
-  NotFoundError: 'camera-missing',
-  OverconstrainedError: 'camera-missing',
-};
+/** What the camera does: waits for its pictures or for the network, runs, rests unseen, or is frozen. */
+export type CameraState = 'starting' | 'network' | 'live' | 'hidden' | 'frozen';
 
 export interface CameraControls {
   open: boolean;
-  /** Frames go through the network; false: frozen. */
-  live: boolean;
+  state: CameraState;
   /** Goes on the element that shows the camera, which is there while it is open. */
   video: RefObject<HTMLVideoElement | null>;
+  /** Freezes the picture together with its gates, or goes on. */
   toggle(): void;
 }
 
-/** The camera: one frame at a time goes through the network, the next when its gates are there; freeze keeps one. */
+/**
+ * The camera: one frame at a time goes through the network. Once its gates are on screen, the newest frame that the
+ * camera gave meanwhile follows, so that the rate is what camera, device and page give. Freeze keeps one.
+ */
 export function useCamera(): CameraControls {
   const t = translator(useApp((state) => state.language));
   const open = useApp((state) => state.cameraOpen);
-  const ready = useApp((state) => state.stage === 'ready' && state.pendingImage === null);
-  const { setCamera, showCameraFrame, reportFailure } = useActions();
+  const serving = useApp((state) => state.stage === 'ready' && state.wantedModel === null);
+  const shown = useApp((state) => state.pendingImage === null);
+  const { showCameraFrame } = useActions();
   const video = useRef<HTMLVideoElement>(null);
+  const canvas = useRef<HTMLCanvasElement | null>(null);
+  const frames = useRef<FrameWatch | null>(null);
   const [live, setLive] = useState(true);
-  const [playing, setPlaying] = useState(false);
+  const playing = useCameraStream(open, video);
+  const hidden = usePageHidden();
   useCloseOnOtherImage(open);
 
   useEffect(() => {
-    if (!open) return;
-    let stream: MediaStream | null = null;
-    let closed = false;
-    const stop = () => {
-      for (const track of stream?.getTracks() ?? []) track.stop();
-    };
-    const start = async () => {
-      try {
-        if (!navigator.mediaDevices) throw new DOMException('', 'NotSupportedError');
-        stream = await navigator.mediaDevices.getUserMedia({
-          video: { facingMode: 'environment' },
-          audio: false,
-        });
-        if (closed || !video.current) return stop();
-        video.current.srcObject = stream;
-        await video.current.play();
-        setPlaying(true);
-      } catch (error) {
-        if (closed) return;
-        const name = error instanceof DOMException ? error.name : '';
-        reportFailure(fail(FAILURES[name] ?? 'camera-unavailable'));
-        setCamera(false);
-      }
-    };
-    setLive(true);
-    setPlaying(false);
-    void start();
-    return () => {
-      closed = true;
-      stop();
-    };
-  }, [open, reportFailure, setCamera]);
+    if (open) setLive(true);
+  }, [open]);
 
   useEffect(() => {
-    if (!open || !live || !playing || !ready) return;
+    if (!playing || !video.current) return;
+    const watch = watchFrames(video.current);
+    frames.current = watch;
+    return watch.stop;
+  }, [playing]);
+
+  const taking = open && live && playing && serving && shown && !hidden;
+  useEffect(() => {
+    const watch = frames.current;
+    if (!taking || !watch) return;
     let late = false;
-    const timer = setTimeout(async () => {
-      const frame = video.current && (await grabFrame(video.current));
-      if (frame && !late) showCameraFrame(frame, t('camera.frame'));
-    }, FRAME_PAUSE);
+    let callOff = () => {};
+    const take = async () => {
+      const frame = await grab(video, canvas);
+      if (late) return;
+      if (frame) showCameraFrame(frame, t('camera.frame'));
+      else callOff = watch.whenFresh(() => void take());
+    };
+    callOff = watch.whenFresh(() => void take());
     return () => {
       late = true;
-      clearTimeout(timer);
+      callOff();
     };
-  }, [open, live, playing, ready, showCameraFrame, t]);
+  }, [taking, showCameraFrame, t]);
 
   const toggle = async () => {
     const element = video.current;
@@ -88,10 +73,20 @@ export function useCamera(): CameraControls {
     if (!live) return void element.play();
     element.pause();
     // The picture that stands still is the one whose gates are shown.
-    const frame = await grabFrame(element);
+    const frame = await grab(video, canvas);
     if (frame && video.current === element) showCameraFrame(frame, t('camera.frame'));
   };
-  return { open, live, video, toggle: () => void toggle() };
+  const state = !live ? 'frozen' : hidden ? 'hidden' : !playing ? 'starting' : serving ? 'live' : 'network';
+  return { open, state, video, toggle: () => void toggle() };
+}
+
+async function grab(
+  video: RefObject<HTMLVideoElement | null>,
+  canvas: RefObject<HTMLCanvasElement | null>,
+): Promise<Blob | null> {
+  // One canvas for all frames: each of its own would be garbage at the camera's rate.
+  canvas.current ??= document.createElement('canvas');
+  return video.current && grabFrame(video.current, canvas.current);
 }
 
 /** Whoever chooses another image wants to see that one, not the next frame. */

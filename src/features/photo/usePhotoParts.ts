@@ -2,9 +2,10 @@ import { layoutPhoto, photoSize } from '../../charts/layout/layoutPhoto';
 import { useSheetPart } from '../../charts/sheet/SheetContext';
 import { translator } from '../../i18n/translate';
 import type { TrayImage } from '../../state/appState';
-import { imageTitle, photoCredits } from '../../state/imageTitle';
+import { imageTitle } from '../../state/imageTitle';
 import { provenance } from '../../state/provenance';
 import { useApp } from '../../state/react';
+import { useCredits } from '../../state/useCredits';
 import { readPicture } from './readPicture';
 
 /** Largest height of the photograph and side of the input in the picture of the view, units. */
@@ -15,7 +16,7 @@ const INPUT_SIDE = 120;
 export function usePhotoParts(image: TrayImage | null, still: string | undefined): void {
   const language = useApp((state) => state.language);
   const samples = useApp((state) => state.samples);
-  const images = useApp((state) => state.images);
+  const credits = useCredits(image ? [image] : []);
   const t = translator(language);
   const output = image?.output ?? null;
   const traced = output?.trace.image;
@@ -26,7 +27,7 @@ export function usePhotoParts(image: TrayImage | null, still: string | undefined
       ? {
           title: t('photo.title'),
           help: imageTitle({ samples, language }, image),
-          provenance: [...lines, ...photoCredits({ samples, images }, [image])],
+          provenance: [...lines, ...credits],
           async prepare() {
             const pixelsOf = await readPicture(still);
             if (!pixelsOf) return null;

@@ -1,14 +1,15 @@
+import { useMemo } from 'react';
 import { answers } from '../../analysis/answers';
 import { ChartFrame } from '../../charts/ChartFrame';
-import { ExportMenu } from '../../charts/ExportMenu';
 import { saveBlob } from '../../charts/export/saveBlob';
 import { formatPercent } from '../../charts/formatPercent';
 import { layoutPredictions } from '../../charts/layout/layoutPredictions';
 import { PredictionsChart } from '../../charts/PredictionsChart';
 import { float32Text, traceToJson } from '../../domain/traceJson';
-import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
+import { ResultExport } from '../../parts/ResultExport';
 import { knowsNoPeople, shownImage, shownTrace } from '../../state/appState';
+import { drawnModel, drawnTrace } from '../../state/drawn';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
@@ -22,24 +23,27 @@ const CSV_COLUMNS = ['image', 'rank', 'index', 'label', 'probability'];
 /** The five best classes; hidden for camera images until asked for. */
 export function Predictions() {
   const language = useApp((state) => state.language);
-  const model = useApp((state) => state.model);
+  const model = useApp(drawnModel);
   const image = useApp(shownImage);
   const ready = useApp((state) => state.stage === 'ready' && state.pendingImage === null);
   const noPeople = useApp(knowsNoPeople);
   const { showPredictions } = useActions();
   const theme = useResolvedTheme();
   const t = translator(language);
-  const trace = useApp(shownTrace);
+  const live = useApp(shownTrace);
+  const trace = useApp(drawnTrace);
   const hidden = image?.predictionsHidden ?? false;
   const classes = model?.labels.length ?? 0;
   const expected = model ? Math.min(MOST, classes) : MOST;
   const labels = language === 'zh' ? (model?.labelsZh ?? model?.labels) : model?.labels;
   const scores = model?.settings.scores ?? 'softmax';
   const isSigmoid = scores === 'sigmoid';
-  const best = trace ? answers(trace, scores) : [];
-  const rows = hidden
-    ? []
-    : best.map(({ index, label, score }) => ({ label: labels?.[index] ?? label, score }));
+  const best = useMemo(() => (trace ? answers(trace, scores) : []), [trace, scores]);
+  // The same rows while the answer stays: that the image runs again is no reason to lay them out.
+  const rows = useMemo(
+    () => (hidden ? [] : best.map(({ index, label, score }) => ({ label: labels?.[index] ?? label, score }))),
+    [best, hidden, labels],
+  );
   const axis = t(isSigmoid ? 'predictions.axis.sigmoid' : 'predictions.axis');
   const help = t(isSigmoid ? 'predictions.help.sigmoid' : 'predictions.help', {
     count: expected,
@@ -64,10 +68,11 @@ export function Predictions() {
   const summary = rows.map(({ label, score }) =>
     t('predictions.row', { label, probability: formatPercent(score) }),
   );
-  const done = ready && trace && image?.running === false;
+  const state =
+    ready && live && image?.running === false ? 'done' : trace && trace !== live ? 'recorded' : 'waiting';
 
   return (
-    <section className="panel predictions" data-testid="predictions" data-state={done ? 'done' : 'waiting'}>
+    <section className="panel predictions" data-testid="predictions" data-state={state}>
       <ChartFrame
         level={2}
         title={t('predictions.title')}
@@ -76,8 +81,7 @@ export function Predictions() {
         tableTitle={t('table.open')}
         table={table}
         actions={
-          <ExportMenu
-            texts={exportTexts(t)}
+          <ResultExport
             fileName={`${trace?.image.name ?? 'image'}.predictions`}
             title={t('predictions.title')}
             provenance={trace ? provenance(trace) : []}
@@ -108,12 +112,12 @@ export function Predictions() {
         type="button"
         className="button"
         title={t('export.trace.help')}
-        disabled={!trace}
+        disabled={!live}
         onClick={() =>
-          trace &&
+          live &&
           saveBlob(
-            new Blob([traceToJson(trace)], { type: 'application/json' }),
-            `${trace.image.name}.trace.json`,
+            new Blob([traceToJson(live)], { type: 'application/json' }),
+            `${live.image.name}.trace.json`,
           )
         }
       >

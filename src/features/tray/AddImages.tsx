@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, memo, useState } from 'react';
 import { translator } from '../../i18n/translate';
 import { Dialog } from '../../parts/Dialog';
 import { FileButton } from '../../parts/FileButton';
@@ -8,7 +8,7 @@ import { useAllowed } from '../../state/useAllowed';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
 
 /** The one obvious way to put in one's own picture: files, paste, drop, camera or address. */
-export function AddImages() {
+export const AddImages = memo(function AddImages() {
   const t = translator(useApp((state) => state.language));
   const { addFiles, addAddress, setCamera, setView } = useActions();
   const shown = useApp((state) => state.view);
@@ -97,4 +97,4 @@ export function AddImages() {
       </Dialog>
     </>
   );
-}
+});

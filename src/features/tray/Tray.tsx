@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { translator } from '../../i18n/translate';
 import { Withheld } from '../../parts/Withheld';
+import type { TrayImage } from '../../state/appState';
 import { useApp } from '../../state/react';
 import { useAllowed } from '../../state/useAllowed';
 import { AddImages } from './AddImages';
@@ -21,7 +22,11 @@ export function Tray() {
   const current = useApp((state) => state.pendingImage ?? state.currentImage);
   const tray = useRef<HTMLElement>(null);
   const row = useRef<HTMLDivElement>(null);
+  // Every frame of the camera is an image of its own; its place in the tray is one.
+  const placeOf = ({ origin, id }: TrayImage) => (origin.kind === 'camera' ? 'camera' : id);
   const own = ownImages(images, current);
+  const shown = own.find(({ id }) => id === current);
+  const place = shown ? placeOf(shown) : current;
   const free = useAllowed('images');
   const { remove, removeAll } = useRemoving(own, tray);
 
@@ -29,7 +34,7 @@ export function Tray() {
   useEffect(() => {
     const thumb = row.current?.querySelector<HTMLElement>('[aria-current="true"]');
     if (row.current && thumb) showWithin(row.current, thumb);
-  }, [current, own.length, samples.length]);
+  }, [place, own.length, samples.length]);
 
   if (!free)
     return (
@@ -45,8 +50,7 @@ export function Tray() {
           <ul className="tray-list" aria-label={t('tray.yours')}>
             {own.map((image) => (
               <TrayItem
-                // Every frame of the camera is an image of its own; its place in the tray is one.
-                key={image.origin.kind === 'camera' ? 'camera' : image.id}
+                key={placeOf(image)}
                 image={image}
                 current={image.id === current}
                 onRemove={() => remove(image)}

@@ -62,17 +62,56 @@ describe('the client', () => {
     expect(kinds(lines[1])).toEqual(['start', 'load', 'trace']);
   });
 
-  it('goes over to WASM at the third loss of WebGL, and says why', async () => {
+  it('goes over to WASM at the second loss of WebGL, and says why', async () => {
     const { client, lines, events } = clientWith(well);
     await client.start('webgl');
     await client.load(SOURCE);
-    for (let loss = 0; loss < 3; loss++) {
+    for (let loss = 0; loss < 2; loss++) {
       lines.at(-1)?.lose();
       await client.memory();
     }
     const runtimes = events.flatMap((event) => (event.kind === 'recovered' ? [event.runtime] : []));
-    expect(runtimes.map(({ backend }) => backend)).toEqual(['webgl', 'webgl', 'wasm']);
-    expect(runtimes[2].reason).toBe('webgl-failed');
+    expect(runtimes.map(({ backend }) => backend)).toEqual(['webgl', 'wasm']);
+    expect(runtimes[1].reason).toBe('webgl-failed');
+  });
+
+  it.each([1, 2])('begins the first warm-up again that lost its context, %i time(s)', async (losses) => {
+    const { client, lines, events, kinds } = clientWith((request, line) => {
+      if (request.kind !== 'load' || line.number > losses) return well(request, line);
+      line.reply({ id: request.id, kind: 'progress', progress: { stage: 'warmup', fraction: 0.8 } });
+      return line.lose();
+    });
+    await client.start('webgl');
+    expect(await client.load(SOURCE)).toEqual(succeed(MODEL));
+    expect(lines.map(kinds)).toEqual(Array(losses + 1).fill(['start', 'load']));
+    const recovered = events.filter(({ kind }) => kind === 'recovered');
+    expect(recovered).toHaveLength(losses);
+    expect(recovered.at(-1)).toMatchObject({
+      model: null,
+      runtime: { backend: losses === 1 ? 'webgl' : 'wasm' },
+    });
+  });
+
+  it('answers every pass of a camera through two losses, the second of which is that of WebGL', async () => {
+    let passes = 0;
+    const { client, lines, events } = clientWith((request, line) => {
+      if (request.kind !== 'trace') return well(request, line);
+      passes++;
+      return passes === 3 || passes === 7 ? line.lose() : well(request, line);
+    });
+    await client.start('webgl');
+    await client.load(SOURCE);
+    for (let frame = 0; frame < 10; frame++)
+      expect(await client.trace({ ...INPUT, imageId: `frame ${frame}` })).toEqual(succeed(OUTPUT));
+    expect(passes).toBe(12);
+    expect(lines).toHaveLength(3);
+    expect(events.map(({ kind }) => kind)).toEqual([
+      'context-lost',
+      'recovered',
+      'context-lost',
+      'recovered',
+    ]);
+    expect(events[3]).toMatchObject({ runtime: { backend: 'wasm' }, model: MODEL });
   });
 
   it('gives up a picture that breaks the runtime three times, and goes on with the next', async () => {

@@ -6,7 +6,9 @@ import type { ClientEvent, InferenceClient, ModelSource, Progress } from '../pro
 import type { Connection, OnBroken, OnReply } from './connect';
 import { type AnswerTo, type Line, openLine, type Unsent } from './openLine';
 
-/** So often a lost runtime is answered by the same backend; then WASM takes WebGL's place. */
+/** So often lost WebGL is started again; then WASM takes its place. */
+const MOST_WEBGL_LOSSES = 1;
+/** So often a request is repeated that broke its runtime; so often twice a runtime is started again in a row. */
 const MOST_LOSSES = 2;
 
 export type Connect = (onReply: OnReply, onBroken: OnBroken, inPage: boolean) => Connection;
@@ -39,7 +41,7 @@ export function createRestartingClient(connect: Connect): InferenceClient {
   const countLoss = (): boolean => {
     losses++;
     const maybeWebGL = (runtime?.backend ?? choice) === 'webgl' || (!runtime && choice === 'auto');
-    if (losses > MOST_LOSSES && maybeWebGL) webglFailed = true;
+    if (losses > MOST_WEBGL_LOSSES && maybeWebGL) webglFailed = true;
     return losses <= 2 * MOST_LOSSES;
   };
 

@@ -6,7 +6,7 @@ const yieldToOthers = () => new Promise<void>((resolve) => setTimeout(resolve, 0
 
 /**
  * One pass in slices: shaders compile and weights go to the GPU, while messages still get through. Takes `input`
- * (1, H, W, 3), normalized, and disposes it. `onFraction`: 0..1, how much is done; `options`: of the passes to come.
+ * (1, H, W, 3), normalized, and disposes it. `onFraction`: 0..1, how much is done; `options`: of the passes that will follow.
  */
 export async function warmUp(
   weights: LoadedWeights,

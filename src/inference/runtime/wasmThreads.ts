@@ -30,16 +30,20 @@ export function mostThreads(): number {
  * Gives the WASM backend the threads that a network of these stages deserves and returns how many it has from now on:
  * never fewer than before, as the backend cannot end a thread.
  */
-export async function giveThreads(stages: readonly StageCost[]): Promise<number> {
+export function giveThreads(stages: readonly StageCost[]): Promise<number> {
+  const multiplyAdds = stages.reduce((all, stage) => all + stage.multiplyAdds, 0);
+  return raiseThreads(multiplyAdds < WORTH_THREADS ? 1 : mostThreads());
+}
+
+/** Gives the WASM backend so many threads, if it has fewer and can use them, and returns how many it has from now on. */
+export async function raiseThreads(count: number): Promise<number> {
   const module = threadedModule();
   if (!module) return 1;
   const { tfjs } = wasm();
-  const most = mostThreads();
-  const multiplyAdds = stages.reduce((all, stage) => all + stage.multiplyAdds, 0);
-  if (multiplyAdds < WORTH_THREADS || tfjs.getThreadsCount() >= most) return tfjs.getThreadsCount();
+  if (tfjs.getThreadsCount() >= count) return tfjs.getThreadsCount();
   // The thread that asks is one of them.
-  await loadWorkers(module, most - 1);
-  tfjs.initWithThreadsCount(most);
+  await loadWorkers(module, count - 1);
+  tfjs.initWithThreadsCount(count);
   return tfjs.getThreadsCount();
 }
 
