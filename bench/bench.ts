@@ -31,11 +31,7 @@ const { values } = parseArgs({
 });
 const parts = chosenParts(values.only);
 const date = new Date().toISOString();
-const browser = await chromium.launch({
-  executablePath: ensureChromium(),
-  // Else a question about memory is answered after the next garbage collection, many seconds later.
-  args: [...chromiumArgs(), '--enable-blink-features=ForceEagerMeasureMemory'],
-});
+const browser = await chromium.launch({ executablePath: ensureChromium(), args: chromiumArgs() });
 const machine = [
   `${cpus().length} cores (${cpus()[0]?.model.trim()})`,
   `headless Chromium ${browser.version()}`,

@@ -55,8 +55,8 @@ export interface ParticipantRow extends TimedRow {
   /** Largest difference of a logit to the first participant's, relative to the largest logit where that is over 1. */
   logitError: number;
   threads: number;
-  /** Of the page, its worker and WASM, not of the GPU, from the start to the first pass, as sampled in a page of its own. */
-  peakHeapBytes: number;
+  /** See peakMemory; null where the system does not tell. */
+  peakMemoryBytes: number | null;
   /** WebGL alone. */
   gpu: GpuFigures | null;
 }

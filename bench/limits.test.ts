@@ -17,7 +17,7 @@ const row: ParticipantRow = {
   share: 0.8,
   logitError: 0,
   threads: 2,
-  peakHeapBytes: 1e8,
+  peakMemoryBytes: null,
   gpu: null,
 };
 

@@ -14,7 +14,7 @@ const LONG_MS = 50;
 
 /** Milliseconds from the request for the page, as it notices itself. */
 interface Start {
-  /** There are numbers, so that the charts are drawn. */
+  /** There are numbers, recorded or live, so that the charts are drawn. */
   chart: number;
   /** The network in the page gave an answer. */
   prediction: number;
@@ -93,9 +93,9 @@ async function openPage(
     const found: Partial<Start> = {};
     window.seStart = found;
     new MutationObserver(() => {
-      const predictions = document.querySelector('[data-testid=predictions]');
-      if (predictions?.querySelector(':scope > button:enabled')) found.chart ??= performance.now();
-      if (predictions?.getAttribute('data-state') === 'done') found.prediction ??= performance.now();
+      const state = document.querySelector('[data-testid=predictions]')?.getAttribute('data-state');
+      if (state === 'recorded' || state === 'done') found.chart ??= performance.now();
+      if (state === 'done') found.prediction ??= performance.now();
     }).observe(document, { subtree: true, childList: true, attributes: true });
   });
   const open = async () => {

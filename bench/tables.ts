@@ -27,7 +27,7 @@ export function figureTable(figures: Figure[]): string[] {
 const PASSES_TEXT =
   'From pixel values to logits in an array. `share`: time by that of the first line of the network and engine, median over ' +
   'the rounds. `processor ms`: time on all cores, which waiting threads use, too. Threads: those that SE Lens takes by itself, set in the others to the same number (`ort.env.wasm.numThreads`); a second line of the same tells of the other number. ' +
-  'Peak heap: page, worker and WASM until the first pass, without what the GPU holds, sampled in a page of its own. ' +
+  'Peak memory: what the process of a tab took at most until two passes were done, JavaScript and WASM, beyond the empty page; textures are in another process. ' +
   'Draws and bytes read are those of one warm pass, shaders all that were compiled until then.';
 const STARTS_TEXT =
   'From an empty worker in a fresh browser context to the first logits; files come from the same machine. Bytes over the wire: texts and WASM as gzip, weights as they are.';
@@ -45,7 +45,7 @@ export function participantTables(rows: ParticipantRow[], cold: ColdRow[]): stri
       share,
       processorMs,
       threads,
-      peakHeapBytes,
+      peakMemoryBytes,
       gpu,
     }) => [
       title,
@@ -54,7 +54,7 @@ export function participantTables(rows: ParticipantRow[], cold: ColdRow[]): stri
       `${ms(medianMs)} (${ms(lowerMs)} to ${ms(upperMs)})`,
       share.toFixed(2),
       processorMs === null ? '' : ms(processorMs),
-      megabytes(peakHeapBytes),
+      peakMemoryBytes === null ? '' : megabytes(peakMemoryBytes),
       ...(gpu
         ? [gpu.draws, gpu.shaders, megabytes(gpu.peakPoolBytes), gpu.readBytes.toLocaleString('en')]
         : ['', '', '', '']
@@ -77,7 +77,7 @@ export function participantTables(rows: ParticipantRow[], cold: ColdRow[]): stri
       'ms a warm pass (quartiles)',
       'share',
       'processor ms',
-      'peak heap, MB',
+      'peak memory, MB',
       'draws',
       'shaders',
       'peak pool, MB',

@@ -3,7 +3,7 @@ import type { BackendName } from '../../src/domain/trace';
 import type { ComparisonPlan, Participant, ParticipantRow } from '../comparison';
 import { median, quantile } from '../median';
 import { BENCH_NETS } from './nets';
-import type { OpenOptions } from './page/participant';
+import { peakMemory } from './peakMemory';
 import { processorMs } from './processorTime';
 
 /** Above this a participant computes another network, and its time says nothing. */
@@ -33,9 +33,9 @@ export async function comparePasses(
     (name) => !OF_OTHER_THREADS.includes(name) || wantedThreads(name) !== own,
   );
   const optionsOf = (participant: Participant) => ({ url, backend, threads: wantedThreads(participant) });
-  const heaps = new Map<Participant, number>();
+  const memory = new Map<Participant, number | null>();
   for (const participant of participants)
-    heaps.set(participant, await peakHeap(page, participant, optionsOf(participant)));
+    memory.set(participant, await peakMemory(page.url(), participant, optionsOf(participant)));
   const logits = new Map<Participant, number[]>();
   const threadsOf = new Map<Participant, number>();
   for (const participant of participants) {
@@ -85,24 +85,11 @@ export async function comparePasses(
       share: median(ms.map((value, at) => value / first[at])),
       logitError: errors.get(participant)!,
       threads: threadsOf.get(participant)!,
-      peakHeapBytes: heaps.get(participant)!,
+      peakMemoryBytes: memory.get(participant) ?? null,
       gpu,
     });
   }
   return rows;
-}
-
-/** Of one alone, in a page that is closed afterwards. */
-async function peakHeap(beside: Page, participant: Participant, options: OpenOptions): Promise<number> {
-  const page = await beside.context().browser()!.newPage();
-  await page.goto(beside.url());
-  await page.waitForFunction(() => window.seBench !== undefined);
-  const bytes = await page.evaluate(
-    ([participant, options]) => window.seBench!.peakHeap(participant, options),
-    [participant, options] as const,
-  );
-  await page.close();
-  return bytes;
 }
 
 /** Of one pass of each, in turn, from batches that are long beside the clock's step. `passMs`: about how long one takes. */
@@ -165,6 +152,6 @@ export function describeRow(row: ParticipantRow): string {
     : '';
   return (
     `${net} on ${backend}, ${participant}: ${medianMs.toFixed(1)} ms (${lowerMs.toFixed(1)} to ` +
-    `${upperMs.toFixed(1)}), share ${share.toFixed(3)}, ${row.processorMs?.toFixed(1)} ms of processor, ${(row.peakHeapBytes / 1e6).toFixed(0)} MB of heap, logits off by ${logitError.toExponential(1)}${counts}`
+    `${upperMs.toFixed(1)}), share ${share.toFixed(3)}, ${row.processorMs?.toFixed(1)} ms of processor, ${((row.peakMemoryBytes ?? Number.NaN) / 1e6).toFixed(0)} MB of memory, logits off by ${logitError.toExponential(1)}${counts}`
   );
 }

@@ -17,8 +17,6 @@ export interface SeBench {
   interleave(rounds: number, pauseMs: number): Promise<Partial<Record<Participant, number[]>>>;
   /** Warm passes of one, one after another. */
   passes(participant: Participant, count: number): Promise<void>;
-  /** Highest of the bytes that page, worker and WASM hold while one is opened and runs its first pass. */
-  peakHeap(participant: Participant, options: OpenOptions): Promise<number>;
   /** The counts of one more pass, and the totals at its end. */
   gpu(participant: Participant): Promise<{
     draws: number;
@@ -35,11 +33,6 @@ declare global {
     seBench?: SeBench;
   }
 }
-
-/** Chromium alone, in isolated pages. */
-type MeasuringPerformance = Performance & {
-  measureUserAgentSpecificMemory(): Promise<{ bytes: number }>;
-};
 
 const lines = new Map<Participant, ReturnType<typeof openLine>>();
 
@@ -95,23 +88,6 @@ window.seBench = {
 
   async passes(participant, count) {
     for (let at = 0; at < count; at++) await lines.get(participant)!.ask({ kind: 'pass' });
-  },
-
-  async peakHeap(participant, options) {
-    let peak = 0;
-    let running = true;
-    const sample = async () => {
-      const { bytes } = await (performance as MeasuringPerformance).measureUserAgentSpecificMemory();
-      peak = Math.max(peak, bytes);
-    };
-    const sampling = (async () => {
-      while (running) await sample();
-    })();
-    await this.open(participant, options);
-    running = false;
-    await sampling;
-    await sample();
-    return peak;
   },
 
   async gpu(participant) {
