@@ -15,6 +15,9 @@ const FILE = 'se-lens (1).html';
 let folder = '';
 let address = '';
 
+// One build for all of them.
+test.describe.configure({ mode: 'default' });
+
 test.beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'se-lens-single-'));
   const build = spawnSync(

@@ -17,7 +17,8 @@ import { stageCosts } from '../model/stageCosts';
 export async function benchNetwork(url: string, backend: BackendName, threads?: number) {
   const started = await startBackend(backend);
   if (started === null) throw new Error(`The backend ${backend} did not start.`);
-  const files = expectOk(await readModel({ kind: 'folder', id: url, url }, () => {}));
+  const folder = new URL(url, globalThis.location.href).href;
+  const files = expectOk(await readModel({ kind: 'folder', id: url, url: folder }, () => {}));
   const network = expectOk(
     buildNetwork(expectOk(parseSafetensors(files.weights)), expectOk(readModelConfig(files.config))),
   );

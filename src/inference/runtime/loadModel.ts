@@ -80,6 +80,7 @@ export async function loadModel(
     return succeed({
       info: {
         ...info,
+        sha256: await files.value.sha256(),
         threads,
         selfCheck: started.value,
         ...(plainKernels && { plainKernels }),
@@ -103,7 +104,7 @@ const isUnreadable = (error: unknown) =>
 async function describe(
   source: ModelSource,
   files: ModelFiles,
-): Promise<Result<{ network: Network; info: Omit<LoadedModel, 'threads' | 'selfCheck'> }>> {
+): Promise<Result<{ network: Network; info: Omit<LoadedModel, 'sha256' | 'threads' | 'selfCheck'> }>> {
   const parsed = parseSafetensors(files.weights);
   if (!parsed.ok) return parsed;
   const chosen = source.settings ?? {};
@@ -121,7 +122,6 @@ async function describe(
   const info = {
     id: source.id,
     architecture: network.architecture,
-    sha256: await files.sha256(),
     parameters: network.parameters,
     blocks: network.blocks,
     ...names.value,

@@ -90,9 +90,14 @@ async function readWeights(
   );
   if (!fetched.ok) return fetched;
   const weights = await blobSource(fetched.value);
-  const hash = await sha256(weights);
-  const stored = hash === expected ? storeWeights(url, hash, fetched.value) : Promise.resolve();
-  return succeed({ weights, sha256: async () => hash, stored });
+  // Beside what follows: it is the browser that computes it, where the file is not very large.
+  const hash = sha256(weights);
+  const stored = hash.then((found) =>
+    found === expected ? storeWeights(url, found, fetched.value) : undefined,
+  );
+  // Whoever asks for the hash is told.
+  stored.catch(() => {});
+  return succeed({ weights, sha256: () => hash, stored });
 }
 
 async function fetchIfThere(url: string): Promise<Result<ArrayBuffer | null>> {

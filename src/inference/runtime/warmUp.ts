@@ -2,6 +2,9 @@ import { env, getBackend, type Tensor4D } from '@tensorflow/tfjs-core';
 import { countSteps, type ForwardOptions, forwardSteps, type Taps } from '../../model/forward';
 import type { LoadedWeights } from '../../model/loadedWeights';
 
+/** Milliseconds of work before others are let in: a browser makes each of many pauses in a row last 4 ms. */
+const SLICE = 30;
+
 const yieldToOthers = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
 
 /**
@@ -19,6 +22,7 @@ export async function warmUp(
   if (isWebGL) env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', 0);
   const steps = forwardSteps(weights, input, options);
   const total = countSteps(weights);
+  let paused = performance.now();
   try {
     onFraction(0);
     for (let step = steps.next(), done = 0; ; step = steps.next()) {
@@ -29,7 +33,9 @@ export async function warmUp(
         return unpack(values);
       }
       onFraction(++done / total);
+      if (performance.now() - paused < SLICE) continue;
       await yieldToOthers();
+      paused = performance.now();
     }
   } finally {
     steps.return?.(undefined as never);
