@@ -23,19 +23,31 @@ it('gives copies: what a reader does to its bytes is seen by no other', () => {
   expect([...new Uint8Array(source.read(10, 20))]).toEqual([...file.subarray(10, 20)]);
 });
 
-it('reads small parts that lie together at once', () => {
-  let reads = 0;
+/** Through windows of 100 bytes, with the number of reads behind them. */
+function counted() {
+  const reads: number[] = [];
   const { size, read } = bufferSource(file.slice().buffer);
   const source = windowed(
     {
       size,
       read: (begin, end) => {
-        reads++;
+        reads.push(begin);
         return read(begin, end);
       },
     },
     100,
   );
+  return { reads, source };
+}
+
+it('reads small parts that lie together at once', () => {
+  const { reads, source } = counted();
   for (let at = 0; at < 100; at += 10) source.read(at, at + 10);
-  expect(reads).toBe(1);
+  expect(reads).toEqual([0]);
+});
+
+it('reads at once, too, what is asked for in turn from two places, as of two dtypes', () => {
+  const { reads, source } = counted();
+  for (let at = 0; at < 100; at += 10) for (const place of [0, 300]) source.read(place + at, place + at + 10);
+  expect(reads).toEqual([0, 300]);
 });

@@ -11,22 +11,29 @@ export const bufferSource = (buffer: ArrayBuffer): ByteSource => ({
   read: (begin, end) => buffer.slice(begin, end),
 });
 
+interface Window {
+  from: number;
+  bytes: ArrayBuffer;
+}
+
+/** A file sorts its tensors by dtype: a convolution's filter lies far from the batch norm that is read after it. */
+const WINDOWS = 2;
+
 /**
- * A source over one that is slow to begin: parts smaller than `window` bytes come out of a larger one read once. A
+ * A source over one that is slow to begin: parts smaller than `window` bytes come out of larger ones read once. A
  * checkpoint has hundreds of small tensors, mostly one after the other.
  */
 export function windowed({ size, read }: ByteSource, window = 4 << 20): ByteSource {
-  let from = 0;
-  let held = new ArrayBuffer(0);
+  /** The one used last comes first. */
+  let held: Window[] = [];
   return {
     size,
     read(begin, end) {
       if (end - begin > window) return read(begin, end);
-      if (begin < from || end > from + held.byteLength) {
-        from = begin;
-        held = read(begin, Math.min(begin + window, size));
-      }
-      return held.slice(begin - from, end - from);
+      const found = held.find(({ from, bytes }) => from <= begin && end <= from + bytes.byteLength);
+      const used = found ?? { from: begin, bytes: read(begin, Math.min(begin + window, size)) };
+      held = [used, ...held.filter((other) => other !== used)].slice(0, WINDOWS);
+      return used.bytes.slice(begin - used.from, end - used.from);
     },
   };
 }
