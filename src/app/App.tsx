@@ -27,6 +27,9 @@ const VIEWS = {
   lab: () => import('./Lab').then(({ Lab }) => ({ default: Lab })),
   learn: () => import('../features/learn/LearnView').then(({ LearnView }) => ({ default: LearnView })),
 };
+/** Milliseconds in which the page draws what just came. */
+const REST = 200;
+
 const MoreModels = lazy(() =>
   import('../features/models/MoreModels').then((module) => ({ default: module.MoreModels })),
 );
@@ -46,13 +49,19 @@ export function App() {
   const modelsOpen = useApp((state) => state.modelsOpen);
   const waiting = useApp((state) => state.model === null);
   const trusting = useApp((state) => state.trustOpen);
-  const started = useApp((state) => state.stage === 'ready');
+  // Not while the first result is on its way: their scripts would hold it up.
+  const settled = useApp((state) => state.stage === 'ready' && state.pendingImage === null);
   const t = translator(language);
 
   useEffect(() => {
+    if (!settled) return;
     // Offline or on a host that drops the connection, opening the view tells.
-    if (started) for (const fetchView of [...Object.values(VIEWS), TRUST]) void fetchView().catch(() => {});
-  }, [started]);
+    const fetchAll = () => {
+      for (const fetchView of [...Object.values(VIEWS), TRUST]) void fetchView().catch(() => {});
+    };
+    const timer = setTimeout(fetchAll, REST);
+    return () => clearTimeout(timer);
+  }, [settled]);
 
   return (
     <SheetProvider>
