@@ -54,7 +54,12 @@ export function participantTables(rows: ParticipantRow[], cold: ColdRow[]): stri
       `${ms(medianMs)} (${ms(lowerMs)} to ${ms(upperMs)})`,
       share.toFixed(2),
       processorMs === null ? '' : ms(processorMs),
-      peakMemoryBytes === null ? '' : megabytes(peakMemoryBytes),
+      peakMemoryBytes === null
+        ? ''
+        : // Runs kept from before this was measured have none.
+          peakMemoryBytes
+          ? megabytes(peakMemoryBytes)
+          : '',
       ...(gpu
         ? [gpu.draws, gpu.shaders, megabytes(gpu.peakPoolBytes), gpu.readBytes.toLocaleString('en')]
         : ['', '', '', '']
