@@ -54,12 +54,8 @@ export function participantTables(rows: ParticipantRow[], cold: ColdRow[]): stri
       `${ms(medianMs)} (${ms(lowerMs)} to ${ms(upperMs)})`,
       share.toFixed(2),
       processorMs === null ? '' : ms(processorMs),
-      peakMemoryBytes === null
-        ? ''
-        : // Runs kept from before this was measured have none.
-          peakMemoryBytes
-          ? megabytes(peakMemoryBytes)
-          : '',
+      // Neither where the system does not tell, nor in runs kept from before it was asked.
+      peakMemoryBytes ? megabytes(peakMemoryBytes) : '',
       ...(gpu
         ? [gpu.draws, gpu.shaders, megabytes(gpu.peakPoolBytes), gpu.readBytes.toLocaleString('en')]
         : ['', '', '', '']
