@@ -1,4 +1,5 @@
 """Tile sheets: one JPEG a class, square tiles in reading order without gaps; `classes.tsv` gives the class order."""
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,13 +31,16 @@ def read_classes(folder, indices=None):
 
 def read_tiles(folder, split, sheets, tile):
     """-> x (N, 3, tile, tile) uint8, y (N) class indices; class by class, tiles in reading order."""
-    xs, ys = [], []
-    for label, name in enumerate(sheets):
-        sheet = np.asarray(Image.open(f'{folder}/{split}/{name}.jpg').convert('RGB'))
-        rows, columns = sheet.shape[0] // tile, sheet.shape[1] // tile
-        xs.append(sheet.reshape(rows, tile, columns, tile, 3).transpose(0, 2, 4, 1, 3).reshape(-1, 3, tile, tile))
-        ys += [label] * rows * columns
+    with ThreadPoolExecutor() as pool:
+        xs = list(pool.map(lambda name: _tiles(f'{folder}/{split}/{name}.jpg', tile), sheets))
+    ys = [label for label, x in enumerate(xs) for _ in range(len(x))]
     return torch.from_numpy(np.concatenate(xs)), torch.tensor(ys)
+
+
+def _tiles(path, tile):
+    sheet = np.asarray(Image.open(path).convert('RGB'))
+    rows, columns = sheet.shape[0] // tile, sheet.shape[1] // tile
+    return sheet.reshape(rows, tile, columns, tile, 3).transpose(0, 2, 4, 1, 3).reshape(-1, 3, tile, tile)
 
 
 def hold_out(x, y, count):

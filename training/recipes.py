@@ -2,6 +2,7 @@
 from dataclasses import dataclass, replace
 from typing import Callable, Optional, Sequence
 
+import mixing
 from augment import pad_crop, zoom_crop
 from everyday100 import EVERYDAY
 
@@ -31,3 +32,25 @@ RECIPES = {
 
 # The same net without SE, trained the same way, for comparison.
 RECIPES['cifar10-plain'] = replace(RECIPES['cifar10'], architecture='resnet20')
+
+
+@dataclass(frozen=True)
+class Distilled:
+    """Nets of RECIPES that learn from a wide one (distill.py). A phase: (resolution, only the nets' own classes)."""
+    nets: Sequence[str]
+    teacher: str
+    teacher_width: int
+    crop: Callable
+    teacher_phases: Sequence[tuple]
+    phases: Sequence[tuple]
+    temperature: float
+    learning_rate: float = 0.4          # peak, for nets and teacher
+    batch: int = 256
+
+
+DISTILLED = {
+    'everyday100': Distilled(('everyday100',), 'se_resnet50', 64, mixing.zoom_crop, ((48, False), (64, False)),
+                             ((48, False), (64, True)), 2.0),
+    'cifar10': Distilled(('cifar10', 'cifar10-plain'), 'se_resnet20', 64, mixing.shift_crop, ((32, False),),
+                         ((32, False),), 4.0),
+}

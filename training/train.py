@@ -16,6 +16,7 @@ import torch
 
 from data import DATASETS, hold_out, read_classes, read_tiles
 from export import config, export_weights, write_config
+from measure import accuracy, settle_norms
 from recipes import RECIPES
 from trainer import Trainer
 
@@ -80,7 +81,7 @@ def main(argv=None):
         trainer.advance()
         trainer.seconds = time.time() - started
         if trainer.step % per_epoch == 0:
-            top1, top5 = trainer.accuracy(*val)
+            top1, top5 = accuracy(trainer.model, *val, dataset)
             trainer.seconds = time.time() - started
             log(f'epoch {trainer.step // per_epoch} size {size} lr {rate:.4f} loss {trainer.loss_sum / per_epoch:.3f} '
                 f'{measured} top-1 {top1:.4f} top-5 {top5:.4f} {trainer.seconds:.0f} s')
@@ -90,8 +91,8 @@ def main(argv=None):
             trainer.save(checkpoint)
             return
     trainer.save(checkpoint)
-    trainer.settle_norms()
-    top1, top5 = trainer.accuracy(*val)
+    settle_norms(trainer.model, trainer.x, dataset, recipe.batch)
+    top1, top5 = accuracy(trainer.model, *val, dataset)
     steps = ','.join(map(str, args.steps))
     log(f'norms settled; final {measured} top-1 {top1:.4f} top-5 {top5:.4f}; steps {steps}; {time.time() - started:.0f} s')
     export_weights(trainer.model.cpu().state_dict(), f'{args.out}/model.safetensors')

@@ -6,7 +6,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from data import DATASETS, normalize
+from data import DATASETS
 from se_resnet import build
 
 
@@ -76,36 +76,6 @@ class Trainer:
         self.optimizer.step()
         self.step += 1
         self.loss_sum += loss.detach()
-
-    def settle_norms(self, images=6400):
-        """Measures what batch norm divides by anew, on whole training tiles, as they come in testing. While training,
-        the crops of a batch have one side, and the running averages follow the last few of them: between two epochs
-        with a learning rate of almost 0 they moved top-1 by five points."""
-        norms = [module for module in self.model.modules() if isinstance(module, torch.nn.BatchNorm2d)]
-        for norm in norms:
-            norm.reset_running_stats()
-            norm.momentum = None                       # the plain mean of all batches
-        chosen = torch.from_numpy(np.random.default_rng(0).permutation(len(self.x))[:images]).to(self.device)
-        self.model.train()
-        with torch.no_grad():
-            for i in range(0, len(chosen), self.recipe.batch):
-                self.model(normalize(self.x[chosen[i:i + self.recipe.batch]], self.dataset))
-        for norm in norms:
-            norm.momentum = 0.1
-
-    def accuracy(self, x, y):
-        """-> (top-1, top-5) shares on x (N, 3, T, T) uint8."""
-        self.model.eval()
-        top1 = top5 = 0
-        with torch.no_grad():
-            for i in range(0, len(x), 250):
-                part, labels = x[i:i + 250].to(self.device), y[i:i + 250].to(self.device)
-                best = self.model(normalize(part, self.dataset)).topk(5, 1).indices
-                hit = best == labels[:, None]
-                top1 += hit[:, 0].sum().item()
-                top5 += hit.any(1).sum().item()
-        self.model.train()
-        return top1 / len(x), top5 / len(x)
 
     def save(self, path):
         """Everything the next step depends on; replaces the old file only when the new one is whole."""
