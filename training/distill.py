@@ -9,6 +9,7 @@ Needs torch 2.4 or newer; equal bits need the same GPU, PyTorch and command.
 """
 import argparse
 import copy
+import dataclasses
 import os
 import time
 
@@ -16,6 +17,7 @@ import torch
 import torch.nn.functional as F
 from torch.fx.experimental.optimization import fuse
 
+import safetensors_io
 from data import DATASETS, read_classes, read_tiles
 from export import config, export_weights, write_config
 from graphed import Graphed
@@ -77,18 +79,20 @@ class School:
         dataset = DATASETS[RECIPES[recipe.nets[0]].dataset]
         self.mean, self.std = (torch.tensor(v, device=device).view(1, 3, 1, 1) for v in (dataset.mean, dataset.std))
 
-    def batch(self, index, size):
-        """-> (images (N, 3, size, size), targets (N, classes)), cropped and mixed."""
-        x, targets = mix(self.recipe.crop(self.x[index], size), self.one_hot[self.y[index]])
+    def batch(self, index, size, mixed):
+        """-> (images (N, 3, size, size), targets (N, classes)), cropped and perhaps mixed."""
+        x, targets = self.recipe.crop(self.x[index], size), self.one_hot[self.y[index]]
+        if mixed:
+            x, targets = mix(x, targets)
         return ((x - self.mean) / self.std).contiguous(memory_format=torch.channels_last), targets
 
     def teach(self, learners, phases, lesson, report):
-        """Trains `learners` through `phases`, (size, epochs, indices of images); `lesson(x, targets)` gives the loss."""
+        """Trains `learners` through `phases`, (size, mixed, epochs, indices of images); `lesson(x, targets)` gives the loss."""
         batch = self.recipe.batch
-        total, done = sum(epochs * (len(images) // batch) for _, epochs, images in phases), 0
-        for size, epochs, images in phases:
-            def step(index, size=size):
-                x, targets = self.batch(index, size)
+        total, done = sum(epochs * (len(images) // batch) for *_, epochs, images in phases), 0
+        for size, mixed, epochs, images in phases:
+            def step(index, size=size, mixed=mixed):
+                x, targets = self.batch(index, size, mixed)
                 loss = lesson(x, targets)
                 for learner in learners:
                     learner.learn(x, loss)
@@ -113,6 +117,8 @@ def arguments(argv):
     parser.add_argument('--teacher', help='teacher.pt of a former run')
     parser.add_argument('--teacher-epochs', type=counts, help='epochs of each phase of the teacher, comma-separated')
     parser.add_argument('--epochs', type=counts, required=True, help='epochs of each phase of the nets')
+    parser.add_argument('--start', metavar='FOLDER', help='the nets go on from the model folders of a former run in it')
+    parser.add_argument('--learning-rate', type=float, help="peak, instead of the recipe's")
     parser.add_argument('--seed', type=int, default=0)
     parser.add_argument('--compile', action='store_true', help='torch.compile for the nets: pays in long runs')
     parser.add_argument('--device', default='cuda')
@@ -122,6 +128,8 @@ def arguments(argv):
 def main(argv=None):
     args = arguments(argv)
     recipe = DISTILLED[args.recipe]
+    if args.learning_rate:
+        recipe = dataclasses.replace(recipe, learning_rate=args.learning_rate)
     first = RECIPES[recipe.nets[0]]
     dataset = DATASETS[first.dataset]
     torch.manual_seed(args.seed)
@@ -156,7 +164,9 @@ def main(argv=None):
         return report
 
     def phases(plan, epochs):
-        return [(size, count, images[own_only]) for (size, own_only), count in zip(plan, epochs)]
+        if len(plan) != len(epochs):
+            raise SystemExit(f'{epochs}: this recipe has {len(plan)} phases {plan}, one number of epochs each')
+        return [(size, mixed, count, images[own_only]) for (size, own_only, mixed), count in zip(plan, epochs) if count]
 
     def net(architecture, width, reduction, he_gates):
         return build(architecture, width, len(sheets), reduction, he_gates=he_gates)
@@ -177,6 +187,10 @@ def main(argv=None):
     torch.manual_seed(args.seed)
     learners = [Learner(name, net(r.architecture, r.width, r.reduction, r.he_gates), r, args.device, args.compile)
                 for name, r in ((name, RECIPES[name]) for name in recipe.nets)]
+    if args.start:
+        for learner in learners:
+            tensors, _ = safetensors_io.read(f'{args.start}/{learner.name}/model.safetensors')
+            learner.model.load_state_dict({key: value.float() for key, value in tensors.items()}, strict=False)
     school.teach(learners, phases(recipe.phases, args.epochs), lesson, reporter(learners))
     for learner in learners:
         settle_norms(learner.model, school.x[images[True]], dataset, recipe.batch)

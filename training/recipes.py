@@ -36,7 +36,8 @@ RECIPES['cifar10-plain'] = replace(RECIPES['cifar10'], architecture='resnet20')
 
 @dataclass(frozen=True)
 class Distilled:
-    """Nets of RECIPES that learn from a wide one (distill.py). A phase: (resolution, only the nets' own classes)."""
+    """Nets of RECIPES that learn from a wide one (distill.py). A phase: (resolution, only the nets' own classes, images
+    mixed); the last one is plain, as images are in testing."""
     nets: Sequence[str]
     teacher: str
     teacher_width: int
@@ -49,8 +50,9 @@ class Distilled:
 
 
 DISTILLED = {
-    'everyday100': Distilled(('everyday100',), 'se_resnet50', 64, mixing.zoom_crop, ((48, False), (64, False)),
-                             ((48, False), (64, True)), 2.0),
-    'cifar10': Distilled(('cifar10', 'cifar10-plain'), 'se_resnet20', 64, mixing.shift_crop, ((32, False),),
-                         ((32, False),), 4.0),
+    'everyday100': Distilled(('everyday100',), 'se_resnet50', 64, mixing.zoom_crop,
+                             ((48, False, True), (64, False, False)),
+                             ((48, False, True), (64, True, True), (64, True, False)), 2.0),
+    'cifar10': Distilled(('cifar10', 'cifar10-plain'), 'se_resnet20', 64, mixing.shift_crop,
+                         ((32, False, True), (32, False, False)), ((32, False, True), (32, False, False)), 4.0),
 }
