@@ -28,7 +28,11 @@ test('shows the chosen block on the first screen of a laptop once the hints are 
 test('opens its menus inside the screen of a phone, below two rows of controls', async ({ app, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await app.open();
-  expect((await page.locator('header').boundingBox())!.height).toBeLessThan(100);
+  for (const width of [360, 390]) {
+    await page.setViewportSize({ width, height: 844 });
+    expect((await page.locator('header').boundingBox())!.height, `${width} px`).toBeLessThan(100);
+    await expect(page.getByTestId('view-nav').getByText('Learn')).toBeInViewport({ ratio: 1 });
+  }
   for (const [badge, menu] of [
     ['model-badge', 'model-menu'],
     ['backend-badge', 'backend-menu'],
