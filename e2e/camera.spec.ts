@@ -1,5 +1,5 @@
 import type { Page } from 'playwright/test';
-import { type App, expect, SAMPLES, test } from './app';
+import { type App, expect, MODELS, SAMPLES, test } from './app';
 
 const paused = (page: Page) =>
   page
@@ -51,6 +51,18 @@ test('freezes the picture together with its gates', async ({ app, page }) => {
   expect(await first()).toBe(unseen);
   await setHidden(page, false);
   await expect.poll(first).not.toBe(unseen);
+
+  // Another network goes on with the same camera.
+  const [other] = MODELS.filter(({ id }) => id.startsWith('se_resnet20'));
+  await page.getByTestId('model-badge').click();
+  await page.getByTestId('model-menu').getByRole('radio', { name: other.title.en }).click();
+  await expect.poll(async () => (await app.exportTrace()).model.id, { timeout: 30_000 }).toBe(other.id);
+  await page.keyboard.press('Escape');
+  const seen = await app.exportTrace();
+  expect(seen.image.name).toBe('camera');
+  expect(seen.logits).toHaveLength(other.classes);
+  await expect.poll(first).not.toBe(seen.logits[0]);
+  await expect(rate).toHaveText(/^[\d.]+ fps · pass \d+ ms$/);
 });
 
 test('keeps one camera image in the tray, however many frames went by', async ({ app, page }) => {
