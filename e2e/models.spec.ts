@@ -83,7 +83,24 @@ test('runs with other settings in place of assumed ones, and keeps them where th
   await form.getByLabel('crop share').fill('7');
   await form.getByRole('button', { name: 'Apply' }).click();
   await expect(app.errors.last()).toContainText('crop_pct is 7');
-  expect((await app.exportTrace()).image.preprocess.inputSize).toBe(96);
+  const chosen = await app.exportTrace();
+  expect(chosen.image.preprocess.inputSize).toBe(96);
+
+  // A session brings them back, and the labels of a file.
+  await page.keyboard.press('Escape');
+  await app.openModel(file('labels.txt', Buffer.from(TEN.join('\n'))));
+  await expect(app.predictions).toContainText(TEN[chosen.predictions[0].index], { timeout: 45_000 });
+  await page.getByTestId('session-menu').click();
+  const [session] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save this session' }).click(),
+  ]);
+  await app.openModel(file('same.safetensors', safetensors(randomBottleneckNet(8))));
+  await expect.poll(async () => (await app.exportTrace()).image.preprocess.inputSize).toBe(224);
+  await expect(app.predictions).toContainText('class ');
+  await page.getByTestId('session-file').setInputFiles(await session.path());
+  await expect.poll(async () => (await app.exportTrace()).logits, { timeout: 45_000 }).toEqual(chosen.logits);
+  await expect(app.predictions).toContainText(TEN[chosen.predictions[0].index]);
 });
 
 test('opens a dropped folder with its labels, and renames the classes by labels dropped alone if they are as many', async ({

@@ -21,6 +21,13 @@ describe('a session file', () => {
     expect(kept).toMatchObject({ ok: true, value: { brush: '12,40-50' } });
   });
 
+  it('keeps how its network was run: settings chosen and labels of a file', () => {
+    const labels = { file: 'names.txt', en: ['cat', 'dog'], zh: null, repeated: 0, unnamed: 0 };
+    const used = { id: 'net', sha256: 'a', settings: { stem_stride: 1, crop_pct: 0.9 }, labels };
+    const kept = readSession(changed((session) => Object.assign(session, { model: used })));
+    expect(kept).toMatchObject({ ok: true, value: { model: used } });
+  });
+
   it('of a newer version is told apart from a damaged one', () => {
     expect(
       readSession(changed((session) => Object.assign(session, { format: 'se-session/2' }))),
@@ -36,6 +43,16 @@ describe('a session file', () => {
     ['format', '{"format":"se-trace/1"}'],
     ['secondModel', changed((session) => Object.assign(session, { secondModel: null }))],
     ['secondModel.id', changed((session) => Object.assign(session, { secondModel: { sha256: 'a' } }))],
+    [
+      'model.settings.width',
+      changed((session) => Object.assign(session.model as object, { settings: { width: 9 } })),
+    ],
+    [
+      'model.labels.en[1]',
+      changed((session) =>
+        Object.assign(session.model as object, { labels: { file: 'a', en: ['b', 7], zh: null } }),
+      ),
+    ],
     ['view', changed((session) => Object.assign(session, { view: 'nowhere' }))],
     [
       'lesson.path',

@@ -1,4 +1,5 @@
 import { readChannelSet, writeChannelSet } from '../domain/channelSet';
+import type { ClassLabels } from '../domain/classLabels';
 import { fail } from '../domain/failure';
 import type { GateEdits } from '../domain/gateEdit';
 import {
@@ -18,6 +19,7 @@ import type { CropSquare } from '../domain/preprocess';
 import { PROBES, type Probe, type ProbeKind } from '../domain/probe';
 import { gateEdits } from '../domain/readGateEdits';
 import { type Result, succeed } from '../domain/result';
+import { type ConfigSettings, SETTING_NAMES } from '../domain/settings';
 import type {
   AppState,
   ChannelOrder,
@@ -40,11 +42,22 @@ export type SessionImage = { name: string; crop: CropSquare | null; predictionsH
   | { type: string; data: string }
 );
 
+/**
+ * A network as its author used it. `settings`: chosen in place of read or assumed ones; `labels`: of a file of labels, null
+ * for none. Files of older versions have neither.
+ */
+export interface SessionModel {
+  id: string;
+  sha256: string;
+  settings?: Partial<ConfigSettings>;
+  labels?: ClassLabels | null;
+}
+
 /** Everything that restores what is on screen; images are named by their place in `images`. */
 export interface Session {
   format: typeof SESSION_FORMAT;
-  /** Results depend on it; a session says which one its author saw. */
-  model: { id: string; sha256: string };
+  /** Results depend on it; a session says which one its author saw, and how it was run. */
+  model: SessionModel;
   /** The network set beside it, if any. */
   secondModel?: { id: string; sha256: string };
   view: View;
@@ -67,9 +80,36 @@ export interface Session {
   images: SessionImage[];
 }
 
-const modelOf: Check<Session['model']> = (value, field) => {
+const modelOf: Check<{ id: string; sha256: string }> = (value, field) => {
   const { id, sha256 } = fieldsOf(value, field);
   return { id: text(id, `${field}.id`), sha256: text(sha256, `${field}.sha256`) };
+};
+
+const usedModelOf: Check<SessionModel> = (value, field) => {
+  const { settings, labels } = fieldsOf(value, field);
+  return {
+    ...modelOf(value, field),
+    ...(settings !== undefined && { settings: settingsOf(settings, `${field}.settings`) }),
+    ...(labels !== undefined && { labels: orNull(labelsOf)(labels, `${field}.labels`) }),
+  };
+};
+
+/** Only the names: what a setting may be is known where it is used, and refused there with its value. */
+const settingsOf: Check<Partial<ConfigSettings>> = (value, field) => {
+  const settings = fieldsOf(value, field);
+  for (const name of Object.keys(settings)) oneOf<string>(...SETTING_NAMES)(name, `${field}.${name}`);
+  return settings;
+};
+
+const labelsOf: Check<ClassLabels> = (value, field) => {
+  const { file, en, zh, repeated, unnamed } = fieldsOf(value, field);
+  return {
+    file: text(file, `${field}.file`),
+    en: listOf(text)(en, `${field}.en`),
+    zh: orNull(listOf(text))(zh, `${field}.zh`),
+    repeated: index(repeated, `${field}.repeated`),
+    unnamed: index(unnamed, `${field}.unnamed`),
+  };
 };
 
 const cropSquare: Check<CropSquare> = (value, field) => {
@@ -146,7 +186,7 @@ export function readSession(json: string): Result<Session> {
       if (new Set(compared.map((entry) => entry[key])).size < compared.length) throw new Misfit('compared');
     return succeed({
       format: SESSION_FORMAT,
-      model: modelOf(whole.model, 'model'),
+      model: usedModelOf(whole.model, 'model'),
       secondModel: whole.secondModel === undefined ? undefined : modelOf(whole.secondModel, 'secondModel'),
       view: oneOf('explore', 'compare', 'classes', 'lab', 'learn')(whole.view, 'view'),
       block: orNull(text)(whole.block, 'block'),

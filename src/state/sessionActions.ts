@@ -7,7 +7,7 @@ import { readTraces } from '../domain/readTrace';
 import { type Result, succeed } from '../domain/result';
 import type { Trace } from '../domain/trace';
 import { traceToJson } from '../domain/traceJson';
-import type { TraceOutput } from '../inference/protocol';
+import type { ModelSource, TraceOutput } from '../inference/protocol';
 import { fetchFile, isOfSite } from '../site/siteFiles';
 import type { AppState, TrayImage } from './appState';
 import { fromBase64, toBase64 } from './base64';
@@ -21,7 +21,14 @@ import type { ModelActions } from './modelActions';
 import { refuse } from './notices';
 import type { ProbeActions } from './probeActions';
 import type { SecondModelActions } from './secondModelActions';
-import { readSession, SESSION_FORMAT, type Session, type SessionImage, sessionView } from './session';
+import {
+  readSession,
+  SESSION_FORMAT,
+  type Session,
+  type SessionImage,
+  type SessionModel,
+  sessionView,
+} from './session';
 import { fittingTrace } from './traceFit';
 
 const TRACE_TYPE = 'application/json';
@@ -32,7 +39,7 @@ type Prepared = SessionImage & { bytes?: Uint8Array<ArrayBuffer>; trace?: Trace 
 interface Others {
   images: Pick<ImageActions, 'fetchSample' | 'putImage' | 'chooseImage'>;
   probes: Pick<ProbeActions, 'putProbe'>;
-  models: Pick<ModelActions, 'chooseModel' | 'openSource'>;
+  models: Pick<ModelActions, 'chooseModel' | 'openSource' | 'loadedSource'>;
   downloads: Pick<DownloadActions, 'linkedModel'>;
   second: Pick<SecondModelActions, 'chooseSecondModel' | 'removeSecondModel'>;
   compare: Pick<CompareActions, 'compareImage' | 'hasRoom'>;
@@ -110,6 +117,7 @@ export function createSessionActions(
         if (kept) await models.openSource(kept);
       }
     }
+    await runAsThen(session.model);
     const ids: (string | null)[] = [];
     for (const image of prepared) {
       if (mine !== restorations) return;
@@ -156,6 +164,19 @@ export function createSessionActions(
       refuse(store, fail('session-other-model', { model: session.model.id, used: used.id }));
   };
 
+  /** The same settings and labels as its author's, where the network is the same. */
+  const runAsThen = async ({ sha256, settings, labels }: SessionModel): Promise<void> => {
+    const source = models.loadedSource();
+    if (!source || store.getState().model?.sha256 !== sha256) return;
+    const then = {
+      ...source,
+      ...(settings && { settings }),
+      ...(labels !== undefined && { labels: labels ?? undefined }),
+    };
+    const told = (used: ModelSource) => JSON.stringify([used.settings ?? {}, used.labels ?? null]);
+    if (told(then) !== told(source)) await models.openSource(then);
+  };
+
   /** The network set beside the loaded one; only a bundled one can be found again. */
   const restoreSecond = ({ secondModel }: Session) => {
     if (!secondModel) return second.removeSecondModel();
@@ -171,12 +192,13 @@ export function createSessionActions(
       const state = store.getState();
       if (!state.model) return null;
       const { id, sha256 } = state.model;
+      const source = models.loadedSource();
       const kept = inOrder(state.images);
       const places = new Map(kept.map((image, at) => [image.id, at]));
       const placeOf = (image: string) => places.get(image) ?? null;
       const session: Session = {
         format: SESSION_FORMAT,
-        model: { id, sha256 },
+        model: { id, sha256, settings: source?.settings ?? {}, labels: source?.labels ?? null },
         secondModel: state.secondModel?.model
           ? { id: state.secondModel.model.id, sha256: state.secondModel.model.sha256 }
           : undefined,
