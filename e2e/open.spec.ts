@@ -78,10 +78,12 @@ test('opens on the first sample, recorded until its live result is there, also w
 
 test('says which engine runs and why', async ({ app, page }) => {
   await app.open({ backend: 'auto' });
-  await expect(page.getByTestId('backend-badge')).toContainText('WASM');
+  const gpu = Boolean(process.env.CHROMIUM_GPU);
+  await expect(page.getByTestId('backend-badge')).toContainText(gpu ? 'WebGL' : 'WASM');
   await page.getByTestId('backend-badge').click();
-  await expect(page.getByTestId('backend-menu')).toContainText('WebGL is emulated');
-  await expect(page.getByTestId('backend-menu')).toContainText('SwiftShader');
+  const menu = page.getByTestId('backend-menu');
+  await expect(menu).toContainText(gpu ? "WebGL runs on this device's GPU" : 'WebGL is emulated');
+  if (!gpu) await expect(menu).toContainText('SwiftShader');
 });
 
 test('runs on one thread where the host sends no isolation headers', async ({ app, page }) => {
