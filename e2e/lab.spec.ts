@@ -52,6 +52,13 @@ test('an edit changes the answer and later blocks only, and can be undone, redon
   await page.getByRole('button', { name: 'Take back all' }).click();
   await expect(edits(page)).toHaveCount(0);
   await expect(answer(page)).toHaveAttribute('data-state', 'learned');
+
+  // Nothing follows the last block, which is said; the outcome stands where the edit is made.
+  await page.getByTestId('lab-block').selectOption('SE_4_3');
+  await mode(page, 'bypassed').click();
+  await expect(page.getByTestId('lab-later')).toContainText('SE_4_3 is the last SE block');
+  await expect(page.getByTestId('lab-outcome')).toHaveText((await finding(page).textContent())!);
+  await expect(page.getByTestId('lab-outcome')).toBeInViewport();
 });
 
 test('single channels are set by number and slider, several blocks by reach, and the link restores all', async ({

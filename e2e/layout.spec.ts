@@ -1,4 +1,4 @@
-import { expect, test } from './app';
+import { expect, SAMPLES, test } from './app';
 import { textFile } from './images';
 
 test('never scrolls sideways while the window shrinks, nor with the tables open', async ({ app, page }) => {
@@ -23,6 +23,26 @@ test('shows the chosen block on the first screen of a laptop once the hints are 
   await expect(app.blockTitle).toBeInViewport({ ratio: 1 });
   const strip = await page.getByTestId('strip-z').locator('.strip').boundingBox();
   expect(strip!.y + 0.75 * strip!.height).toBeLessThanOrEqual(900);
+
+  // Where no channel is chosen, one is offered.
+  const { excitation } = (await app.exportTrace()).blocks.find(({ name }) => name === 'SE_5_3')!;
+  const open = excitation.indexOf(Math.max(...excitation));
+  await page.getByTestId('first-channel').click();
+  await expect(page.getByTestId('evidence')).toHaveAttribute('data-channel', String(open));
+
+  // A result that is likelier wrong than right is told as a guess.
+  const lead = page.locator('.lead');
+  await expect(lead).toContainText('says SE-ResNet-50');
+  const unsure = SAMPLES.find(({ file }) => file.startsWith('kingfisher'))!;
+  await app.chooseSample(unsure);
+  await app.waitForImage(unsure.file);
+  await expect(lead).toContainText('is a guess: SE-ResNet-50 is not sure, and knows only 100 classes');
+
+  // On paper there are charts and no controls.
+  await page.emulateMedia({ media: 'print' });
+  await expect(app.map).toBeVisible();
+  await expect(page.getByTestId('view-nav')).toBeHidden();
+  await expect(page.getByTestId('export-menu').first()).toBeHidden();
 });
 
 test('opens its menus inside the screen of a phone, below two rows of controls', async ({ app, page }) => {

@@ -8,6 +8,7 @@ import { chosenMaps } from './chosenMaps';
 import { EvidenceFigures } from './EvidenceFigures';
 import { EvidenceGrid } from './EvidenceGrid';
 import { EvidenceMaps } from './EvidenceMaps';
+import { NoChannel } from './NoChannel';
 
 /** What the chosen channel sees: its maps with their figures, and those of the most open and most closed channels. */
 export function ChannelEvidence({ shape }: { shape: SEBlockShape }) {
@@ -41,8 +42,14 @@ export function ChannelEvidence({ shape }: { shape: SEBlockShape }) {
           <p className="evidence-running help">{t('evidence.running')}</p>
         )}
       </div>
-      <EvidenceMaps shape={shape} chosen={chosen} />
-      <EvidenceFigures chosen={chosen} />
+      {wanted ? (
+        <>
+          <EvidenceMaps shape={shape} chosen={chosen} />
+          <EvidenceFigures chosen={chosen} />
+        </>
+      ) : (
+        <NoChannel />
+      )}
       <EvidenceGrid shape={shape} evidence={evidence} />
     </section>
   );

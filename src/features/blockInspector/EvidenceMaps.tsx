@@ -100,7 +100,7 @@ export const EvidenceMaps = memo(function EvidenceMaps({
           {...options}
           label={`${title} ${t('evidence.maps.keys')}`}
           valueText={valueText}
-          idle={t(chosen ? `evidence.maps.idle${suffix}` : `evidence.none${suffix}`)}
+          idle={t(chosen ? `evidence.maps.idle${suffix}` : 'evidence.running')}
         />
       </ChartFrame>
     </div>

@@ -1,11 +1,10 @@
 import { useMemo } from 'react';
-import { firstAnswer, logOdds, scoreOf } from '../../analysis/logOdds';
+import { logOdds, scoreOf } from '../../analysis/logOdds';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ExportMenu } from '../../charts/ExportMenu';
 import { saveBlob } from '../../charts/export/saveBlob';
 import { formatNumber } from '../../charts/formatNumber';
 import { formatPercent } from '../../charts/formatPercent';
-import { formatSigned } from '../../charts/formatSigned';
 import { byWidth } from '../../charts/layout/byWidth';
 import { type AnswerChangeRow, layoutAnswerChanges } from '../../charts/layout/layoutAnswerChanges';
 import { SceneView } from '../../charts/scene/SceneView';
@@ -19,14 +18,13 @@ import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 import { editedProvenance } from './editedProvenance';
+import { useAnswerFinding } from './useAnswerFinding';
 import { useLabPass } from './useLabPass';
 
 const FILE_WIDTH = 520;
 /** Classes shown: the best of both passes. */
 const BEST = 3;
 const ROOM = 4;
-/** Smaller changes of log-odds are not visible in any figure here. */
-const LEAST_CHANGE = 0.005;
 
 /** Predictions with learned and with edited gates, and what became of the first answer. */
 export function AnswerPanel() {
@@ -36,11 +34,10 @@ export function AnswerPanel() {
   const model = useApp((state) => state.model);
   const hidden = useApp((state) => shownImage(state)?.predictionsHidden ?? false);
   const image = useApp((state) => state.currentImage);
-  const edited = useApp((state) => Object.keys(state.lab.edits).length > 0);
-  const failed = useApp((state) => state.lab.failure !== null);
   const running = useApp((state) => state.lab.running);
   const { showPredictions } = useActions();
   const { before, after } = useLabPass();
+  const finding = useAnswerFinding();
   const [ref, width] = useWidth<HTMLDivElement>();
   const scores = model?.settings.scores ?? 'softmax';
   const isSigmoid = scores === 'sigmoid';
@@ -70,24 +67,6 @@ export function AnswerPanel() {
     [rows, texts],
   );
 
-  const finding = () => {
-    if (!before || hidden) return '';
-    if (!edited) return t('lab.answer.idle');
-    if (!after) return t(failed ? 'lab.answer.failed' : 'lab.answer.waiting');
-    const [first, now] = [firstAnswer(before.logits), firstAnswer(after.logits)];
-    const [old, fresh] = [before, after].map(({ logits }) => logOdds(logits, first, scores));
-    const label = labels?.[first] ?? String(first);
-    if (Math.abs(fresh - old) < LEAST_CHANGE && first === now) return t('lab.answer.none');
-    const change = t('lab.answer.finding', {
-      label,
-      before: formatSigned(old),
-      after: formatSigned(fresh),
-      delta: formatSigned(fresh - old),
-    });
-    const then =
-      first === now ? t('lab.answer.same') : t('lab.answer.flipped', { label: labels?.[now] ?? now });
-    return `${change} ${then}`;
-  };
   const table = () => ({
     columns: [t('predictions.table.class'), texts.before, texts.after],
     rows: rows.map((row) => [
@@ -142,7 +121,7 @@ export function AnswerPanel() {
         }
       >
         <p className="finding" data-testid="lab-finding" role="status">
-          {finding()}
+          {finding}
         </p>
         {image && hidden ? (
           <button type="button" className="button" onClick={() => showPredictions(image)}>

@@ -32,9 +32,10 @@ export function ChannelEditor({ block: { name, channels }, profile }: Props) {
   const gate = gates.length > 0 ? meanOf(gates) : undefined;
   const change = (value: number | 'usual' | null, gesture: string | null = null) =>
     editChannels(name, set, value, gesture);
-  const which = brushed
-    ? t('lab.channel.set', { count: set.length })
-    : t('lab.channel.one-of', { channel: channel ?? '' });
+  const which =
+    set.length > 1
+      ? t('lab.channel.set', { count: set.length })
+      : t('lab.channel.one-of', { channel: set[0] ?? '' });
   return (
     <div className="lab-channel-editor" data-testid="lab-channel">
       <BrushBar block={name} channels={channels} summary={set.length === 0 ? t('lab.channel.none') : which} />

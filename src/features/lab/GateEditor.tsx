@@ -12,6 +12,7 @@ import { ChannelEditor } from './ChannelEditor';
 import { EditList } from './EditList';
 import { EditValue } from './EditValue';
 import { type EditMode, modeOf, reachOf } from './editMode';
+import { useAnswerFinding } from './useAnswerFinding';
 
 interface Props {
   model: LoadedModel;
@@ -29,6 +30,7 @@ export function GateEditor({ model, block, profile, onBlock }: Props) {
   const edit = useApp((state) => state.lab.edits[block.name]);
   const [reach, setReach] = useState<(typeof REACHES)[number]>('block');
   const { editBlocks, transplantFrom } = useActions();
+  const finding = useAnswerFinding();
   const mode = modeOf(edit);
   const blocks = reachOf(reach, block.name, model.blocks);
   const set = (next: GateEdit | null, gesture: string | null = null) => editBlocks(blocks, next, gesture);
@@ -82,6 +84,9 @@ export function GateEditor({ model, block, profile, onBlock }: Props) {
       <AppliedGates block={block} />
       <ChannelEditor block={block} profile={profile} />
       <EditList model={model} />
+      <p className="finding lab-outcome" data-testid="lab-outcome">
+        {finding}
+      </p>
     </section>
   );
 }

@@ -45,6 +45,15 @@ export function LaterBlocks({ model, profile, block }: Props) {
     [changes, watched, t],
   );
   if (!changes || !before || !after) return null;
+  const last = after.blocks.at(-1);
+  // Nothing comes after the only edited block.
+  if (last && after.blocks.every(({ applied, name }) => !applied === (name !== last.name)))
+    return (
+      <section className="panel" data-testid="lab-later">
+        <h2>{t('lab.later.title')}</h2>
+        <p>{t('lab.later.last', { block: last.name })}</p>
+      </section>
+    );
   const text = ({ name, s, z }: (typeof changes)[number]) =>
     z === null
       ? t('lab.later.value.s', { block: name, s: formatNumber(s) })

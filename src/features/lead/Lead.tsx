@@ -8,6 +8,9 @@ import { type AppState, shownImage, shownTrace } from '../../state/appState';
 import { shownRecording } from '../../state/drawn';
 import { useActions, useApp } from '../../state/react';
 
+/** A first answer below one half is told as a guess: it is likelier wrong than right, by the network's own score. */
+const SURE = 0.5;
+
 /** The first sentence: what is seen, or what is being waited for. */
 export function Lead() {
   const t = translator(useApp((state) => state.language));
@@ -49,7 +52,14 @@ function leadText(state: AppState, t: Translate): string {
   if (!best) return t('lead.result', { model, blocks });
   const labels = state.language === 'zh' ? state.model.labelsZh : null;
   const label = labels?.[best.index] ?? best.label;
-  return t('lead.named', { model, blocks, label, probability: scoreText(t, best.score, scores) });
+  const classes = state.model.labels.length;
+  return t(best.score < SURE ? 'lead.unsure' : 'lead.named', {
+    model,
+    blocks,
+    label,
+    classes,
+    probability: scoreText(t, best.score, scores),
+  });
 }
 
 function recordedText(state: AppState, recording: Recording, t: Translate): string {
