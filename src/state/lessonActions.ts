@@ -5,15 +5,17 @@ import {
   type LessonAnswer,
   type LessonAnswers,
   type LessonPath,
+  type StepBlock,
   type StepId,
 } from '../domain/lesson';
 import { type AppState, shownImage } from './appState';
+import { activeDetour, type DetourActions, targetBlock } from './detourActions';
 import { keepPreference, readPreference } from './preferences';
 
 const KEPT = 'answers';
 
 /** The way through the lesson and the student's answers, which stay on this device. */
-export function createLessonActions(store: StoreApi<AppState>) {
+export function createLessonActions(store: StoreApi<AppState>, { goBack }: Pick<DetourActions, 'goBack'>) {
   const path = readPreference('lesson-path');
   store.setState({
     answers: readAnswers(readPreference(KEPT)),
@@ -28,11 +30,21 @@ export function createLessonActions(store: StoreApi<AppState>) {
   let mapsWanted = 0;
 
   return {
-    /** Goes to a step, with the block that it is about: one step of history. */
-    goToStep(step: StepId, block: string | null = null) {
-      const { block: before } = store.getState();
-      const other = block !== null && block !== before;
-      store.setState({ view: 'learn', step, ...(other && { block, channel: null, hoveredChannel: null }) });
+    /**
+     * Goes to a step, with the block that it is about: one step of history. Where the step before had opened another
+     * network, the former one comes back.
+     */
+    goToStep(step: StepId, target: StepBlock = null) {
+      const state = store.getState();
+      const detour = activeDetour(state);
+      if (detour && detour.step !== step) {
+        store.setState({ view: 'learn', step, detour: { ...detour, returning: true } });
+        void goBack(target);
+        return;
+      }
+      const block = targetBlock(state.model, target);
+      const other = block !== null && block !== state.block && { block, channel: null, hoveredChannel: null };
+      store.setState({ view: 'learn', step, ...other, ...(block !== null && { blockAuto: false }) });
     },
     setLessonPath(lessonPath: LessonPath) {
       keepPreference('lesson-path', lessonPath);
