@@ -64,6 +64,11 @@ export function linkOf(state: AppState): Link {
   const classes = state.view === 'classes';
   const learn = state.view === 'learn';
   const { classView } = state;
+  const place = {
+    block: state.block ?? undefined,
+    channel: state.channel ?? undefined,
+    brush: writeChannelSet(state.brush) || undefined,
+  };
   const order = {
     explore: state.order,
     compare: state.compareView.order,
@@ -79,9 +84,7 @@ export function linkOf(state: AppState): Link {
     // Always: which block is shown at first depends on the image.
     images: state.view === 'compare' ? comparedOf(state) : undefined,
     // The lesson chooses its own where the visitor has not.
-    block: (learn && state.blockAuto ? null : state.block) ?? undefined,
-    channel: state.channel ?? undefined,
-    brush: writeChannelSet(state.brush) || undefined,
+    ...(learn && state.blockAuto ? {} : place),
     classes:
       state.view === 'classes' ? state.classes?.map(({ index }) => index).join(',') || undefined : undefined,
     order: order === 'channel' ? undefined : order,

@@ -35,9 +35,9 @@ export function createViewActions(store: StoreApi<AppState>) {
       };
       store.setState({ ...other, blockAuto: auto });
     },
-    /** Who looks at a channel has chosen its block. */
-    chooseChannel: (channel: number | null) =>
-      store.setState({ channel, ...(channel !== null && { blockAuto: false }) }),
+    /** Who chooses a channel has chosen its block; `auto`: the page chooses it. */
+    chooseChannel: (channel: number | null, auto = false) =>
+      store.setState({ channel, ...(channel !== null && !auto && { blockAuto: false }) }),
     hoverChannel: (hoveredChannel: number | null) => store.setState({ hoveredChannel }),
     /** Marks these channels of the chosen block in every chart; none: no more. */
     brushChannels: (channels: Iterable<number>) =>
