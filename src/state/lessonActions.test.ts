@@ -99,16 +99,25 @@ describe('the lesson', () => {
     expect(answers()).toEqual({});
   });
 
-  it('covers what was revealed when a presentation begins', () => {
+  it('begins a presentation without answers, and has those of before when it ends', () => {
     const { chooseAnswer, revealAnswer, setPresent } = start();
+    const before = { scale: { option: 1, revealed: true } };
     chooseAnswer('scale', 1);
     revealAnswer('scale', true);
     setPresent(true);
-    expect(store.getState().present).toBe(true);
-    expect(answers()).toEqual({ scale: { option: 1, revealed: false } });
-    revealAnswer('scale', true);
+    expect(store.getState()).toMatchObject({ present: true, answers: {} });
+    chooseAnswer('scale', 0);
+    chooseAnswer('ratio', 2);
+    setPresent(true);
+    expect(answers()).toEqual({
+      scale: { option: 0, revealed: false },
+      ratio: { option: 2, revealed: false },
+    });
+    expect(JSON.parse(kept.get('se-lens.answers') as string)).toEqual(before);
     setPresent(false);
-    expect(answers()).toEqual({ scale: { option: 1, revealed: true } });
+    expect(answers()).toEqual(before);
+    setPresent(true);
+    expect(answers()).toEqual({});
   });
 
   it('keeps what a question was put to, over a reload', () => {
@@ -135,9 +144,15 @@ describe('the lesson', () => {
   });
 
   it('forgets all answers', () => {
-    const { chooseAnswer, forgetAnswers } = start();
+    const { chooseAnswer, forgetAnswers, setPresent } = start();
     chooseAnswer('scale', 1);
     forgetAnswers();
+    expect(kept.get('se-lens.answers')).toBe('{}');
+    expect(answers()).toEqual({});
+    chooseAnswer('scale', 1);
+    setPresent(true);
+    forgetAnswers();
+    setPresent(false);
     expect(kept.get('se-lens.answers')).toBe('{}');
     expect(answers()).toEqual({});
   });

@@ -22,8 +22,11 @@ export function createLessonActions(store: StoreApi<AppState>, { goBack }: Pick<
     ...(path === 'long' && { lessonPath: path }),
   });
 
+  /** Of the visitor, while a presentation has its own, which last as long as it does. */
+  let own: LessonAnswers = {};
+
   const put = (answers: LessonAnswers) => {
-    keepPreference(KEPT, JSON.stringify(answers));
+    if (!store.getState().present) keepPreference(KEPT, JSON.stringify(answers));
     store.setState({ answers });
   };
 
@@ -64,20 +67,19 @@ export function createLessonActions(store: StoreApi<AppState>, { goBack }: Pick<
       const given = answers[step];
       if (given) put({ ...answers, [step]: { ...given, revealed } });
     },
-    /** Presenter mode covers what was revealed, so that no answer shows before its question was put. */
+    /** A presentation begins without answers, so that none shows before its question was put; the visitor's come back. */
     setPresent(present: boolean) {
-      if (present)
-        put(
-          Object.fromEntries(
-            Object.entries(store.getState().answers).map(([step, answer]) => [
-              step,
-              { ...answer, revealed: false },
-            ]),
-          ),
-        );
-      store.setState({ present });
+      const { present: before, answers } = store.getState();
+      if (present === before) return;
+      if (present) own = answers;
+      store.setState({ present, answers: present ? {} : own });
     },
-    forgetAnswers: () => put({}),
+    /** The visitor's own, too, where a presentation is on. */
+    forgetAnswers() {
+      own = {};
+      keepPreference(KEPT, '{}');
+      store.setState({ answers: {} });
+    },
     /** A step on screen, or one that is put to paper, asks for the chosen channel's maps, or no longer does. */
     showStepMaps(wanted: boolean) {
       mapsWanted += wanted ? 1 : -1;
