@@ -45,15 +45,14 @@ export function ImagesStep({ step, live }: LiveStepProps) {
     };
   const { blocks } = live.model;
   const { name: selected } = live.shape;
-  const heading = t(changes ? 'learn.images.against' : 'learn.images.alone', names);
   const layout = useCallback(
     (width: number) =>
       layoutImageChanges(changes ?? blocks.map(({ name }) => ({ name, mean: null })), {
         width,
         selected,
-        texts: { title: heading, axis: t('learn.images.mean'), none: t('learn.images.none') },
+        texts: { axis: t('learn.images.mean'), none: t('learn.images.none') },
       }),
-    [changes, blocks, selected, heading, t],
+    [changes, blocks, selected, t],
   );
   return (
     <StepBody
