@@ -91,6 +91,8 @@ for (const lang of ['en', 'zh'])
       .click();
     await expect(lesson.reveal).toBeDisabled();
     await expect(lesson.revealed).toBeEmpty();
+    await page.getByTestId('forget-answers').click();
+    await expect(lesson.revealed).not.toBeEmpty();
   });
 
 test('opens the step of a link, on the way that has it, and the nearest to one that is not there', async ({

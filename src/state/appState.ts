@@ -196,6 +196,8 @@ export interface AppState {
   step: StepId;
   lessonPath: LessonPath;
   answers: LessonAnswers;
+  /** All of them were forgotten just now, and can be brought back. */
+  answersForgotten: boolean;
   /** null: the network in use is the visitor's choice. Read it by `activeDetour`. */
   detour: Detour | null;
   /** Whether the step on screen shows the chosen channel's maps. */
@@ -261,6 +263,7 @@ export const INITIAL_STATE: AppState = {
   step: STEP_IDS[0],
   lessonPath: 'short',
   answers: {},
+  answersForgotten: false,
   detour: null,
   stepMaps: false,
   order: 'channel',

@@ -143,12 +143,26 @@ describe('the lesson', () => {
     expect(store.getState().stepMaps).toBe(false);
   });
 
-  it('forgets all answers', () => {
-    const { chooseAnswer, forgetAnswers, setPresent } = start();
+  it('forgets all answers, and brings them back until another one is picked', () => {
+    const { chooseAnswer, forgetAnswers, bringBackAnswers, setPresent } = start();
+    const before = { scale: { option: 1, revealed: false } };
     chooseAnswer('scale', 1);
     forgetAnswers();
     expect(kept.get('se-lens.answers')).toBe('{}');
-    expect(answers()).toEqual({});
+    expect(store.getState()).toMatchObject({ answers: {}, answersForgotten: true });
+    bringBackAnswers();
+    expect(store.getState()).toMatchObject({ answers: before, answersForgotten: false });
+    setPresent(true);
+    chooseAnswer('ratio', 2);
+    forgetAnswers();
+    bringBackAnswers();
+    expect(answers()).toEqual({ ratio: { option: 2, revealed: false } });
+    setPresent(false);
+    expect(answers()).toEqual(before);
+    expect(JSON.parse(kept.get('se-lens.answers') as string)).toEqual(before);
+    forgetAnswers();
+    chooseAnswer('ratio', 0);
+    expect(store.getState().answersForgotten).toBe(false);
     chooseAnswer('scale', 1);
     setPresent(true);
     forgetAnswers();

@@ -24,10 +24,11 @@ export function createLessonActions(store: StoreApi<AppState>, { goBack }: Pick<
 
   /** Of the visitor, while a presentation has its own, which last as long as it does. */
   let own: LessonAnswers = {};
+  let forgotten = { own, answers: own };
 
   const put = (answers: LessonAnswers) => {
     if (!store.getState().present) keepPreference(KEPT, JSON.stringify(answers));
-    store.setState({ answers });
+    store.setState({ answers, answersForgotten: false });
   };
 
   let mapsWanted = 0;
@@ -72,13 +73,20 @@ export function createLessonActions(store: StoreApi<AppState>, { goBack }: Pick<
       const { present: before, answers } = store.getState();
       if (present === before) return;
       if (present) own = answers;
-      store.setState({ present, answers: present ? {} : own });
+      store.setState({ present, answers: present ? {} : own, answersForgotten: false });
     },
     /** The visitor's own, too, where a presentation is on. */
     forgetAnswers() {
+      forgotten = { own, answers: store.getState().answers };
       own = {};
       keepPreference(KEPT, '{}');
-      store.setState({ answers: {} });
+      store.setState({ answers: {}, answersForgotten: true });
+    },
+    /** For as long as no other answer was picked. */
+    bringBackAnswers() {
+      own = forgotten.own;
+      put(forgotten.answers);
+      if (store.getState().present) keepPreference(KEPT, JSON.stringify(own));
     },
     /** A step on screen, or one that is put to paper, asks for the chosen channel's maps, or no longer does. */
     showStepMaps(wanted: boolean) {

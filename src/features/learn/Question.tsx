@@ -22,7 +22,8 @@ export function Question({ step: { id, options }, places, reveal }: QuestionProp
   const t = translator(useApp((state) => state.language));
   const given = useApp((state) => state.answers[id]);
   const answered = useApp((state) => Object.keys(state.answers).length > 0);
-  const { chooseAnswer, revealAnswer, forgetAnswers } = useActions();
+  const forgotten = useApp((state) => state.answersForgotten);
+  const { chooseAnswer, revealAnswer, forgetAnswers, bringBackAnswers } = useActions();
   const optionText = (option: number) => t(`learn.${id}.option.${option + 1}` as MessageKey, places);
   const shown = given?.revealed === true;
   const right = shown && reveal !== null && 'option' in reveal ? reveal.option : null;
@@ -61,9 +62,14 @@ export function Question({ step: { id, options }, places, reveal }: QuestionProp
           {t(shown ? 'learn.cover' : 'learn.reveal')}
         </button>
         {!given && <span className="help">{t('learn.pick')}</span>}
-        {answered && (
-          <button type="button" className="link-button" onClick={forgetAnswers}>
-            {t('learn.forget')}
+        {(answered || forgotten) && (
+          <button
+            type="button"
+            className="link-button"
+            data-testid="forget-answers"
+            onClick={forgotten ? bringBackAnswers : forgetAnswers}
+          >
+            {t(forgotten ? 'learn.forget.undo' : 'learn.forget')}
           </button>
         )}
       </div>
