@@ -98,11 +98,12 @@ export function AnswerPanel() {
             texts={exportTexts(t)}
             fileName={`${before?.image.name ?? 'image'}.edited.predictions`}
             title={t('lab.answer.title')}
+            help={t('lab.answer.help')}
             provenance={after ? editedProvenance(after) : before ? provenance(before) : []}
             theme={theme}
             disabled={rows.length === 0}
             scene={() => scene(FILE_WIDTH)}
-            sheet={{ id: 'lab-answer', help: t('lab.answer.help'), at: scene }}
+            sheet={{ id: 'lab-answer', at: scene }}
             csv={() => ({
               columns: ['image', 'index', 'label', 'logit', 'logit_edited', 'log_odds', 'log_odds_edited'],
               rows: before
