@@ -27,6 +27,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'inference/createClient',
     'inference/modelCache',
     'inference/hub',
+    'inference/profileFile',
     'zustand',
     'react',
   ],

@@ -35,6 +35,7 @@ export function createActions(
   const probes = createProbeActions(store, pump, compare, renderProbe);
   const models = createModelActions(store, client, pump);
   const downloads = createDownloadActions(store, models);
+  const profiles = createProfileActions(store, client);
   const second = createSecondModelActions(store, createClient, models.sourceOf);
   return {
     ...images,
@@ -52,10 +53,10 @@ export function createActions(
     ...createLabActions(store, client),
     ...createLessonActions(store),
     ...createMapsActions(store, client),
-    ...createProfileActions(store, client),
+    ...profiles,
     ...createReferenceActions(store, client),
     ...second,
-    ...createSessionActions(store, pump, { images, probes, models, downloads, second, compare }),
+    ...createSessionActions(store, pump, { images, probes, models, downloads, second, compare, profiles }),
     ...createSweepActions(store, client),
     ...createViewActions(store),
   };

@@ -93,6 +93,9 @@ export type Notice = { id: number } & (
         | 'picture-saved-taller'
         | 'reference-made'
         | 'reference-made-of-some'
+        | 'reference-opened'
+        | 'session-without-reference'
+        | 'session-reference-missing'
         | 'model-ready'
         | 'model-not-kept';
       details: Record<string, string | number>;
