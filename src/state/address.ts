@@ -5,6 +5,7 @@ import { linkOfModel } from '../domain/modelAddress';
 import { type AppState, type ImageOrigin, type Language, shownImage } from './appState';
 import { linkName, renameImages } from './editReferences';
 import { historyStep, type Link, writeImages, writeLink } from './link';
+import { type OwnParts, writeOwn } from './ownParts';
 
 export const languageOf = (tag: string): Language => (/^zh/i.test(tag) ? 'zh' : 'en');
 
@@ -49,6 +50,27 @@ function editsOf({ lab: { edits }, images }: AppState): string | undefined {
   return Object.keys(named).length > 0 ? JSON.stringify(named) : undefined;
 }
 
+/** Of what is on screen, what no link can name. */
+function ownPartsOf(state: AppState): OwnParts {
+  const { view, model, secondModel, catalog, compared, currentImage, images, lab } = state;
+  const inView: Record<AppState['view'], (string | null)[]> = {
+    explore: [currentImage],
+    learn: [currentImage],
+    lab: [
+      currentImage,
+      ...Object.values(lab.edits).map((edit) => (edit.mode === 'from' ? edit.image : null)),
+    ],
+    compare: compared.map(({ id }) => id),
+    // Its charts are of the profile's images.
+    classes: [],
+  };
+  const own = images.filter(
+    ({ id, origin }) => inView[view].includes(id) && referenceOf(origin) === undefined,
+  );
+  const ownSecond = view === 'compare' && secondModel && !catalog.some(({ id }) => id === secondModel.id);
+  return { model: (model !== null && !modelLink(state)) || Boolean(ownSecond), images: own.length };
+}
+
 /** The link that restores what is on screen; defaults need no mention. */
 export function linkOf(state: AppState): Link {
   const origin = shownImage(state)?.origin;
@@ -85,6 +107,7 @@ export function linkOf(state: AppState): Link {
     channels: classes && classView.channels === 'all' ? 'all' : undefined,
     range: classes && classView.range === 'fit' ? 'fit' : undefined,
     unit: state.view === 'compare' && state.compareView.unit !== 'delta' ? state.compareView.unit : undefined,
+    own: writeOwn(ownPartsOf(state)),
     edits: state.view === 'lab' ? editsOf(state) : undefined,
     step: learn ? state.step : undefined,
     path: learn && state.lessonPath === 'long' ? 'long' : undefined,

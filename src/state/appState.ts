@@ -96,6 +96,9 @@ export type Notice = { id: number } & (
         | 'reference-opened'
         | 'session-without-reference'
         | 'session-reference-missing'
+        | 'link-own-model'
+        | 'link-own-images'
+        | 'link-own-both'
         | 'model-ready'
         | 'model-not-kept';
       details: Record<string, string | number>;

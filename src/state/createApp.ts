@@ -17,6 +17,7 @@ import { notify } from './notices';
 import { asksForRecorded, fetchRecording, offerRecording, saysNothing } from './offerRecording';
 import { readPreference } from './preferences';
 import { createScheduler } from './scheduler';
+import { tellOwn } from './tellOwn';
 import { widestBlock } from './widestBlock';
 
 export interface App {
@@ -231,7 +232,7 @@ export function createApp(createClient: () => InferenceClient): App {
         await actions.fetchSession(link.session);
         // A class works on the teacher's images, at the step of the link.
         if (link.view === 'learn') store.setState(stepOf(link));
-      }
+      } else tellOwn(store, link);
       address.release();
       window.addEventListener('popstate', (event) => void followAddress(event.state as HistoryEntry | null));
     },
