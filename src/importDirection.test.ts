@@ -29,6 +29,7 @@ const MAY_IMPORT: Record<string, string[]> = {
     'inference/hub',
     'inference/profileFile',
     'zustand',
+    'idb-keyval',
     'react',
   ],
   glossary: ['state', 'i18n', 'react'],

@@ -50,16 +50,14 @@ function editsOf({ lab: { edits }, images }: AppState): string | undefined {
   return Object.keys(named).length > 0 ? JSON.stringify(named) : undefined;
 }
 
-/** Of what is on screen, what no link can name. */
-function ownPartsOf(state: AppState): OwnParts {
-  const { view, model, secondModel, catalog, compared, currentImage, images, lab } = state;
+/** Of what is on screen, or will be once it has run, what no link can name. */
+export function ownPartsOf(state: AppState): OwnParts {
+  const { view, model, secondModel, catalog, compared, images, lab } = state;
+  const shown = state.pendingImage ?? state.currentImage;
   const inView: Record<AppState['view'], (string | null)[]> = {
-    explore: [currentImage],
-    learn: [currentImage],
-    lab: [
-      currentImage,
-      ...Object.values(lab.edits).map((edit) => (edit.mode === 'from' ? edit.image : null)),
-    ],
+    explore: [shown],
+    learn: [shown],
+    lab: [shown, ...Object.values(lab.edits).map((edit) => (edit.mode === 'from' ? edit.image : null))],
     compare: compared.map(({ id }) => id),
     // Its charts are of the profile's images.
     classes: [],

@@ -43,8 +43,8 @@ it('names a network of a file, and none before there is one', () => {
 });
 
 it('is told to whoever opens the link', () => {
-  const told = (value?: string) => {
-    const store = createStore<AppState>(() => READY);
+  const told = (value?: string, patch: Partial<AppState> = {}) => {
+    const store = createStore<AppState>(() => ({ ...READY, catalog: [CARD], images: IMAGES, ...patch }));
     tellOwn(store, { own: value });
     return store.getState().notices.map((notice) => notice.kind === 'info' && [notice.code, notice.details]);
   };
@@ -52,4 +52,7 @@ it('is told to whoever opens the link', () => {
   expect(told('model')).toEqual([['link-own-model', { images: 0 }]]);
   expect(told('images-2')).toEqual([['link-own-images', { images: 2 }]]);
   expect(told('model,images-2')).toEqual([['link-own-both', { images: 2 }]]);
+  // After a reload that brought the image back, which has not run yet.
+  expect(told('images-1', { currentImage: 'sample', pendingImage: 'mine' })).toEqual([]);
+  expect(told('model,images-1', { currentImage: 'mine' })).toEqual([['link-own-model', { images: 0 }]]);
 });
