@@ -84,7 +84,7 @@ export function SweepPanel({ model, profile, block }: Props) {
     const { length: count } = sweep?.images ?? [];
     return caption(
       t('lab.sweep.help'),
-      profile && t('lab.sweep.caption.usual', { images: profile.images }),
+      profile && (fresh || !sweep) && t('lab.sweep.caption.usual', { images: profile.images }),
       count > 0 && t(count === 1 ? 'lab.sweep.caption.one' : 'lab.sweep.caption', { count }),
     );
   };

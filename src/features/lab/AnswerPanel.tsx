@@ -32,6 +32,7 @@ export function AnswerPanel() {
   const t = translator(language);
   const theme = useResolvedTheme();
   const model = useApp((state) => state.model);
+  const profile = useApp((state) => state.profile);
   const hidden = useApp((state) => shownImage(state)?.predictionsHidden ?? false);
   const image = useApp((state) => state.currentImage);
   const running = useApp((state) => state.lab.running);
@@ -99,7 +100,7 @@ export function AnswerPanel() {
             fileName={`${before?.image.name ?? 'image'}.edited.predictions`}
             title={t('lab.answer.title')}
             help={t('lab.answer.help')}
-            provenance={after ? editedProvenance(after) : before ? provenance(before) : []}
+            provenance={after ? editedProvenance(after, profile) : before ? provenance(before) : []}
             theme={theme}
             disabled={rows.length === 0}
             scene={() => scene(FILE_WIDTH)}

@@ -26,6 +26,7 @@ const FILE_SIZE = { width: 1100, height: 260 };
 export function AppliedGates({ block: { name, channels } }: { block: SEBlockShape }) {
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
+  const profile = useApp((state) => state.profile);
   const hovered = useApp((state) => state.hoveredChannel);
   const selected = useApp((state) => state.channel);
   const brushed = useBrushed(channels);
@@ -70,7 +71,7 @@ export function AppliedGates({ block: { name, channels } }: { block: SEBlockShap
             fileName={`${trace?.image.name ?? 'image'}.${name}.applied`}
             title={title}
             help={caption(t('lab.gates.help.sheet'), brushedText)}
-            provenance={after ? editedProvenance(after) : before ? provenance(before) : []}
+            provenance={after ? editedProvenance(after, profile) : before ? provenance(before) : []}
             theme={theme}
             disabled={!block}
             scene={() => sceneAt(FILE_SIZE)}

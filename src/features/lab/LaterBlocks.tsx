@@ -69,7 +69,7 @@ export function LaterBlocks({ model, profile, block }: Props) {
         valueText={(position) => text(changes[position])}
         onSelect={(position) => setWanted(changes[position].name)}
         fileName={`${before.image.name}.edited.blocks`}
-        provenance={editedProvenance(after, profile)}
+        provenance={editedProvenance(after, profile, true)}
         table={() => ({
           columns: [t('map.table.block'), t('lab.later.s.axis'), t('lab.later.z.axis')],
           rows: changes.map(({ name, s, z }) => [name, formatNumber(s), z === null ? '' : formatNumber(z)]),
