@@ -25,7 +25,7 @@ export function ReferenceMaker() {
     if (saved) saveBlob(new Blob([saved.file]), saved.name);
   };
   return (
-    <>
+    <span className="reference-maker">
       {made && (
         <button type="button" className="button" title={t('reference.save.help')} onClick={() => void save()}>
           {t('reference.save')}
@@ -45,6 +45,6 @@ export function ReferenceMaker() {
         accept=".safetensors"
         onFiles={([file]) => void openReference(file)}
       />
-    </>
+    </span>
   );
 }
