@@ -19,6 +19,8 @@ export interface ReaderPanelProps {
   help: string;
   /** The same for a file: without what to do on the page, with what the page says elsewhere. */
   fileHelp?: string;
+  /** The block whose name or column the chart marks as chosen. */
+  chosen?: string;
   /** false: nothing to show yet, so the picture of the view goes without. */
   inSheet?: boolean;
   /** The key figures in a sentence, for those who do not see the chart, where `children` do not say them to all. */
@@ -69,7 +71,11 @@ export function ReaderPanel(props: ReaderPanelProps) {
             texts={exportTexts(t)}
             fileName={fileName}
             title={title}
-            help={caption(props.fileHelp ?? help, brushedText)}
+            help={caption(
+              props.fileHelp ?? help,
+              props.chosen && t('block.caption', { block: props.chosen }),
+              brushedText,
+            )}
             provenance={provenance}
             theme={theme}
             disabled={false}

@@ -109,6 +109,7 @@ export function SweepPanel({ model, profile, block }: Props) {
       title={t('lab.sweep.title')}
       help={t('lab.sweep.help')}
       fileHelp={fileHelp()}
+      chosen={block}
       inSheet={sweep !== null}
       layout={layout}
       idle={t('lab.sweep.idle')}

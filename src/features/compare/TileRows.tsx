@@ -58,6 +58,7 @@ export function TileRows({ model, images, selected }: Props) {
       title={t('compare.tiles.title')}
       help={t(touch ? 'compare.tiles.help.touch' : 'compare.tiles.help')}
       fileHelp={t('compare.tiles.help.sheet')}
+      chosen={selected}
       layout={layout}
       idle={t(touch ? 'compare.tiles.idle.touch' : 'compare.tiles.idle')}
       valueText={(block) =>

@@ -64,6 +64,7 @@ export function LaterBlocks({ model, profile, block }: Props) {
         testId="lab-later"
         title={t('lab.later.title')}
         help={t('lab.later.help')}
+        chosen={watched}
         layout={layout}
         idle={t('lab.later.idle')}
         valueText={(position) => text(changes[position])}
