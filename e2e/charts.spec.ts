@@ -58,6 +58,8 @@ test('exports charts as PNG, SVG and CSV and the whole trace as JSON', async ({ 
   const svg = (await item('SVG image')).content.toString();
   expect(svg).toMatch(/^(<\?xml[^>]*>\s*)?<svg/);
   expect(svg).toContain('SE_4_1');
+  // What its marks mean goes along: a figure is read without the page.
+  expect(svg).toContain('s is the gate');
   expect(svg).not.toMatch(/var\(--/);
 
   const [header, ...rows] = readCsv((await item('CSV table')).content);

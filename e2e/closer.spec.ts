@@ -126,14 +126,14 @@ test('says why nothing is usual where there is no profile, and draws z against s
   await expect(scatter).toContainText('brings no profile');
   await expect(scatter.locator('svg text', { hasText: 'above usual' })).toHaveCount(0);
   await open(page, PARTS[1]);
-  await expect(page.getByTestId('closer-distribution')).not.toContainText('Light:');
+  await expect(page.getByTestId('closer-distribution')).not.toContainText('Wide pale bars behind');
 });
 
 test('counts the gates in 20 bins, before those that are usual', async ({ app, page }) => {
   await app.open({ block: BLOCK });
   await open(page, PARTS[1]);
   const chart = page.getByTestId('closer-distribution');
-  await expect(chart).toContainText('Light: the same of every channel');
+  await expect(chart).toContainText('Wide pale bars behind: the same of every channel');
   const { channels, excitation } = await traced(app);
   const rows = await csvOf(app, chart);
   expect(rows).toHaveLength(20);

@@ -78,6 +78,15 @@ test('goes back to an own image, and leaves language and colors as they are', as
   await app.waitForImage(SAMPLES[0].file);
   await page.goForward();
   await app.waitForImage('mine.png');
+
+  // The address cannot bring the image, and says so to whoever opens it.
+  await expect(page).toHaveURL(/own=images-1/);
+  // As in another tab, where the browser kept nothing of this one.
+  await page.evaluate(() => sessionStorage.clear());
+  await page.reload();
+  await app.waitForImage(SAMPLES[0].file);
+  await expect(app.notices).toContainText('自己的图像（1 张）');
+  await expect(page).not.toHaveURL(/own=/);
 });
 
 test('opens the nearest default with a notice for unknown values', async ({ app }) => {

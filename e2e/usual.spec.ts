@@ -87,14 +87,13 @@ test('makes a reference of one’s own images for a model without a profile, and
   page,
 }) => {
   await app.open();
-  await app.openModel(
-    {
-      name: 'mine.safetensors',
-      mimeType: 'application/octet-stream',
-      buffer: safetensors(randomBottleneckNet(8)),
-    },
-    { name: 'config.json', mimeType: 'application/json', buffer: SMALL_CONFIG },
-  );
+  const mine = {
+    name: 'mine.safetensors',
+    mimeType: 'application/octet-stream',
+    buffer: safetensors(randomBottleneckNet(8)),
+  };
+  const config = { name: 'config.json', mimeType: 'application/json', buffer: SMALL_CONFIG };
+  await app.openModel(mine, config);
   await expect(page.getByTestId('model-badge')).toContainText('mine', { timeout: 45_000 });
   await app.waitForResult();
   await page.getByRole('button', { name: 'deviation from usual' }).click();
@@ -117,6 +116,26 @@ test('makes a reference of one’s own images for a model without a profile, and
   const reference = page.getByTestId('reference-switch');
   await expect(reference.getByRole('button', { name: 'if this were a' })).toHaveCount(0);
   await reference.getByRole('button', { name: 'my images' }).click();
+  await expect(reference).toContainText('32 images of yours');
+
+  // Saved, it outlives the network's next opening; a session tells that it is not in it.
+  const saved = await app.download(reference.getByRole('button', { name: 'Save this reference' }));
+  expect(saved.name).toBe('mine.reference-32.safetensors');
+  await page.getByTestId('session-menu').click();
+  const session = await app.download(page.getByRole('button', { name: 'Save this session' }));
+  await expect(app.notices.last()).toContainText('saved without the reference of 32 images');
+  await page.keyboard.press('Escape');
+  await app.openModel(mine, config);
+  await expect(map).toContainText('brings no profile', { timeout: 45_000 });
+  await page.getByTestId('session-file').setInputFiles({
+    name: session.name,
+    mimeType: 'application/json',
+    buffer: session.content,
+  });
+  await expect(app.notices.last()).toContainText('a reference of 32 images of their own, which is not here');
+  await app.openModel({ name: saved.name, mimeType: 'application/octet-stream', buffer: saved.content });
+  await expect(app.notices.last()).toContainText('The reference is open: 32 images');
+  await expect(map).toContainText('colors: deviation from my images');
   await expect(reference).toContainText('32 images of yours');
   await page.getByTestId('view-nav').getByText('Classes').click();
   await expect(page.getByTestId('profile-own')).toContainText('knows no classes');

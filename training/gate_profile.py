@@ -14,7 +14,8 @@ and for each block:
                          only where it was measured
 `all.frozen` (3): all blocks at once. Deviations are those of a population. Similarity: Pearson correlation, over the
 channels, of gates less mean_all. The interval is Agresti and Min's for paired shares. Metadata: model_sha256, and
-images_per_class, or images where they have no classes.
+images_per_class, or images where they have no classes; image_names, a JSON list, where the page made it of a visitor's
+own.
 """
 import argparse
 from contextlib import contextmanager

@@ -33,7 +33,7 @@ function traces(images = 40, channels = 12): { blocks: BlockTrace[] }[] {
 
 it('gives mean, population deviation and percentiles of every gate and every z', () => {
   const given = traces();
-  const { images, classes, modelSha256, blocks } = profileOfImages('abc', given);
+  const { images, classes, modelSha256, blocks } = profileOfImages('abc', given, []);
   expect({ images, classes, modelSha256 }).toEqual({ images: 40, classes: 0, modelSha256: 'abc' });
   for (const channel of [0, 5, 11]) {
     const gates = given.map(({ blocks: [block] }) => block.excitation[channel]);
@@ -50,14 +50,14 @@ it('gives mean, population deviation and percentiles of every gate and every z',
 
 it('gives deviations of mean 0 and deviation 1 over its own images', () => {
   const given = traces();
-  const [{ gates }] = profileOfImages('abc', given).blocks;
+  const [{ gates }] = profileOfImages('abc', given, []).blocks;
   const deviations = given.map(({ blocks: [block] }) => deviationFromUsual(block.excitation, gates)[4]);
   expect(mean(deviations)).toBeCloseTo(0, 4);
   expect(mean(deviations, (value) => value * value)).toBeCloseTo(1, 4);
 });
 
 it('gives the similarity of random pairs: images of one mood are alike, others are not', () => {
-  const [{ pairs }] = profileOfImages('abc', traces()).blocks;
+  const [{ pairs }] = profileOfImages('abc', traces(), []).blocks;
   expect(pairs[0]).toBeLessThan(0);
   expect(pairs[1]).toBeGreaterThan(0.9);
   const none = Array.from({ length: 40 }, () => ({
@@ -70,7 +70,7 @@ it('gives the similarity of random pairs: images of one mood are alike, others a
       },
     ],
   }));
-  const [noise] = profileOfImages('abc', none).blocks;
+  const [noise] = profileOfImages('abc', none, []).blocks;
   expect(Math.abs(noise.pairs[0])).toBeLessThan(0.25);
   expect(Math.abs(noise.pairs[1])).toBeLessThan(0.25);
 });
@@ -80,10 +80,11 @@ it('counts the gates above 0.9 and below 0.1 of all images', () => {
   const of = (...gates: number[]) => ({
     blocks: [{ ...block, channels: 4, excitation: Float32Array.of(...gates), squeeze: new Float32Array(4) }],
   });
-  const [{ saturation }] = profileOfImages('abc', [
-    of(0.95, 0.95, 0.5, 0.05),
-    of(0.95, 0.5, 0.5, 0.5),
-  ]).blocks;
+  const [{ saturation }] = profileOfImages(
+    'abc',
+    [of(0.95, 0.95, 0.5, 0.05), of(0.95, 0.5, 0.5, 0.5)],
+    [],
+  ).blocks;
   expect(saturation).toEqual([3 / 8, 1 / 8]);
 });
 

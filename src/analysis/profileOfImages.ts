@@ -15,9 +15,13 @@ const NONE = new Float32Array();
 
 /**
  * What is usual over the given images, one trace each of the same model: as `se-profile/1` of validation images, but
- * without classes, and without what freezing and bypassing cost. Percentiles interpolate linearly, as torch.quantile.
+ * without classes, and without what freezing and bypassing cost. `imageNames`: one a trace. Percentiles interpolate linearly, as torch.quantile.
  */
-export function profileOfImages(modelSha256: string, traces: { blocks: BlockTrace[] }[]): Profile {
+export function profileOfImages(
+  modelSha256: string,
+  traces: { blocks: BlockTrace[] }[],
+  imageNames: string[],
+): Profile {
   const blocks = traces[0].blocks.map(({ name, channels }, at): BlockProfile => {
     const gates = traces.map(({ blocks: { [at]: block } }) => block.excitation);
     const usual = usualOf(gates, channels);
@@ -32,13 +36,22 @@ export function profileOfImages(modelSha256: string, traces: { blocks: BlockTrac
         traces.map(({ blocks: { [at]: block } }) => block.squeeze),
         channels,
       ),
-      pairs: pairBand(gates, usual.meanAll),
-      saturation: [share('open'), share('closed')],
+      // As exact as a file holds them, so that a saved reference gives the same numbers.
+      pairs: pairBand(gates, usual.meanAll).map(Math.fround) as [number, number],
+      saturation: [Math.fround(share('open')), Math.fround(share('closed'))],
       frozen: null,
       bypass: null,
     };
   });
-  return { modelSha256, images: traces.length, classes: 0, imagesPerClass: 0, blocks, allFrozen: null };
+  return {
+    modelSha256,
+    images: traces.length,
+    imageNames,
+    classes: 0,
+    imagesPerClass: 0,
+    blocks,
+    allFrozen: null,
+  };
 }
 
 /** One (C) an image -> mean, population deviation and percentiles of each channel. */

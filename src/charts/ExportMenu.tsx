@@ -13,22 +13,25 @@ interface Props {
   /** File name without its ending. */
   fileName: string;
   title: string;
+  /** What the marks mean, in plain text: a figure that left the page is read without it. */
+  help: string;
   provenance: string[];
   theme: Theme;
   disabled: boolean;
   /** Laid out for the file, whatever the width on screen. */
   scene(): Scene;
-  /** As a part of the picture of the whole view, if it is one: its name there, its caption, and its layout for a width. */
-  sheet?: { id: string; help: string; at: SceneAt };
+  /** As a part of the picture of the whole view, if it is one: its name there, and its layout for a width. */
+  sheet?: { id: string; at: SceneAt };
   /** One tidy table for analysis, with English column names; the table on screen is for reading. */
   csv(): TableData;
 }
 
-/** One chart as PNG, SVG or CSV, with its title and where its numbers come from. */
+/** One chart as PNG, SVG or CSV, with its title, what its marks mean, and where its numbers come from. */
 export function ExportMenu({
   texts,
   fileName,
   title,
+  help,
   provenance,
   theme,
   disabled,
@@ -39,9 +42,9 @@ export function ExportMenu({
   const menu = useDropdown();
   useSheetPart(
     sheet?.id ?? null,
-    sheet && !disabled ? { title, help: sheet.help, provenance, prepare: async () => sheet.at } : null,
+    sheet && !disabled ? { title, help, provenance, prepare: async () => sheet.at } : null,
   );
-  const svg = () => sceneToSvg(scene(), { title, provenance, theme });
+  const svg = () => sceneToSvg(scene(), { title, help, provenance, theme });
   const save = async (kind: 'png' | 'svg' | 'csv') => {
     if (menu.current) menu.current.open = false;
     if (kind === 'png') return saveBlob(await svgToPng(svg()), `${fileName}.png`);

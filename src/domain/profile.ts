@@ -39,6 +39,8 @@ export interface Profile {
   modelSha256: string;
   /** All images together. */
   images: number;
+  /** Their names, where the profile was made of a visitor's images. */
+  imageNames?: string[];
   /** 0 where nobody knows the classes of the images. */
   classes: number;
   imagesPerClass: number;

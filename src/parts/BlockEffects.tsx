@@ -64,6 +64,7 @@ export function BlockEffects({ model, profile, selected }: Props) {
       profile={profile}
       title={t('classes.effects.title')}
       help={t('classes.effects.help', { count: profile.classes * profile.imagesPerClass })}
+      chosen={selected}
       layout={layout}
       idle={t('classes.depth.idle')}
       valueText={(position) =>

@@ -5,19 +5,22 @@ import { brushedScene } from '../charts/layout/brushedScene';
 import type { PositionGeometry } from '../charts/layout/positionGeometry';
 import { PositionReader } from '../charts/PositionReader';
 import { TermText } from '../glossary/TermText';
-import { withoutTerms } from '../glossary/terms';
 import { exportTexts } from '../i18n/exportTexts';
 import { translator } from '../i18n/translate';
 import { useApp } from '../state/react';
 import { useResolvedTheme } from '../state/useResolvedTheme';
+import { caption } from './caption';
+import { useBrushedText } from './useBrushedText';
 
 export interface ReaderPanelProps {
   testId: string;
   title: string;
   /** May hold terms. */
   help: string;
-  /** The same for a file, where the help tells what to do on the page. */
-  sheetHelp?: string;
+  /** The same for a file: without what to do on the page, with what the page says elsewhere. */
+  fileHelp?: string;
+  /** The block whose name or column the chart marks as chosen. */
+  chosen?: string;
   /** false: nothing to show yet, so the picture of the view goes without. */
   inSheet?: boolean;
   /** The key figures in a sentence, for those who do not see the chart, where `children` do not say them to all. */
@@ -52,6 +55,7 @@ export function ReaderPanel(props: ReaderPanelProps) {
   const { brushed = null, onBrush } = props;
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
+  const brushedText = useBrushedText(brushed);
   const sceneAt = (width: number) => brushedScene(layout(width), brushed);
   return (
     <section className="panel" data-testid={testId}>
@@ -67,19 +71,16 @@ export function ReaderPanel(props: ReaderPanelProps) {
             texts={exportTexts(t)}
             fileName={fileName}
             title={title}
+            help={caption(
+              props.fileHelp ?? help,
+              props.chosen && t('block.caption', { block: props.chosen }),
+              brushedText,
+            )}
             provenance={provenance}
             theme={theme}
             disabled={false}
             scene={() => sceneAt(FILE_WIDTH)}
-            sheet={
-              props.inSheet === false
-                ? undefined
-                : {
-                    id: testId,
-                    help: withoutTerms(props.sheetHelp ?? help),
-                    at: sceneAt,
-                  }
-            }
+            sheet={props.inSheet === false ? undefined : { id: testId, at: sceneAt }}
             csv={csv}
           />
         }

@@ -9,6 +9,7 @@ import { SWEEP_MODES, type SweepMode, type SweepRow } from '../state/labState';
 import { useActions, useApp } from '../state/react';
 import { experimentKey, imagesInScope } from '../state/runEdits';
 import { sweepPlan } from '../state/sweepActions';
+import { caption } from './caption';
 import { Experiment } from './Experiment';
 import { ReaderPanel } from './ReaderPanel';
 
@@ -79,6 +80,14 @@ export function SweepPanel({ model, profile, block }: Props) {
     });
   };
   const all = find(null, 'frozen');
+  const fileHelp = () => {
+    const { length: count } = sweep?.images ?? [];
+    return caption(
+      t('lab.sweep.help'),
+      profile && (fresh || !sweep) && t('lab.sweep.caption.usual', { images: profile.images }),
+      count > 0 && t(count === 1 ? 'lab.sweep.caption.one' : 'lab.sweep.caption', { count }),
+    );
+  };
   const finding = () => {
     if (!sweep || !all) return '';
     const [{ delta, flipped }] = all.changes;
@@ -99,6 +108,8 @@ export function SweepPanel({ model, profile, block }: Props) {
       testId="lab-sweep"
       title={t('lab.sweep.title')}
       help={t('lab.sweep.help')}
+      fileHelp={fileHelp()}
+      chosen={block}
       inSheet={sweep !== null}
       layout={layout}
       idle={t('lab.sweep.idle')}
@@ -110,7 +121,7 @@ export function SweepPanel({ model, profile, block }: Props) {
       }}
       onSelect={(position) => chooseBlock(names[position])}
       fileName={`${model.id}.sweep`}
-      provenance={sweep?.provenance ?? []}
+      provenance={sweep ? [`images: ${sweep.images.length}`, ...sweep.provenance] : []}
       table={() => ({
         columns: [t('map.table.block'), ...SWEEP_MODES.map((mode) => t(`lab.sweep.${mode}`))],
         rows: [...names, null].map((of) => [

@@ -37,6 +37,7 @@ export function createActions(
   const models = createModelActions(store, client, pump);
   const downloads = createDownloadActions(store, models);
   const detours = createDetourActions(store, models, images);
+  const profiles = createProfileActions(store, client);
   const second = createSecondModelActions(store, createClient, models.sourceOf);
   return {
     ...images,
@@ -55,10 +56,10 @@ export function createActions(
     ...createLabActions(store, client),
     ...createLessonActions(store, detours),
     ...createMapsActions(store, client),
-    ...createProfileActions(store, client),
+    ...profiles,
     ...createReferenceActions(store, client),
     ...second,
-    ...createSessionActions(store, pump, { images, probes, models, downloads, second, compare }),
+    ...createSessionActions(store, pump, { images, probes, models, downloads, second, compare, profiles }),
     ...createSweepActions(store, client),
     ...createViewActions(store),
   };

@@ -6,6 +6,7 @@ import { type AppState, type ImageOrigin, type Language, shownImage } from './ap
 import { activeDetour } from './detourActions';
 import { linkName, renameImages } from './editReferences';
 import { historyStep, type Link, writeImages, writeLink } from './link';
+import { type OwnParts, writeOwn } from './ownParts';
 
 export const languageOf = (tag: string): Language => (/^zh/i.test(tag) ? 'zh' : 'en');
 
@@ -53,6 +54,25 @@ function editsOf({ lab: { edits }, images }: AppState): string | undefined {
   return Object.keys(named).length > 0 ? JSON.stringify(named) : undefined;
 }
 
+/** Of what is on screen, or will be once it has run, what no link can name. */
+export function ownPartsOf(state: AppState): OwnParts {
+  const { view, model, secondModel, catalog, compared, images, lab } = state;
+  const shown = state.pendingImage ?? state.currentImage;
+  const inView: Record<AppState['view'], (string | null)[]> = {
+    explore: [shown],
+    learn: [shown],
+    lab: [shown, ...Object.values(lab.edits).map((edit) => (edit.mode === 'from' ? edit.image : null))],
+    compare: compared.map(({ id }) => id),
+    // Its charts are of the profile's images.
+    classes: [],
+  };
+  const own = images.filter(
+    ({ id, origin }) => inView[view].includes(id) && referenceOf(origin) === undefined,
+  );
+  const ownSecond = view === 'compare' && secondModel && !catalog.some(({ id }) => id === secondModel.id);
+  return { model: (model !== null && !modelLink(state)) || Boolean(ownSecond), images: own.length };
+}
+
 /** The link that restores what is on screen; defaults need no mention. */
 export function linkOf(state: AppState): Link {
   const origin = shownImage(state)?.origin;
@@ -93,6 +113,7 @@ export function linkOf(state: AppState): Link {
     channels: classes && classView.channels === 'all' ? 'all' : undefined,
     range: classes && classView.range === 'fit' ? 'fit' : undefined,
     unit: state.view === 'compare' && state.compareView.unit !== 'delta' ? state.compareView.unit : undefined,
+    own: writeOwn(ownPartsOf(state)),
     edits: state.view === 'lab' ? editsOf(state) : undefined,
     step: learn ? state.step : undefined,
     path: learn && state.lessonPath === 'long' ? 'long' : undefined,

@@ -93,6 +93,12 @@ export type Notice = { id: number } & (
         | 'picture-saved-taller'
         | 'reference-made'
         | 'reference-made-of-some'
+        | 'reference-opened'
+        | 'session-without-reference'
+        | 'session-reference-missing'
+        | 'link-own-model'
+        | 'link-own-images'
+        | 'link-own-both'
         | 'model-ready'
         | 'model-not-kept';
       details: Record<string, string | number>;

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { readChannelSet, writeChannelSet } from '../domain/channelSet';
+import { writeChannelSet } from '../domain/channelSet';
 import { readControls } from '../domain/classControls';
 import { fail } from '../domain/failure';
-import { nearestStep, STEP_IDS } from '../domain/lesson';
+import { nearestStep } from '../domain/lesson';
 import { defaultCard, type ModelCard, type Sample } from '../domain/model';
 import { HUB, isModelLink, readHubHost } from '../domain/modelAddress';
 import { readGateEdits } from '../domain/readGateEdits';
@@ -14,10 +14,12 @@ import { type AppState, INITIAL_STATE, type ThemeChoice } from './appState';
 import { renameImages } from './editReferences';
 import { keepImages } from './keptImages';
 import { firstModel, type Link, readImages, readLink } from './link';
+import { stepOf, viewOf } from './linkedView';
 import { notify } from './notices';
 import { asksForRecorded, fetchRecording, offerRecording, saysNothing } from './offerRecording';
 import { readPreference } from './preferences';
 import { createScheduler } from './scheduler';
+import { tellOwn } from './tellOwn';
 import { widestBlock } from './widestBlock';
 
 export interface App {
@@ -239,48 +241,9 @@ export function createApp(createClient: () => InferenceClient): App {
         if (link.view === 'learn') store.setState(stepOf(link));
       }
       await keepImages(store, actions);
+      if (link.session === undefined) tellOwn(store, link);
       address.release();
       window.addEventListener('popstate', (event) => void followAddress(event.state as HistoryEntry | null));
-    },
-  };
-}
-
-/** Where in the lesson a link leads. */
-const stepOf = ({ step, path }: Link): Partial<AppState> => ({
-  view: 'learn',
-  step: step === undefined ? STEP_IDS[0] : nearestStep(step),
-  ...(path && { lessonPath: path }),
-});
-
-/** What a link says of the view, whatever the model: each view's switches as linked, the other's as they are. */
-function viewOf({
-  view = 'explore',
-  channel,
-  brush = '',
-  order,
-  unit,
-  colors,
-  channels,
-  range,
-  step,
-  path,
-}: Link): Partial<AppState> {
-  const brushed = readChannelSet(brush);
-  const shown = { view, channel: channel ?? null, brush: brushed.ok ? brushed.value : [] };
-  if (view === 'explore')
-    return { ...shown, order: order === 'gate' ? order : 'channel', gateColors: colors ?? 'unit' };
-  if (view === 'lab') return shown;
-  if (view === 'compare') {
-    const known = order === 'gate' || order === 'deviation' ? undefined : order;
-    return { ...shown, compareView: { order: known ?? 'channel', unit: unit ?? 'delta', partner: null } };
-  }
-  if (view === 'learn') return { ...shown, ...stepOf({ step, path }) };
-  return {
-    ...shown,
-    classView: {
-      channels: channels ?? 'sampled',
-      order: order === 'deviation' ? order : 'channel',
-      range: range ?? 'unit',
     },
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { writeChannelSet } from '../domain/channelSet';
 import { CLASS_CONTROLS, writeControls } from '../domain/classControls';
 import { historyStep, type Link, readImages, readLink, writeImages, writeLink } from './link';
+import { readOwn, writeOwn } from './ownParts';
 
 const links: fc.Arbitrary<Link> = fc.record(
   {
@@ -31,6 +32,10 @@ const links: fc.Arbitrary<Link> = fc.record(
     step: fc.string({ minLength: 1 }),
     path: fc.constant('long' as const),
     present: fc.constant('1' as const),
+    own: fc
+      .record({ model: fc.boolean(), images: fc.nat(600) })
+      .filter(({ model, images }) => model || images > 0)
+      .map((parts) => writeOwn(parts) as string),
     allow: fc.subarray([...CLASS_CONTROLS]).map(writeControls),
     lang: fc.constantFrom('en' as const, 'zh' as const),
     theme: fc.constantFrom('light' as const, 'dark' as const),
@@ -52,6 +57,15 @@ describe('links', () => {
     const images = ['sample:a', 'url:https://example.org/a,b%2Cc%20d.png'];
     expect(readImages(writeImages(images))).toEqual(images);
     expect(readLink('?images=sample:a,cat').unknown).toEqual([{ name: 'images', value: 'sample:a,cat' }]);
+  });
+
+  it('tell what they cannot carry, and take nothing else for it', () => {
+    expect(readOwn('model')).toEqual({ model: true, images: 0 });
+    expect(readOwn('images-12')).toEqual({ model: false, images: 12 });
+    expect(readOwn('model,images-1')).toEqual({ model: true, images: 1 });
+    for (const wrong of ['', 'images', 'images-0', 'modelimages-2', ',images-2', 'model,', 'images-99999'])
+      expect(readOwn(wrong), wrong).toBeNull();
+    expect(writeOwn({ model: false, images: 0 })).toBeUndefined();
   });
 
   it('never throw on any query string', () => {

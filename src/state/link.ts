@@ -4,6 +4,7 @@ import type { LessonPath } from '../domain/lesson';
 import { readGateEdits } from '../domain/readGateEdits';
 import type { BackendChoice } from '../domain/runtime';
 import type { Language, ThemeChoice, View } from './appState';
+import { readOwn } from './ownParts';
 
 /** What a link can say; absent means the default. */
 export interface Link {
@@ -41,6 +42,8 @@ export interface Link {
   present?: '1';
   /** A class link: the controls that students may use, as `model,images`, or `none`. */
   allow?: string;
+  /** What its author saw and no link can carry, as `model,images-3`: told when it is opened. */
+  own?: string;
   /** Gate edits as JSON, in the lab; images of transplants as in `image`. */
   edits?: string;
   lang?: Language;
@@ -117,6 +120,7 @@ const FIELDS: { [K in keyof Required<Link>]: Field<K> } = {
   path: { history: 'replace', read: oneOf('long') },
   present: { history: 'replace', read: oneOf('1') },
   allow: { history: 'replace', read: controls },
+  own: { history: 'replace', read: (value) => (readOwn(value) ? value : undefined) },
   edits: { history: 'replace', read: (value) => (readGateEdits(value).ok ? value : undefined) },
   lang: { history: 'replace', read: oneOf('en', 'zh') },
   theme: { history: 'replace', read: oneOf('light', 'dark') },

@@ -9,6 +9,7 @@ import { inlinedFolder } from '../site/siteFiles';
 import type { AppState } from './appState';
 import { drawnModel } from './drawn';
 import { notify, refuse } from './notices';
+import { openReference } from './openReference';
 import { readModelFiles } from './readModelFiles';
 import { reportSelfCheck } from './reportSelfCheck';
 import { tellLabels } from './tellLabels';
@@ -179,16 +180,16 @@ export function createModelActions(store: StoreApi<AppState>, client: InferenceC
     },
 
     /**
-     * A `.safetensors` file, with its `config.json` and labels where picked along, or labels for the model in use, which
-     * stays as it is if they are refused.
+     * A `.safetensors` file, with its `config.json`, labels and profile where picked along; or labels or a profile for the
+     * model in use, which stays as it is if they are refused.
      */
     async openModelFiles(files: readonly File[]): Promise<Failure | null> {
       const read = await readModelFiles(files);
       if (!read.ok) return refuse(store, read);
-      const { source, labels } = read.value;
+      const { source, labels, profile } = read.value;
       const failure = source ? await load(source) : labels && (await rename(labels));
       if (!failure && labels) tellLabels(store, labels, source !== null);
-      return failure;
+      return failure ?? (profile && openReference(store, profile));
     },
   };
 }

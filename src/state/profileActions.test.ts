@@ -24,10 +24,12 @@ describe('the profile', () => {
   it('is asked for once a model, however often views need it', async () => {
     const { store, waiting, ensureProfile } = setUp();
     const first = ensureProfile();
-    await ensureProfile();
+    const second = ensureProfile();
     expect(store.getState().profileState).toBe('loading');
     expect(waiting).toHaveLength(1);
     waiting[0](succeed(PROFILE));
+    // Who asks while it loads waits for it, too.
+    await second;
     await first;
     await ensureProfile();
     expect(store.getState()).toMatchObject({ profile: PROFILE, profileState: 'ready', profileFailure: null });

@@ -123,3 +123,22 @@ test('sessions, traces and pictures are neither models nor labels', async () => 
     others: ['cat.png', 'readme.txt'],
   });
 });
+
+test('a profile is known by its content, whatever it is called: beside weights it is theirs, alone of the model in use', async () => {
+  const profile = new File(
+    [new Uint8Array(8), '{"__metadata__":{"format":"se-profile/1","model_sha256":"abc"}}'],
+    'net.reference-40.safetensors',
+  );
+  const alone = await readModelFiles([profile]);
+  expect(alone).toMatchObject({ ok: true, value: { source: null, labels: null } });
+  expect(alone.ok && alone.value.profile?.name).toBe(profile.name);
+  const both = await readModelFiles([profile, new File([], 'net.safetensors')]);
+  expect(both).toMatchObject({ ok: true, value: { source: { id: 'net' }, profile: null } });
+  expect(both.ok && both.value.source?.kind === 'files' && both.value.source.beside).toEqual({
+    'profile.safetensors': profile,
+  });
+  // Which of two is meant nobody knows.
+  expect(await readModelFiles([profile, profile, new File([], 'net.safetensors')])).toMatchObject({
+    code: 'model-several',
+  });
+});

@@ -2,20 +2,22 @@ import { type ClassLabels, readClassLabels } from '../domain/classLabels';
 import { type Failure, fail } from '../domain/failure';
 import { type Result, succeed } from '../domain/result';
 import type { ModelSource } from '../inference/protocol';
-import { type SortedFiles, sortFiles } from './sortFiles';
+import { PROFILE, type SortedFiles, sortFiles } from './sortFiles';
 
 /** What a picker of model files offers: checkpoints of PyTorch too, whose conversion is then explained. */
 export const MODEL_FILE_TYPES = '.safetensors,.json,.txt,.csv,.tsv,.pth,.pt,.pkl,.bin';
 
-/** A network, names for its classes, or both; never neither. */
+/** A network, with names for its classes or without; or what stands alone: such names, a profile, or both. */
 export interface ModelFiles {
   source: ModelSource | null;
   labels: ClassLabels | null;
+  /** Of the model in use; null where the network brings its own. */
+  profile: File | null;
 }
 
 /**
  * A model of picked files: a `.safetensors` file, with its `config.json`, its profile and a file of labels where picked along;
- * or labels alone. Fails with `weights-pickle` where there is a checkpoint of PyTorch instead, with `model-several` and
+ * or labels or a profile alone. Fails with `weights-pickle` where there is a checkpoint of PyTorch instead, with `model-several` and
  * `labels-several` where it is not clear which is meant, else with `model-no-weights` or the `labels-*` codes.
  */
 export async function readModelFiles(files: readonly File[]): Promise<Result<ModelFiles>> {
@@ -23,11 +25,12 @@ export async function readModelFiles(files: readonly File[]): Promise<Result<Mod
   const weights = named(sorted.weights, MODEL_NAME);
   if (weights && 'ok' in weights) return weights;
   if (!weights && sorted.checkpoints.length > 0) return fail('weights-pickle');
-  const labels = await labelsOf(sorted, weights !== null);
+  const profile = (!weights && sorted.beside[PROFILE]) || null;
+  const labels = await labelsOf(sorted, weights !== null || profile !== null);
   if (!labels.ok) return labels;
   if (!weights) {
-    return labels.value
-      ? succeed({ source: null, labels: labels.value })
+    return labels.value || profile
+      ? succeed({ source: null, labels: labels.value, profile })
       : fail('model-no-weights', { name: namesOf(files) });
   }
   const config = sorted.configs.find(isConfigName) ?? sorted.configs[0] ?? null;
@@ -41,6 +44,7 @@ export async function readModelFiles(files: readonly File[]): Promise<Result<Mod
       ...(labels.value && { labels: labels.value }),
     },
     labels: labels.value,
+    profile: null,
   });
 }
 

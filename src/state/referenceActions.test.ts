@@ -2,11 +2,13 @@ import { expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { fail } from '../domain/failure';
 import { succeed } from '../domain/result';
-import { outputOf, READY, WaitingClient } from './__fixtures__/waitingClient';
+import { MODEL, outputOf, READY, WaitingClient } from './__fixtures__/waitingClient';
 import type { AppState } from './appState';
 import { createReferenceActions } from './referenceActions';
 
 const files = (count: number) => Array.from({ length: count }, (_, i) => new File(['x'], `${i}.png`));
+
+const SHAPE = { name: 'SE_2_1', path: 'layer1.0', channels: 2, hidden: 1, height: 1, width: 1 };
 
 function setUp(patch: Partial<AppState> = {}) {
   const failed: Partial<AppState> = { profileState: 'failed', profileFailure: fail('profile-missing') };
@@ -77,4 +79,45 @@ it('takes up to 500 images, and says how many were left', async () => {
     profile: { images: 500 },
     notices: [{ details: { images: 500, left: 7 } }],
   });
+});
+
+it('saves the reference as a file that gives the same numbers when it is opened again', async () => {
+  const { store, client, makeReference, saveReference, openReference } = setUp({
+    model: { ...MODEL, id: 'me/net', blocks: [SHAPE] },
+    reference: 'all',
+  });
+  expect(await saveReference()).toBeNull();
+  client.trace = async (input) => {
+    const output = outputOf(input);
+    const gates = Float32Array.of(Number.parseInt(input.name, 10) / 41, 0.3);
+    const block = { ...SHAPE, squeeze: gates, excitation: gates, hiddenActivations: new Float32Array(1) };
+    return succeed({ ...output, trace: { ...output.trace, blocks: [block] } });
+  };
+  await makeReference(files(30));
+  const saved = await saveReference();
+  if (!saved) throw new Error('not saved');
+  expect(saved.name).toBe('me-net.reference-30.safetensors');
+  const { profile } = store.getState();
+  store.setState({
+    profile: null,
+    profileState: 'failed',
+    profileFailure: fail('profile-missing'),
+    notices: [],
+  });
+  expect(await openReference(new File([saved.file], saved.name))).toBeNull();
+  expect(store.getState()).toMatchObject({
+    profileState: 'ready',
+    profileFailure: null,
+    reference: 'all',
+    notices: [{ code: 'reference-opened', details: { images: 30 } }],
+  });
+  expect(store.getState().profile).toEqual(profile);
+  expect(store.getState().profile?.imageNames?.[29]).toBe('29.png');
+
+  // Of another network it is refused, and what is usual stays.
+  store.setState({ model: { ...MODEL, sha256: 'other', blocks: [SHAPE] } });
+  expect(await openReference(new File([saved.file], saved.name))).toMatchObject({
+    code: 'profile-other-model',
+  });
+  expect(store.getState().profile).toEqual(profile);
 });

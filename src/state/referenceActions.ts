@@ -4,6 +4,7 @@ import { type Failure, fail } from '../domain/failure';
 import type { InferenceClient } from '../inference/protocol';
 import type { AppState } from './appState';
 import { notify, refuse } from './notices';
+import { openReference, takeReference } from './openReference';
 import { createRunner } from './runImages';
 
 /** What is usual, measured on the visitor's own images, for models that bring no profile. */
@@ -30,15 +31,21 @@ export function createReferenceActions(store: StoreApi<AppState>, client: Infere
       const left = files.length - traces.length;
       const code = left > 0 ? 'reference-made-of-some' : 'reference-made';
       notify(store, { kind: 'info', code, details: { images: traces.length, left } });
-      store.setState(({ reference }) => ({
-        profile: profileOfImages(model.sha256, traces),
-        profileState: 'ready',
-        profileFailure: null,
-        // Nobody knows the classes of these images.
-        reference: reference === 'none' ? 'none' : 'all',
-      }));
+      const names = traces.map(({ image }) => image.name);
+      takeReference(store, profileOfImages(model.sha256, traces, names));
       return null;
     },
+
+    /** The reference as a file, with a name for it; null where there is none, or one with classes. */
+    async saveReference(): Promise<{ file: ArrayBuffer; name: string } | null> {
+      const { model, profile } = store.getState();
+      if (!model || profile?.classes !== 0) return null;
+      const { writeProfile } = await import('../inference/profileFile');
+      const name = `${model.id.replaceAll(/[^\w.-]+/g, '-')}.reference-${profile.images}.safetensors`;
+      return { file: writeProfile(profile), name };
+    },
+
+    openReference: (file: File) => openReference(store, file),
 
     stopReference() {
       runner.stop();

@@ -28,6 +28,16 @@ describe('a session file', () => {
     expect(kept).toMatchObject({ ok: true, value: { model: used } });
   });
 
+  it('tells of how many images its reference was, which is in a file of its own', () => {
+    const kept = readSession(
+      changed((session) => Object.assign(session, { ownReference: { images: 40, more: 1 } })),
+    );
+    expect(kept.ok && kept.value.ownReference).toEqual({ images: 40 });
+    expect(
+      readSession(changed((session) => Object.assign(session, { ownReference: { images: 'all' } }))),
+    ).toMatchObject({ code: 'session-damaged', details: { field: 'ownReference.images' } });
+  });
+
   it('of a newer version is told apart from a damaged one', () => {
     expect(
       readSession(changed((session) => Object.assign(session, { format: 'se-session/2' }))),

@@ -71,6 +71,8 @@ export interface Session {
   classes: number[] | null;
   classView: ClassView;
   compareView: Omit<CompareView, 'partner'> & { partner: number | null };
+  /** What was usual came of so many images without classes, which are in a file of their own. */
+  ownReference?: { images: number };
   /** Absent where the lesson was not there yet, or never opened. */
   lesson?: { step: string; path: LessonPath };
   current: number | null;
@@ -130,6 +132,10 @@ const lessonOf: Check<NonNullable<Session['lesson']>> = (value, field) => {
   const { step, path } = fieldsOf(value, field);
   return { step: text(step, `${field}.step`), path: oneOf('short', 'long')(path, `${field}.path`) };
 };
+
+const ownReferenceOf: Check<{ images: number }> = (value, field) => ({
+  images: index(fieldsOf(value, field).images, `${field}.images`),
+});
 
 const channelSet: Check<string> = (value, field) => {
   const written = text(value, field);
@@ -209,6 +215,9 @@ export function readSession(json: string): Result<Session> {
         unit: oneOf('delta', 'ratio', 'usual')(compareView.unit, 'compareView.unit'),
         partner: orNull(place)(compareView.partner, 'compareView.partner'),
       },
+      ...(whole.ownReference !== undefined && {
+        ownReference: ownReferenceOf(whole.ownReference, 'ownReference'),
+      }),
       ...(whole.lesson !== undefined && { lesson: lessonOf(whole.lesson, 'lesson') }),
       current: orNull(place)(whole.current, 'current'),
       edits,
@@ -239,6 +248,7 @@ export function sessionView(state: AppState, placeOf: (id: string) => number | n
       ...compareView,
       partner: compareView.partner === null ? null : placeOf(compareView.partner),
     },
+    ...(state.profile?.classes === 0 && { ownReference: { images: state.profile.images } }),
     ...(view === 'learn' && { lesson: { step: state.step, path: state.lessonPath } }),
     current: state.currentImage === null ? null : placeOf(state.currentImage),
     edits: renameImages(state.lab.edits, (id) => placeOf(id)?.toString() ?? null),

@@ -18,8 +18,9 @@ import { withEdits } from './editHistory';
 import { renameImages } from './editReferences';
 import type { ImageActions } from './imageActions';
 import type { ModelActions } from './modelActions';
-import { refuse } from './notices';
+import { notify, refuse } from './notices';
 import type { ProbeActions } from './probeActions';
+import type { ProfileActions } from './profileActions';
 import type { SecondModelActions } from './secondModelActions';
 import {
   readSession,
@@ -43,13 +44,14 @@ interface Others {
   downloads: Pick<DownloadActions, 'linkedModel'>;
   second: Pick<SecondModelActions, 'chooseSecondModel' | 'removeSecondModel'>;
   compare: Pick<CompareActions, 'compareImage' | 'hasRoom'>;
+  profiles: Pick<ProfileActions, 'ensureProfile'>;
 }
 
 /** Sessions: everything on screen in one file, images included, to go on with later or elsewhere. */
 export function createSessionActions(
   store: StoreApi<AppState>,
   pump: () => void,
-  { images, probes, models, downloads, second, compare }: Others,
+  { images, probes, models, downloads, second, compare, profiles }: Others,
 ) {
   /** Counts restorations: a later one overtakes one that still waits for its model. */
   let restorations = 0;
@@ -161,6 +163,7 @@ export function createSessionActions(
     if (wanted !== undefined && nearestStep(wanted) !== wanted)
       refuse(store, fail('link-unknown-value', { name: 'step', value: wanted }));
     restoreSecond(session);
+    if (used?.sha256 === session.model.sha256) await tellReference(session);
     if (used && used.sha256 !== session.model.sha256)
       refuse(store, fail('session-other-model', { model: session.model.id, used: used.id }));
   };
@@ -176,6 +179,15 @@ export function createSessionActions(
     };
     const told = (used: ModelSource) => JSON.stringify([used.settings ?? {}, used.labels ?? null]);
     if (told(then) !== told(source)) await models.openSource(then);
+  };
+
+  /** Whether what was usual for its author is usual here, too. */
+  const tellReference = async ({ ownReference }: Session): Promise<void> => {
+    if (!ownReference) return;
+    await profiles.ensureProfile();
+    const { profile } = store.getState();
+    if (profile?.classes === 0 && profile.images === ownReference.images) return;
+    notify(store, { kind: 'info', code: 'session-reference-missing', details: ownReference });
   };
 
   /** The network set beside the loaded one; only a bundled one can be found again. */
@@ -206,6 +218,14 @@ export function createSessionActions(
         ...sessionView(state, placeOf),
         images: await Promise.all(kept.map((image) => sessionImage(image, placeOf))),
       };
+      const { profile } = state;
+      // Made here, so that it is in no file yet.
+      if (profile?.imageNames)
+        notify(store, {
+          kind: 'info',
+          code: 'session-without-reference',
+          details: { images: profile.images },
+        });
       return JSON.stringify(session);
     },
 

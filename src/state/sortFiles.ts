@@ -19,15 +19,17 @@ export interface SortedFiles {
 }
 
 const BESIDE = /^(profile|reference)\.safetensors$/i;
+/** What a saved reference stands in for, whatever it is called. */
+export const PROFILE = 'profile.safetensors';
 const TEXT = /\.(txt|csv|tsv)$/i;
 /** Texts that stand in a model's folder, but name no classes. */
 const PROSE = /^(readme|licen[cs]e|notice|copying|requirements|changelog|credits)\b/i;
 /** Configs and labels are smaller; sessions, with their images, may be far larger. */
 const MOST_JSON = 8_000_000;
-/** Where a session or a trace names its format. */
+/** Where a session, a trace or a profile names its format. */
 const HEAD = 2_000;
 
-/** Tells files apart by name, and JSON by its content. */
+/** Tells files apart by name, and JSON and profiles by their content. */
 export async function sortFiles(files: readonly File[]): Promise<SortedFiles> {
   const sorted: SortedFiles = {
     weights: [],
@@ -44,6 +46,8 @@ export async function sortFiles(files: readonly File[]): Promise<SortedFiles> {
     const { name } = file;
     if (nets.includes(file)) {
       if (BESIDE.test(name) && nets.length > 1) sorted.beside[name.toLowerCase()] = file;
+      // A second one is refused like second weights: it is not clear which is meant.
+      else if (!sorted.beside[PROFILE] && (await isProfile(file))) sorted.beside[PROFILE] = file;
       else sorted.weights.push(file);
     } else if (isPickleName(name)) sorted.checkpoints.push(file);
     else if (/\.jsonl$/i.test(name)) sorted.documents.push(file);
@@ -53,6 +57,15 @@ export async function sortFiles(files: readonly File[]): Promise<SortedFiles> {
   }
   return sorted;
 }
+
+/** Its header says so at once, behind 8 bytes of length. */
+const isProfile = async (file: File): Promise<boolean> =>
+  /"format"\s*:\s*"se-profile\//.test(
+    await file
+      .slice(8, HEAD)
+      .text()
+      .catch(() => ''),
+  );
 
 const KINDS = { config: 'configs', labels: 'labels', other: 'foreign' } as const;
 

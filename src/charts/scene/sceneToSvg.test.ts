@@ -63,7 +63,7 @@ describe('a scene as SVG', () => {
       dense: [{ kind: 'image', x: 1, y: 2, width: 8, height: 8, pixels }],
       marks: [],
     };
-    const svg = sceneToSvg(picture, { title: 'a', provenance: [], theme: 'light' });
+    const svg = sceneToSvg(picture, { title: 'a', help: '', provenance: [], theme: 'light' });
     readXml(svg);
     expect(svg).toContain('<image x="1" y="2" width="8" height="8"');
     expect(svg).toContain('image-rendering:pixelated');
@@ -77,13 +77,13 @@ describe('a scene as SVG', () => {
         const texts = readXml(
           sceneToSvg(
             { ...SCENE, width: 5000, marks: [{ kind: 'text', x: 0, y: 0, text: label, hint: line }] },
-            { title, provenance: ['first', line], theme: 'dark' },
+            { title, help: label, provenance: ['first', line], theme: 'dark' },
           ),
         );
         expect(texts.filter((text) => text === title).length).toBeGreaterThanOrEqual(2);
         expect(texts).toContain(label);
         expect(texts).toContain(line);
-        expect(texts).toContain(`first | ${line}`);
+        expect(texts).toContain(`${label} | first | ${line}`);
       }),
     );
   });
@@ -91,7 +91,7 @@ describe('a scene as SVG', () => {
   test.each<Theme>(['light', 'dark'])(
     'stands alone in the %s theme: no variables, no classes, no references',
     (theme) => {
-      const svg = sceneToSvg(SCENE, { title: 't', provenance: [], theme });
+      const svg = sceneToSvg(SCENE, { title: 't', help: '', provenance: [], theme });
       expect(svg).not.toMatch(/var\(|class=|href|currentColor|undefined|NaN/);
       expect(svg).toMatch(/<rect width="100%" height="100%" fill="#[0-9a-f]{6}"\/>/);
     },
@@ -99,25 +99,50 @@ describe('a scene as SVG', () => {
 
   it('wraps title and provenance to the width of the chart, and keeps them whole in title and desc', () => {
     const line = `se_resnet50.lens_everyday100, SHA-256 ${'0123456789abcdef'.repeat(4)}`;
-    const svg = sceneToSvg(SCENE, { title: 'A title of several words', provenance: [line], theme: 'light' });
+    const svg = sceneToSvg(SCENE, {
+      title: 'A title of several words',
+      help: 'What its marks mean, in a sentence',
+      provenance: [line],
+      theme: 'light',
+    });
     const texts = readXml(svg);
     expect(texts).toContain('A title of several words');
-    expect(texts).toContain(line);
+    expect(texts).toContain(`What its marks mean, in a sentence | ${line}`);
     const drawn = [...svg.matchAll(/<text x="12" y="[\d.]+" font-size="(\d+)"[^>]*>([^<]*)</g)];
-    expect(drawn.length).toBeGreaterThan(6);
+    expect(
+      drawn
+        .filter(([, size]) => size === '11')
+        .map(([, , text]) => text)
+        .join(' '),
+    ).toBe('What its marks mean, in a sentence');
+    expect(drawn.length).toBeGreaterThan(8);
     for (const [, size, text] of drawn)
       expect(textWidth(text, Number(size))).toBeLessThanOrEqual(SCENE.width);
   });
 
+  it('sets its help between title and chart, which moves down by it', () => {
+    const draw = (help: string) => sceneToSvg(SCENE, { title: 't', help, provenance: [], theme: 'light' });
+    const chartAt = (svg: string) => Number(/translate\(12 ([\d.]+)\)/.exec(svg)?.[1]);
+    const helpAt = (svg: string) => Number(/y="([\d.]+)"[^>]*>One dot</.exec(svg)?.[1]);
+    const svg = draw('One dot');
+    expect(helpAt(svg)).toBeGreaterThan(20);
+    expect(chartAt(svg)).toBeGreaterThan(helpAt(svg));
+    expect(chartAt(draw(''))).toBe(30);
+  });
+
   it('grows by a line for every line of provenance', () => {
     const height = (provenance: string[]) =>
-      Number(/ height="([\d.]+)"/.exec(sceneToSvg(SCENE, { title: 't', provenance, theme: 'light' }))?.[1]);
+      Number(
+        / height="([\d.]+)"/.exec(
+          sceneToSvg(SCENE, { title: 't', help: '', provenance, theme: 'light' }),
+        )?.[1],
+      );
     expect(height(['a', 'b'])).toBeGreaterThan(height(['a']));
   });
 
   it('is this file', () => {
     expect(
-      sceneToSvg(SCENE, { title: 'Gates', provenance: ['cat.jpg'], theme: 'light' }),
+      sceneToSvg(SCENE, { title: 'Gates', help: '', provenance: ['cat.jpg'], theme: 'light' }),
     ).toMatchInlineSnapshot(`
       "<svg xmlns="http://www.w3.org/2000/svg" width="124" height="108" viewBox="0 0 124 108" font-family='system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans CJK SC", sans-serif' font-size="11">
       <title>Gates</title>
@@ -218,6 +243,20 @@ test('wrapped text comes back in full, in lines that fit', () => {
       for (const line of lines) expect(textWidth(line, 10)).toBeLessThanOrEqual(60);
     }),
   );
+});
+
+test('Chinese breaks between its characters, never before a closing mark or after an opening one', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ unit: fc.constantFrom('汉', '字', '。', '，', '（', '）', 'ab', ' ') }),
+      (text) => {
+        const lines = wrapText(text, 55, 10);
+        expect(lines.join('').replaceAll(' ', '')).toBe(text.replaceAll(' ', ''));
+      },
+    ),
+  );
+  expect(wrapText('颜色：门控值（至少）。', 42, 10)).toEqual(['颜色：门', '控值（至', '少）。']);
+  expect(wrapText('ab 汉字汉字', 42, 10).length).toBe(2);
 });
 
 test.each<[Theme, number]>([

@@ -12,10 +12,12 @@ import type { SEBlockShape } from '../../domain/block';
 import type { BlockProfile } from '../../domain/profile';
 import type { Trace } from '../../domain/trace';
 import { float32Text, TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
-import { withoutTerms } from '../../glossary/terms';
 import { translator } from '../../i18n/translate';
+import { caption } from '../../parts/caption';
 import { ResultExport } from '../../parts/ResultExport';
+import { useBrushedText } from '../../parts/useBrushedText';
 import type { ChannelOrder } from '../../state/appState';
+import { drawnModel } from '../../state/drawn';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
 import { useBrushed } from '../../state/useBrushed';
@@ -49,7 +51,9 @@ const SHEET_HEIGHT = 180;
 
 /** z or s of every channel of the chosen block, with its table and exports. */
 export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueText, usual }: Props) {
-  const t = translator(useApp((state) => state.language));
+  const language = useApp((state) => state.language);
+  const t = translator(language);
+  const model = useApp(drawnModel);
   const hovered = useApp((state) => state.hoveredChannel);
   const selected = useApp((state) => state.channel);
   const { hoverChannel, chooseChannel, brushChannels } = useActions();
@@ -63,6 +67,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
     ) || null;
   const { name, channels } = shape;
   const brushed = useBrushed(channels);
+  const brushedText = useBrushedText(brushed);
   const title = t(`${kind}.title`, { block: name });
   const options = {
     domain: kind === 'z' ? 'signed' : 'unit',
@@ -92,6 +97,23 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
       brushed,
     );
   };
+  const help = () => {
+    const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
+    const marks = () => {
+      if (!band || !profile) return t('strip.caption');
+      if (typeof reference === 'number')
+        return t('strip.caption.class', {
+          symbol: kind,
+          label: labels[reference],
+          images: profile.imagesPerClass,
+        });
+      return t(profile.classes === 0 ? 'strip.caption.own' : 'strip.caption.all', {
+        symbol: kind,
+        images: profile.images,
+      });
+    };
+    return caption(t(`${kind}.help`), marks(), brushedText);
+  };
   const summary = () => {
     const figures = values && gateSummary(values);
     if (!figures) return t('result.none');
@@ -120,13 +142,13 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
           <ResultExport
             fileName={`${trace?.image.name ?? 'image'}.${name}.${kind === 'z' ? 'squeeze' : 'excitation'}`}
             title={title}
+            help={help()}
             provenance={trace ? provenance(trace, band && profile) : []}
             theme={theme}
             disabled={!block}
             scene={() => sceneAt(FILE_SIZE)}
             sheet={{
               id: `strip-${kind}`,
-              help: withoutTerms(t(`${kind}.help`)),
               at: (width) => sceneAt({ width, height: SHEET_HEIGHT }),
             }}
             csv={csv}

@@ -11,8 +11,6 @@ interface Props extends CloserFrameProps {
   idle: string;
   valueText(position: number): string;
   onSelect?(position: number): void;
-  /** Channels that stand out, where the chart can mark them. */
-  brushed?: ReadonlySet<number> | null;
   /** What stands between help and chart. */
   children?: ReactNode;
 }
@@ -31,7 +29,7 @@ export function CloserChart({
 }: Props) {
   const theme = useResolvedTheme();
   return (
-    <CloserFrame {...frame} scene={() => brushedScene(layout(FILE_WIDTH), brushed)}>
+    <CloserFrame {...frame} brushed={brushed} scene={() => brushedScene(layout(FILE_WIDTH), brushed)}>
       {children}
       <PositionReader
         theme={theme}

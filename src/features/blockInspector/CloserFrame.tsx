@@ -5,7 +5,9 @@ import type { Profile } from '../../domain/profile';
 import type { Trace } from '../../domain/trace';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
+import { caption } from '../../parts/caption';
 import { ResultExport } from '../../parts/ResultExport';
+import { useBrushedText } from '../../parts/useBrushedText';
 import { provenance } from '../../state/provenance';
 import { useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
@@ -15,6 +17,8 @@ export interface CloserFrameProps {
   title: string;
   /** May hold terms. */
   help: string;
+  /** The same for a file, where the page says some of it elsewhere. */
+  fileHelp?: string;
   /** The key figures in a sentence, for those who do not see the chart, where the page does not say them to all. */
   summary?: string;
   trace: Trace | null;
@@ -28,6 +32,8 @@ export interface CloserFrameProps {
   table(): TableData;
   /** One tidy table with English columns. */
   csv(): TableData;
+  /** Channels that stand out. */
+  brushed?: ReadonlySet<number> | null;
 }
 
 interface Props extends CloserFrameProps {
@@ -41,6 +47,7 @@ export function CloserFrame(props: Props) {
     props;
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
+  const brushedText = useBrushedText(props.brushed ?? null);
   return (
     <div data-testid={testId}>
       <ChartFrame
@@ -53,6 +60,7 @@ export function CloserFrame(props: Props) {
           <ResultExport
             fileName={`${trace?.image.name ?? 'image'}.${fileName}`}
             title={title}
+            help={caption(props.fileHelp ?? help, brushedText)}
             provenance={trace ? provenance(trace, compared) : []}
             theme={theme}
             disabled={!ready}

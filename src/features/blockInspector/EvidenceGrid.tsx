@@ -74,6 +74,7 @@ function GridChart({ shape, evidence }: { shape: SEBlockShape; evidence: Evidenc
           texts={exportTexts(t)}
           fileName={`${trace?.image.name ?? 'image'}.${name}.channels`}
           title={title}
+          help={t('evidence.grid.help.file')}
           provenance={trace ? provenance(trace) : []}
           theme={theme}
           disabled={!complete}

@@ -6,6 +6,7 @@ import { formatNumber } from '../../charts/formatNumber';
 import { layoutMaps } from '../../charts/layout/layoutMaps';
 import type { SEBlockShape } from '../../domain/block';
 import { TermText } from '../../glossary/TermText';
+import { withoutTerms } from '../../glossary/terms';
 import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
 import { Switch } from '../../parts/Switch';
@@ -81,6 +82,7 @@ export const EvidenceMaps = memo(function EvidenceMaps({
             texts={exportTexts(t)}
             fileName={`${chosen?.trace.image.name ?? 'image'}.${name}.channel-${chosen?.channel ?? 0}.maps`}
             title={title}
+            help={withoutTerms(t('evidence.maps.help'))}
             provenance={chosen ? provenance(chosen.trace) : []}
             theme={theme}
             disabled={!chosen}

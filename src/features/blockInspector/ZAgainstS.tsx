@@ -96,6 +96,7 @@ export function ZAgainstS({ shape, block, trace, order, valueText }: CloserProps
       ready={block !== null}
       fileName={`${name}.z-against-s`}
       compared={deviations && profile}
+      brushed={brushed}
       scene={() => brushedScene(layoutScatter({ x, y }, { ...FILE_SIZE, ...options }), brushed)}
       table={() => ({
         columns: [

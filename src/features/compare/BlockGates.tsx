@@ -67,7 +67,7 @@ export function BlockGates({ block, images, profile, usual }: BlockProps) {
     <ReaderPanel
       testId="compare-gates"
       title={t('compare.gates.title', { block: block.name })}
-      help={t(usual ? 'compare.gates.help.usual' : 'compare.gates.help')}
+      help={usual ? t('compare.gates.help.usual', { images: profile?.images ?? 0 }) : t('compare.gates.help')}
       layout={layout}
       idle={t(touch ? 'compare.idle.touch' : 'compare.idle')}
       valueText={(position) =>

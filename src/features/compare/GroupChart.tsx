@@ -54,7 +54,7 @@ export function GroupChart({ block, found, trace, pickers }: Props) {
       testId="compare-groups"
       title={t('group.title', { block: block.name })}
       help={t('group.help')}
-      sheetHelp={t('group.help.sheet')}
+      fileHelp={t('group.help.sheet')}
       layout={layout}
       idle={t(touch ? 'compare.idle.touch' : 'compare.idle')}
       valueText={(position) =>

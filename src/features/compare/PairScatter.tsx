@@ -9,9 +9,10 @@ import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutScatter } from '../../charts/layout/layoutScatter';
 import { float32Text } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
-import { withoutTerms } from '../../glossary/terms';
 import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
+import { caption } from '../../parts/caption';
+import { useBrushedText } from '../../parts/useBrushedText';
 import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useActions, useApp } from '../../state/react';
 import { useBrushed } from '../../state/useBrushed';
@@ -39,6 +40,7 @@ export function PairScatter({ kind, block, images, usual }: Props) {
   const { hoverChannel, chooseChannel, brushChannels } = useActions();
   const touch = useCoarsePointer();
   const brushed = useBrushed(block.channels);
+  const brushedText = useBrushedText(brushed);
   const pair = useBlockPair(block, images, usual);
   const title = t(`compare.scatter.${kind}.title`, { block: block.name });
   const testId = `compare-scatter-${kind}`;
@@ -82,13 +84,13 @@ export function PairScatter({ kind, block, images, usual }: Props) {
             texts={exportTexts(t)}
             fileName={`${block.name}.${kind}.pair`}
             title={title}
+            help={caption(t('compare.scatter.help', names), brushedText)}
             provenance={comparisonProvenance(traces)}
             theme={theme}
             disabled={false}
             scene={() => sceneAt(FILE_SIZE)}
             sheet={{
               id: testId,
-              help: withoutTerms(t('compare.scatter.help', names)),
               at: (width) => sceneAt({ width, height: Math.round(width * SHEET_RATIO) }),
             }}
             csv={() => {

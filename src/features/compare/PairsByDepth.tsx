@@ -88,6 +88,7 @@ export function PairsByDepth({ model, images, profile, selected }: Props) {
       testId="compare-pairs"
       title={t('compare.pairs.title')}
       help={t(kind === 'centered' ? 'compare.pairs.help' : 'compare.pairs.help.raw')}
+      chosen={selected}
       layout={layout}
       idle={t(touch ? 'compare.tiles.idle.touch' : 'compare.tiles.idle')}
       valueText={(block) =>

@@ -50,6 +50,7 @@ export function SimilarityTable({ block, images, profile, usual }: Props) {
           texts={exportTexts(t)}
           fileName={`${block.name}.similarity`}
           title={title}
+          help={t(`compare.matrix.help.${kind}`)}
           provenance={comparisonProvenance(
             images.map(({ trace }) => trace),
             usual && profile,
@@ -57,7 +58,7 @@ export function SimilarityTable({ block, images, profile, usual }: Props) {
           theme={theme}
           disabled={false}
           scene={scene}
-          sheet={{ id: 'compare-matrix', help: t(`compare.matrix.help.${kind}`), at: scene }}
+          sheet={{ id: 'compare-matrix', at: scene }}
           csv={() => ({
             columns: ['block', 'image_a', 'image_b', 'correlation', 'correlation_centered', 'mean_abs_delta'],
             rows: images.flatMap((a, i) =>

@@ -57,7 +57,8 @@ export function TileRows({ model, images, selected }: Props) {
       testId="compare-tiles"
       title={t('compare.tiles.title')}
       help={t(touch ? 'compare.tiles.help.touch' : 'compare.tiles.help')}
-      sheetHelp={t('compare.tiles.help.sheet')}
+      fileHelp={t('compare.tiles.help.sheet')}
+      chosen={selected}
       layout={layout}
       idle={t(touch ? 'compare.tiles.idle.touch' : 'compare.tiles.idle')}
       valueText={(block) =>

@@ -7,6 +7,7 @@ import { layoutAblation } from '../../charts/layout/layoutAblation';
 import type { SEBlockShape } from '../../domain/block';
 import type { Profile } from '../../domain/profile';
 import { translator } from '../../i18n/translate';
+import { caption } from '../../parts/caption';
 import { Experiment } from '../../parts/Experiment';
 import { ReaderPanel } from '../../parts/ReaderPanel';
 import { Switch } from '../../parts/Switch';
@@ -67,6 +68,14 @@ export function AblationCurves({ block, profile }: Props) {
       testId="lab-ablation"
       title={t('lab.ablation.title', { block: block.name })}
       help={t('lab.ablation.help', { count: RANDOM_ORDERS })}
+      fileHelp={caption(
+        t('lab.ablation.help', { count: RANDOM_ORDERS }),
+        own &&
+          t(own.images.length === 1 ? 'lab.ablation.caption.one' : 'lab.ablation.caption', {
+            to: t(`lab.ablation.caption.to.${own.to}`),
+            count: own.images.length,
+          }),
+      )}
       inSheet={own !== null}
       layout={layout}
       idle={t('lab.ablation.idle')}
@@ -82,7 +91,14 @@ export function AblationCurves({ block, profile }: Props) {
         })
       }
       fileName={`${block.name}.ablation`}
-      provenance={own?.provenance ?? []}
+      provenance={
+        own
+          ? [
+              `gates replaced by ${own.to === 0 ? 0 : 'their usual mean'}, images: ${own.images.length}`,
+              ...own.provenance,
+            ]
+          : []
+      }
       table={() => ({
         columns: [t('lab.ablation.positions'), ...ORDERS.map((order) => t(`lab.ablation.${order}`))],
         rows: (own?.counts ?? []).map((_, at) => [

@@ -32,6 +32,7 @@ export function AnswerPanel() {
   const t = translator(language);
   const theme = useResolvedTheme();
   const model = useApp((state) => state.model);
+  const profile = useApp((state) => state.profile);
   const hidden = useApp((state) => shownImage(state)?.predictionsHidden ?? false);
   const image = useApp((state) => state.currentImage);
   const running = useApp((state) => state.lab.running);
@@ -98,11 +99,12 @@ export function AnswerPanel() {
             texts={exportTexts(t)}
             fileName={`${before?.image.name ?? 'image'}.edited.predictions`}
             title={t('lab.answer.title')}
-            provenance={after ? editedProvenance(after) : before ? provenance(before) : []}
+            help={t('lab.answer.help')}
+            provenance={after ? editedProvenance(after, profile) : before ? provenance(before) : []}
             theme={theme}
             disabled={rows.length === 0}
             scene={() => scene(FILE_WIDTH)}
-            sheet={{ id: 'lab-answer', help: t('lab.answer.help'), at: scene }}
+            sheet={{ id: 'lab-answer', at: scene }}
             csv={() => ({
               columns: ['image', 'index', 'label', 'logit', 'logit_edited', 'log_odds', 'log_odds_edited'],
               rows: before

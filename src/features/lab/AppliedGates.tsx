@@ -10,10 +10,13 @@ import type { SEBlockShape } from '../../domain/block';
 import { float32Text } from '../../domain/traceJson';
 import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
+import { caption } from '../../parts/caption';
+import { useBrushedText } from '../../parts/useBrushedText';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
 import { useBrushed } from '../../state/useBrushed';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
+import { editedProvenance } from './editedProvenance';
 import { useLabPass } from './useLabPass';
 
 const HEIGHT = 168;
@@ -23,9 +26,11 @@ const FILE_SIZE = { width: 1100, height: 260 };
 export function AppliedGates({ block: { name, channels } }: { block: SEBlockShape }) {
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
+  const profile = useApp((state) => state.profile);
   const hovered = useApp((state) => state.hoveredChannel);
   const selected = useApp((state) => state.channel);
   const brushed = useBrushed(channels);
+  const brushedText = useBrushedText(brushed);
   const { hoverChannel, chooseChannel, brushChannels } = useActions();
   const { before, after } = useLabPass();
   const trace = after ?? before;
@@ -65,15 +70,14 @@ export function AppliedGates({ block: { name, channels } }: { block: SEBlockShap
             texts={exportTexts(t)}
             fileName={`${trace?.image.name ?? 'image'}.${name}.applied`}
             title={title}
-            provenance={trace ? provenance(trace) : []}
+            help={caption(t('lab.gates.help.sheet'), brushedText)}
+            provenance={after ? editedProvenance(after, profile) : before ? provenance(before) : []}
             theme={theme}
             disabled={!block}
             scene={() => sceneAt(FILE_SIZE)}
             sheet={{
               id: 'lab-gates',
-              help: t('lab.gates.help.sheet'),
-              at: (width) =>
-                layoutStrip({ values, channels, order, band }, { ...FILE_SIZE, width, ...options }).scene,
+              at: (width) => sceneAt({ ...FILE_SIZE, width }),
             }}
             csv={() => ({
               columns: ['image', 'block', 'channel', 'applied', 's'],

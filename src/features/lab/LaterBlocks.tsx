@@ -64,12 +64,13 @@ export function LaterBlocks({ model, profile, block }: Props) {
         testId="lab-later"
         title={t('lab.later.title')}
         help={t('lab.later.help')}
+        chosen={watched}
         layout={layout}
         idle={t('lab.later.idle')}
         valueText={(position) => text(changes[position])}
         onSelect={(position) => setWanted(changes[position].name)}
         fileName={`${before.image.name}.edited.blocks`}
-        provenance={editedProvenance(after, profile)}
+        provenance={editedProvenance(after, profile, true)}
         table={() => ({
           columns: [t('map.table.block'), t('lab.later.s.axis'), t('lab.later.z.axis')],
           rows: changes.map(({ name, s, z }) => [name, formatNumber(s), z === null ? '' : formatNumber(z)]),

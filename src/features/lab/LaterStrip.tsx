@@ -21,6 +21,7 @@ interface Props {
 /** Change of z, or of the gates that a block computes, by channel. */
 export function LaterStrip({ kind, block, before, after }: Props) {
   const t = translator(useApp((state) => state.language));
+  const profile = useApp((state) => state.profile);
   const values = useMemo(() => {
     const of = (trace: Trace) => {
       const found = trace.blocks.find(({ name }) => name === block);
@@ -59,7 +60,7 @@ export function LaterStrip({ kind, block, before, after }: Props) {
         })
       }
       fileName={`${before.image.name}.${block}.edited.${kind}`}
-      provenance={editedProvenance(after)}
+      provenance={editedProvenance(after, profile)}
       table={() => ({
         columns: [t('table.channel'), axis, t('lab.answer.before'), t('lab.answer.after')],
         rows: order.map((at) => [

@@ -7,6 +7,7 @@ import { layoutMaps } from '../../charts/layout/layoutMaps';
 import type { ChannelMaps } from '../../domain/maps';
 import { float32Text } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
+import { withoutTerms } from '../../glossary/terms';
 import { exportTexts } from '../../i18n/exportTexts';
 import { failureText } from '../../i18n/failureText';
 import { translator } from '../../i18n/translate';
@@ -70,6 +71,7 @@ export function StepMaps({ live, found, failure, title, change, children }: Prop
             texts={exportTexts(t)}
             fileName={`${found?.trace.image.name ?? 'image'}.${shape.name}.channel-${live.channel}.lesson`}
             title={title}
+            help={withoutTerms(t('evidence.maps.help'))}
             provenance={found ? provenance(found.trace) : []}
             theme={theme}
             disabled={!maps}

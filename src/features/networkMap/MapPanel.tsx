@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { gateSummary } from '../../analysis/gateSummary';
-import { deviationFromUsual } from '../../analysis/usual';
+import { deviationFromUsual, LEAST_DEVIATION } from '../../analysis/usual';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ColorLegend } from '../../charts/ColorLegend';
 import { deviationScale, gateColor, LARGEST_DEVIATION } from '../../charts/colors';
@@ -13,10 +13,11 @@ import { NetworkMap } from '../../charts/NetworkMap';
 import type { SEBlockShape } from '../../domain/block';
 import { TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
-import { withoutTerms } from '../../glossary/terms';
 import { translator } from '../../i18n/translate';
+import { caption } from '../../parts/caption';
 import { ProfileProblem } from '../../parts/ProfileProblem';
 import { ResultExport } from '../../parts/ResultExport';
+import { useBrushedText } from '../../parts/useBrushedText';
 import type { GateColorMode } from '../../state/appState';
 import { drawnModel, drawnTrace } from '../../state/drawn';
 import { provenance } from '../../state/provenance';
@@ -41,6 +42,7 @@ export function MapPanel() {
   const selected = useApp((state) => state.block);
   const chosenAt = blocks.findIndex((block) => block.name === selected);
   const brushed = useBrushed(blocks[chosenAt]?.channels ?? 0);
+  const brushedText = useBrushedText(brushed);
   const wantedColors = useApp((state) => state.gateColors);
   const profile = useProfile(wantedColors === 'deviation');
   const { chooseBlock, setGateColors } = useActions();
@@ -126,6 +128,14 @@ export function MapPanel() {
   const range = (colors === 'block' && chosen && gateSummary(chosen)) || { min: 0, max: 1 };
   const own = colors === 'deviation' && profile?.classes === 0;
   const badge = t(own ? 'map.badge.deviation.own' : `map.badge.${colors}`);
+  const colorText = () =>
+    colors === 'deviation' && profile
+      ? t(own ? 'map.caption.deviation.own' : 'map.caption.deviation', {
+          images: profile.images,
+          least: LEAST_DEVIATION,
+          most: LARGEST_DEVIATION,
+        })
+      : t(colors === 'block' ? 'map.caption.block' : 'map.caption.unit');
   const byDeviation = {
     title: t('map.legend.deviation'),
     low: `−${LARGEST_DEVIATION}`,
@@ -169,11 +179,12 @@ export function MapPanel() {
           <ResultExport
             fileName={`${trace?.image.name ?? 'image'}.gates`}
             title={t('export.title', { title: t('map.title'), note: badge })}
+            help={caption(t('map.help.sheet'), colorText(), t('map.caption.depth'), brushedText)}
             provenance={trace ? provenance(trace, colors === 'deviation' ? profile : null) : []}
             theme={theme}
             disabled={!gates || blocks.length === 0}
             scene={() => sceneAt(FILE_WIDTH)}
-            sheet={{ id: 'map-panel', help: withoutTerms(t('map.help.sheet')), at: sceneAt }}
+            sheet={{ id: 'map-panel', at: sceneAt }}
             csv={() =>
               withBrushed(
                 { columns: TRACE_COLUMNS, rows: trace ? traceRows(trace) : [] },

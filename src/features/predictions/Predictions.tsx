@@ -84,13 +84,13 @@ export function Predictions() {
           <ResultExport
             fileName={`${trace?.image.name ?? 'image'}.predictions`}
             title={t('predictions.title')}
+            help={help}
             provenance={trace ? provenance(trace) : []}
             theme={theme}
             disabled={rows.length === 0}
             scene={() => layoutPredictions(rows, { width: FILE_WIDTH, axis, expected })}
             sheet={{
               id: 'predictions',
-              help,
               at: (width) => layoutPredictions(rows, { width, axis, expected }),
             }}
             csv={csv}

@@ -1,5 +1,5 @@
 import { fail } from '../../domain/failure';
-import { Misfit } from '../../domain/jsonChecks';
+import { listOf, Misfit, text as textOf } from '../../domain/jsonChecks';
 import type { LoadedModel } from '../../domain/model';
 import type { Change, Profile, Usual } from '../../domain/profile';
 import { type Result, succeed } from '../../domain/result';
@@ -67,9 +67,11 @@ export function readProfile(buffer: ArrayBuffer, model: LoadedModel): Result<Pro
       frozen: change(`${name}.frozen`),
       bypass: change(`${name}.bypass`),
     }));
+    const imageNames = namesIn(metadata.get('image_names'));
     return succeed({
       modelSha256: model.sha256,
       images: isGroup ? count : classes * count,
+      ...(imageNames && { imageNames }),
       classes,
       imagesPerClass: isGroup ? 0 : count,
       blocks,
@@ -78,5 +80,14 @@ export function readProfile(buffer: ArrayBuffer, model: LoadedModel): Result<Pro
   } catch (error) {
     if (error instanceof Misfit) return fail('profile-unfit', { field: error.message });
     throw error;
+  }
+}
+
+/** A JSON list of names; undefined where there is none: the numbers are as good without. */
+function namesIn(text: string | undefined): string[] | undefined {
+  try {
+    return listOf(textOf)(JSON.parse(text ?? 'null'), 'image_names');
+  } catch {
+    return undefined;
   }
 }

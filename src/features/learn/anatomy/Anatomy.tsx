@@ -4,6 +4,7 @@ import { ChartFrame, type TableData } from '../../../charts/ChartFrame';
 import { ExportMenu } from '../../../charts/ExportMenu';
 import { layoutAnatomy } from '../../../charts/layout/layoutAnatomy';
 import { TermText } from '../../../glossary/TermText';
+import { withoutTerms } from '../../../glossary/terms';
 import { exportTexts } from '../../../i18n/exportTexts';
 import { translator } from '../../../i18n/translate';
 import { BLOCK_PARTS, type BlockPart } from '../../../lessons/code';
@@ -65,6 +66,7 @@ export function Anatomy({ live }: { live: Live }) {
               texts={exportTexts(t)}
               fileName={`${trace?.image.name ?? 'image'}.${shape.name}.anatomy`}
               title={title}
+              help={withoutTerms(t('learn.anatomy.help', { channel }))}
               provenance={trace ? provenance(trace) : []}
               theme={theme}
               disabled={!trace}

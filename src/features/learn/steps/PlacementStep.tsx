@@ -66,6 +66,7 @@ export function PlacementStep({ step }: StepProps) {
               texts={exportTexts(t)}
               fileName={`placement.${shown}`}
               title={title}
+              help={t(`learn.placement.${shown}.text`)}
               provenance={[]}
               theme={theme}
               disabled={false}

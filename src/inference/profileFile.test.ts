@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { profileOfImages } from '../analysis/profileOfImages';
+import type { LoadedModel } from '../domain/model';
+
+import { readProfile, writeProfile } from './profileFile';
+
+const CHANNELS = 7;
+
+/** Numbers that no float32 holds exactly. */
+const trace = (image: number) => ({
+  blocks: ['SE_2_1', 'SE_2_2'].map((name, block) => ({
+    name,
+    path: name,
+    channels: CHANNELS,
+    hidden: 2,
+    hiddenActivations: new Float32Array(2),
+    excitation: Float32Array.from({ length: CHANNELS }, (_, c) => ((image * 37 + c * 11 + block) % 97) / 97),
+    squeeze: Float32Array.from({ length: CHANNELS }, (_, c) => Math.sin(image + c) / 3),
+  })),
+});
+const MODEL = {
+  id: 'net',
+  sha256: 'abc',
+  labels: ['cat', 'dog'],
+  blocks: ['SE_2_1', 'SE_2_2'].map((name) => ({ name, channels: CHANNELS })),
+} as LoadedModel;
+
+it('a reference of one’s own images comes back from its file with the same numbers and names', () => {
+  const names = Array.from({ length: 31 }, (_, i) => `“${i}”, 图.png`);
+  const made = profileOfImages(
+    'abc',
+    names.map((_, image) => trace(image)),
+    names,
+  );
+  const file = writeProfile(made);
+  const read = readProfile(file, MODEL);
+  if (!read.ok) throw new Error(read.code);
+  expect(read.value).toEqual(made);
+  expect(new TextDecoder().decode(file.slice(8, 100))).toContain('"format":"se-profile/1"');
+  expect(readProfile(file, { ...MODEL, sha256: 'def' })).toMatchObject({ code: 'profile-other-model' });
+});
+
+it('a profile with classes is not written: its means of classes would be lost', () => {
+  expect(() => writeProfile({ ...profileOfImages('abc', [trace(0)], ['a']), classes: 2 })).toThrow('classes');
+});

@@ -1,0 +1,3 @@
+/** Profiles as files, for the page; loaded only when one is opened or saved. */
+export { writeProfile } from '../model/writeProfile';
+export { readProfile } from './runtime/readProfile';

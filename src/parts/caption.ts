@@ -1,0 +1,5 @@
+import { withoutTerms } from '../glossary/terms';
+
+/** What stands with a chart in a file: the sentences that its state calls for, as plain text. */
+export const caption = (...sentences: (string | null | undefined | false)[]): string =>
+  withoutTerms(sentences.filter(Boolean).join(' '));
