@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ChartFrame, type TableData } from '../charts/ChartFrame';
-import { ExportMenu } from '../charts/ExportMenu';
+import { ExportMenu, type ExportMenuProps } from '../charts/ExportMenu';
 import { brushedScene } from '../charts/layout/brushedScene';
 import type { PositionGeometry } from '../charts/layout/positionGeometry';
 import { PositionReader } from '../charts/PositionReader';
@@ -42,6 +42,8 @@ export interface ReaderPanelProps {
   table(): TableData;
   /** One tidy table with English columns. */
   csv(): TableData;
+  csvProvenance?: string[];
+  moreCsv?: ExportMenuProps['moreCsv'];
 }
 
 const FILE_WIDTH = 1100;
@@ -81,6 +83,8 @@ export function ReaderPanel(props: ReaderPanelProps) {
                   }
             }
             csv={csv}
+            csvProvenance={props.csvProvenance}
+            moreCsv={props.moreCsv}
           />
         }
       >

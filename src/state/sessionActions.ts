@@ -18,7 +18,7 @@ import { withEdits } from './editHistory';
 import { renameImages } from './editReferences';
 import type { ImageActions } from './imageActions';
 import type { ModelActions } from './modelActions';
-import { refuse } from './notices';
+import { notify, refuse } from './notices';
 import type { ProbeActions } from './probeActions';
 import type { SecondModelActions } from './secondModelActions';
 import {
@@ -148,6 +148,7 @@ export function createSessionActions(
         partner: compareView.partner === null ? null : ids[compareView.partner],
       },
       ...(session.lesson && { step: nearestStep(session.lesson.step), lessonPath: session.lesson.path }),
+      ...(session.groups && { groups: { a: null, b: null }, groupsAsked: session.groups }),
       compared: session.compared.flatMap(({ image, slot }) => {
         const id = ids[image];
         return id === null ? [] : [{ id, slot }];
@@ -160,6 +161,7 @@ export function createSessionActions(
     if (wanted !== undefined && nearestStep(wanted) !== wanted)
       refuse(store, fail('link-unknown-value', { name: 'step', value: wanted }));
     restoreSecond(session);
+    if (session.groups) notify(store, { kind: 'info', code: 'groups-asked', details: {} });
     if (used && used.sha256 !== session.model.sha256)
       refuse(store, fail('session-other-model', { model: session.model.id, used: used.id }));
   };
