@@ -54,9 +54,9 @@ export function ExportMenu({
     if (kind === 'svg') return saveBlob(new Blob([svg()], { type: 'image/svg+xml' }), `${fileName}.svg`);
     saveTable(csv(), fileName);
   };
-  const saveTable = ({ columns, rows }: TableData, name: string) =>
+  const saveTable = ({ columns, rows, notes = [] }: TableData, name: string) =>
     saveBlob(
-      new Blob([toCsv(columns, rows, [title, ...csvProvenance])], { type: 'text/csv' }),
+      new Blob([toCsv(columns, rows, [title, ...csvProvenance, ...notes])], { type: 'text/csv' }),
       `${name}.csv`,
     );
   return (

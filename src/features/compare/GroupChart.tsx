@@ -13,7 +13,7 @@ import { useActions, useApp } from '../../state/react';
 import type { ImagesRun } from '../../state/runImages';
 import { useBrushed } from '../../state/useBrushed';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
-import { GROUP_COLUMNS_NOTE, groupGates, groupTable } from './groupTables';
+import { groupGates, groupTable } from './groupTables';
 
 const HEIGHT = 240;
 /** Share of channels that noise alone takes over the line. */
@@ -52,6 +52,9 @@ export function GroupChart({ block, found, groups, pickers }: Props) {
   );
   const beyond = effect.reduce((count, value) => count + (Math.abs(value) > noise ? 1 : 0), 0);
   const stay = q.reduce((count, value) => count + (value < FALSE_SHARE ? 1 : 0), 0);
+  const tests =
+    `dashed: Cohen's d of ${formatNumber(noise)}, p = 0.05 of Student's t test with ${found.freedom} degrees of freedom; ` +
+    `q < ${FALSE_SHARE} (Benjamini-Hochberg): ${stay} of ${effect.length} channels`;
   return (
     <ReaderPanel
       testId="compare-groups"
@@ -75,8 +78,8 @@ export function GroupChart({ block, found, groups, pickers }: Props) {
       brushed={brushed}
       onBrush={(from, to) => brushChannels(order.slice(from, to))}
       fileName={`${block.name}.groups`}
-      provenance={groupProvenance(groups)}
-      csvProvenance={[...groupProvenance(groups, Number.POSITIVE_INFINITY), GROUP_COLUMNS_NOTE]}
+      provenance={[...groupProvenance(groups), tests]}
+      csvProvenance={[...groupProvenance(groups, Number.POSITIVE_INFINITY), tests]}
       table={() => ({
         columns: [
           t('table.channel'),

@@ -11,6 +11,7 @@ const told = (value: number): number | string => (Number.isNaN(value) ? '' : Num
 export function groupTable(block: string, found: GroupDifference, order: number[]): TableData {
   const { a, b, meanA, meanB, sdA, sdB, sd, difference, d, effect, t, p, q, freedom } = found;
   return {
+    notes: [GROUP_COLUMNS_NOTE],
     columns: [
       'block',
       'channel',
@@ -42,8 +43,7 @@ export function groupTable(block: string, found: GroupDifference, order: number[
   };
 }
 
-/** What every column of `groupTable` is that its name does not say. */
-export const GROUP_COLUMNS_NOTE =
+const GROUP_COLUMNS_NOTE =
   'sd: sample deviation (n - 1); difference: mean_b - mean_a; cohens_d: difference / sd_pooled; d_drawn: the same over 0.01 at ' +
   "least; t, p: Student's t test, equal variances, two-sided, each channel by itself; q: Benjamini-Hochberg over the channels " +
   'of this block; empty: no gate moves within the groups, not tested';
