@@ -164,7 +164,9 @@ function chooseModel(
     if (basename(path) === 'model.safetensors' && unreadable(config) === null)
       return chooseModel(dist, dirname(path), cwd, share);
     const url = share(path, 'model.safetensors');
-    return { kind: 'file', id: basename(path).replace(/\.safetensors$/i, ''), url };
+    // As on the page: a name that all weights have tells nothing.
+    const named = /^(pytorch_)?model\.safetensors$/i.test(basename(path)) ? dirname(path) : path;
+    return { kind: 'file', id: basename(named).replace(/\.safetensors$/i, ''), url };
   }
   if (unreadable(join(path, 'model.safetensors')) !== null)
     throw new Error(`--model ${model}: the folder holds no readable model.safetensors.`);
