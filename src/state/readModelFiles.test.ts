@@ -85,7 +85,7 @@ test('a model’s folder brings its profile along, and prose that names no class
       ...folder.slice(0, 4),
     ),
   ).toEqual({
-    id: 'model',
+    id: 'seresnet50',
     config: 'config.json',
     beside: ['profile.safetensors', 'reference.safetensors'],
     labels: ['cat', 'dog'],
