@@ -25,6 +25,8 @@ export interface BatchPage {
   /** Edits the gates in all following traces. `from`: the folder that paths within the edits start from. Throws with the reason. */
   edit(edits: GateEdits, from: string): Promise<void>;
   csvHeader: string;
+  /** Where the numbers come from, as comment lines above the header; edits too, once they are set. */
+  csvComments(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -115,7 +117,8 @@ export async function openBatchPage({ dist, model, backend, cwd }: BatchOptions)
       if (!edited.ok) throw new Error(edited.reason);
     };
     const csvHeader = await page.evaluate(() => window.seLensBatch!.csvHeader);
-    return { page, trace, edit, csvHeader, close };
+    const csvComments = () => page.evaluate(() => window.seLensBatch!.csvComments());
+    return { page, trace, edit, csvHeader, csvComments, close };
   } catch (error) {
     await close();
     throw error;

@@ -1,3 +1,4 @@
+import { preprocessText } from './preprocessText';
 import { provenance } from './provenance';
 import type { ImagesRun } from './runImages';
 
@@ -22,12 +23,10 @@ function lines(name: string, { traces, unreadable, beyond }: ImagesRun, most: nu
  */
 export function groupProvenance({ a, b }: { a: ImagesRun; b: ImagesRun }, most = MOST_NAMES): string[] {
   const [trace] = a.traces;
-  const { inputSize, resizeShort, interpolation, mean, std } = trace.image.preprocess;
   return [
     ...lines('A', a, most),
     ...lines('B', b, most),
-    `each image: shorter side to ${resizeShort} px (${interpolation}), center crop of ${inputSize} px, ` +
-      `mean ${mean.join(' ')}, std ${std.join(' ')}`,
+    preprocessText(trace.image.preprocess),
     ...provenance(trace).slice(1),
   ];
 }

@@ -15,6 +15,7 @@ import { float32Text, TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { withoutTerms } from '../../glossary/terms';
 import { translator } from '../../i18n/translate';
 import { ResultExport } from '../../parts/ResultExport';
+import { withUsual } from '../../parts/withUsual';
 import type { ChannelOrder } from '../../state/appState';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
@@ -56,6 +57,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
   const theme = useResolvedTheme();
   const reference = useApp((state) => state.reference);
   const profile = useApp((state) => state.profile);
+  const model = useApp((state) => state.model);
   const band =
     useMemo(
       () => usual && reference !== 'none' && bandOf(kind === 'z' ? usual.squeeze : usual.gates, reference),
@@ -86,11 +88,10 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
     const traced = trace?.blocks.filter((entry) => entry.name === name) ?? [];
     const rank = traced.flatMap((entry) => rankByValue(entry.excitation));
     const rows = trace ? traceRows({ image: trace.image, blocks: traced }) : [];
-    return withBrushed(
-      { columns: [...TRACE_COLUMNS, 'rank'], rows: rows.map((row, channel) => [...row, rank[channel]]) },
-      name,
-      brushed,
-    );
+    const own = { columns: [...TRACE_COLUMNS, 'rank'], rows: rows.map((row, at) => [...row, rank[at]]) };
+    const against =
+      typeof reference === 'number' ? { index: reference, label: model?.labels[reference] ?? '' } : 'all';
+    return withBrushed(band && usual ? withUsual(own, kind, [usual], against) : own, name, brushed);
   };
   const summary = () => {
     const figures = values && gateSummary(values);

@@ -17,6 +17,7 @@ import { withoutTerms } from '../../glossary/terms';
 import { translator } from '../../i18n/translate';
 import { ProfileProblem } from '../../parts/ProfileProblem';
 import { ResultExport } from '../../parts/ResultExport';
+import { withUsual } from '../../parts/withUsual';
 import type { GateColorMode } from '../../state/appState';
 import { drawnModel, drawnTrace } from '../../state/drawn';
 import { provenance } from '../../state/provenance';
@@ -174,13 +175,12 @@ export function MapPanel() {
             disabled={!gates || blocks.length === 0}
             scene={() => sceneAt(FILE_WIDTH)}
             sheet={{ id: 'map-panel', help: withoutTerms(t('map.help.sheet')), at: sceneAt }}
-            csv={() =>
-              withBrushed(
-                { columns: TRACE_COLUMNS, rows: trace ? traceRows(trace) : [] },
-                selected ?? '',
-                brushed,
-              )
-            }
+            csv={() => {
+              const table = { columns: TRACE_COLUMNS, rows: trace ? traceRows(trace) : [] };
+              const against =
+                colors === 'deviation' && profile ? withUsual(table, 's', profile.blocks) : table;
+              return withBrushed(against, selected ?? '', brushed);
+            }}
           />
         }
       >
