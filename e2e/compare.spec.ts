@@ -186,6 +186,18 @@ test('sets two groups of images against each other, with names, tests and gates 
   const effects = rows.map((row) => Math.abs(cell(row, 'd_drawn')));
   expect(effects).toEqual(effects.toSorted((x, y) => y - x));
   await expect(app.trayItems).toHaveCount(0);
+
+  // A session keeps who they are, not the pictures.
+  await page.getByTestId('session-menu').click();
+  const [session] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save this session' }).click(),
+  ]);
+  await page.getByTestId('session-file').setInputFiles(await session.path());
+  await expect(page.getByTestId('groups-asked')).toContainText(
+    'A: a1.png, a2.png, a3.png, a4.png. B: b1.png, b2.png, b3.png',
+  );
+  await expect(app.notices).toContainText('two groups of images');
 });
 
 test('goes Back to a comparison with own images and copies, and to Explore in one step', async ({
