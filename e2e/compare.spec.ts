@@ -197,7 +197,7 @@ test('sets two groups of images against each other, with names, tests and gates 
   await expect(page.getByTestId('groups-asked')).toContainText(
     'A: a1.png, a2.png, a3.png, a4.png. B: b1.png, b2.png, b3.png',
   );
-  await expect(app.notices).toContainText('two groups of images');
+  await expect(app.notices.last()).toContainText('two groups of images');
 });
 
 test('goes Back to a comparison with own images and copies, and to Explore in one step', async ({
