@@ -15,10 +15,11 @@ const BROWSER_NOISE = [
 /** The part of an exported trace that tests look at. */
 export interface ExportedTrace {
   format: string;
-  model: { id: string; sha256: string };
+  model: { id: string; sha256: string; settings?: { family: string; max_pool: boolean; chosen: string[] } };
   runtime: { backend: string; renderer: string | null };
   image: {
     name: string;
+    sha256?: string;
     width: number;
     height: number;
     crop: { x: number; y: number; size: number };

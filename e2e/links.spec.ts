@@ -46,7 +46,7 @@ test('names the block in the address, so that another visitor sees the same one'
 test('restores the switches of a view, and names them in the address', async ({ app, page }) => {
   await app.open({ block: 'SE_5_3', order: 'gate', colors: 'block', usual: '3' });
   const pressed = page.locator('.explore [aria-pressed=true]');
-  await expect(pressed).toHaveText(["this block's range", 'gate', 'if this were a…', 'beside the photo']);
+  await expect(pressed).toHaveText(["this block's range", 'gate', 'if this were a…']);
   await expect(page.getByTestId('reference-switch').getByRole('combobox')).toHaveValue('3');
   await page.getByTestId('reference-switch').getByRole('button', { name: 'all classes' }).click();
   await expect(page).toHaveURL(/order=gate&colors=block&usual=all/);

@@ -85,6 +85,8 @@ test('runs with other settings in place of assumed ones, and keeps them where th
   await expect(app.errors.last()).toContainText('crop_pct is 7');
   const chosen = await app.exportTrace();
   expect(chosen.image.preprocess.inputSize).toBe(96);
+  expect(chosen.model.settings).toMatchObject({ family: 'seed', max_pool: true });
+  expect(chosen.model.settings!.chosen).toContain('input_size');
 
   // A session brings them back, and the labels of a file.
   await page.keyboard.press('Escape');

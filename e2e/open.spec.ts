@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright/test';
-import { type ExportedTrace, expect, SAMPLES, test } from './app';
+import { type ExportedTrace, expect, readSample, SAMPLES, test } from './app';
 
 /** As committed; the live trace of the same sample must be the same but for its digits. */
 const RECORDED = JSON.parse(
@@ -69,6 +70,7 @@ test('opens on the first sample, recorded until its live result is there, also w
   }
   const recorded = RECORDED.trace;
   expect(recorded.image).toEqual(trace.image);
+  expect(trace.image.sha256).toBe(createHash('sha256').update(readSample(SAMPLES[0])).digest('hex'));
   expectSame(recorded.logits, trace.logits, 'Logits');
   for (const [i, { name, squeeze, excitation }] of trace.blocks.entries()) {
     expectSame(recorded.blocks[i].squeeze, squeeze, `z in ${name}`);

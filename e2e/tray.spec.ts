@@ -46,3 +46,32 @@ test('removes all images of the visitor at once and shows a sample again', async
   await expect(app.trayItems).toHaveCount(0);
   await app.waitForImage(SAMPLES[0].file);
 });
+
+test("keeps the visitor's images through a reload, in this tab alone, until they are removed", async ({
+  app,
+  page,
+  context,
+}) => {
+  await app.open();
+  await app.chooseFiles(...files(2));
+  await app.waitForImage('p0.png');
+  const before = (await app.exportTrace()).logits;
+  // Written once nothing more comes for a moment.
+  await page.waitForTimeout(1000);
+  await page.reload();
+  await app.waitForImage('p0.png');
+  await expect(app.trayItems).toHaveCount(2);
+  expect((await app.exportTrace()).logits).toEqual(before);
+
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await expect(other.getByTestId('predictions')).toHaveAttribute('data-state', 'done', { timeout: 45_000 });
+  await expect(other.getByTestId('tray').getByRole('button', { name: /^Remove/ })).toHaveCount(0);
+  await other.close();
+
+  await page.getByRole('button', { name: 'Remove p0.png' }).click();
+  await page.waitForTimeout(1000);
+  await page.reload();
+  await app.waitForImage('p1.png');
+  await expect(app.trayItems).toHaveCount(1);
+});

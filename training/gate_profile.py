@@ -13,7 +13,7 @@ and for each block:
   frozen, bypass (3)     change of top-1, in points, with these gates at mean_all or at 1: value, ends of its 95 % interval;
                          only where it was measured
 `all.frozen` (3): all blocks at once. Deviations are those of a population. Similarity: Pearson correlation, over the
-channels, of gates less mean_all. The interval is that of a mean of paired differences. Metadata: model_sha256;
+channels, of gates less mean_all. The interval is Agresti and Min's for paired shares. Metadata: model_sha256;
 images_per_class, or images where they have no classes; images_source, which images these are (the page names them).
 """
 import argparse
@@ -91,10 +91,16 @@ def right(model, batches, y):
 
 
 def change(before, after):
-    """Change of top-1 in points and its 95 % interval, from paired results -> (3)."""
-    difference = 100 * (after - before)
-    half = 1.96 * difference.std() / len(difference) ** 0.5
-    return torch.stack([difference.mean(), difference.mean() - half, difference.mean() + half]).float()
+    """Change of top-1 in points and its 95 % interval, from paired results (N) of 0 and 1 -> (3).
+
+    Agresti and Min 2005 (doi 10.1002/sim.1781): half a case more in each of the four cells. Without it, images that all
+    stayed as they were would claim an interval of no width.
+    """
+    count = len(before) + 2
+    gained = ((after > before).sum() + 0.5) / count
+    lost = ((after < before).sum() + 0.5) / count
+    middle, half = gained - lost, 1.96 * ((gained + lost - (gained - lost) ** 2) / count) ** 0.5
+    return 100 * torch.stack([(after - before).mean(), middle - half, middle + half]).float()
 
 
 def measure(model, batches, y, classes, effects=True):

@@ -56,11 +56,13 @@ class Statistics(unittest.TestCase):
         every = matrix[~np.eye(9, dtype=bool)]
         self.assertTrue(every.min() - 1e-5 <= low < 0 < high <= every.max() + 1e-5)
 
-    def test_the_interval_is_that_of_paired_differences(self):
+    def test_the_interval_is_that_of_paired_shares_and_has_a_width_where_nothing_changed(self):
         before, after = torch.tensor([1., 1, 1, 0, 1, 0, 1, 1]).double(), torch.tensor([1., 0, 1, 1, 1, 0, 0, 1]).double()
         points, low, high = change(before, after).tolist()
-        half = 1.96 * (100 * (after - before)).numpy().std(ddof=1) / 8 ** 0.5
-        np.testing.assert_allclose([points, low, high], [-12.5, -12.5 - half, -12.5 + half], rtol=1e-5)
+        half = 196 * 0.039 ** 0.5                  # 1 gained, 2 lost of 8; by hand from the paper's formula
+        np.testing.assert_allclose([points, low, high], [-12.5, -10 - half, -10 + half], rtol=1e-5)
+        same = torch.ones(24).double()
+        np.testing.assert_allclose(change(same, same).tolist(), [0, -196 / 26, 196 / 26], rtol=1e-5)
 
     def test_gates_are_held_only_within_the_block(self):
         torch.manual_seed(3)

@@ -1,5 +1,6 @@
 import { type Failure, fail } from './failure';
-import { fieldsOf, finite, floats, index, listOf, Misfit, orNull, text } from './jsonChecks';
+import { FAMILIES } from './family';
+import { fieldsOf, finite, flag, floats, index, listOf, Misfit, oneOf, orNull, text } from './jsonChecks';
 import { type Result, succeed } from './result';
 import { type BlockTrace, type Prediction, TRACE_FORMAT, type Trace } from './trace';
 
@@ -41,8 +42,10 @@ export function readTrace(value: unknown): Trace | Failure {
   const model = fieldsOf(trace.model, 'model');
   text(model.sha256, 'model.sha256');
   text(model.id, 'model.id');
+  if (model.settings !== undefined) settings(model.settings, 'model.settings');
   const image = fieldsOf(trace.image, 'image');
   text(image.name, 'image.name');
+  if (image.sha256 !== undefined) text(image.sha256, 'image.sha256');
   const crop = fieldsOf(image.crop, 'image.crop');
   for (const key of ['x', 'y', 'size']) finite(crop[key], `image.crop.${key}`);
   const preprocess = fieldsOf(image.preprocess, 'image.preprocess');
@@ -58,6 +61,14 @@ export function readTrace(value: unknown): Trace | Failure {
     predictions: listOf(prediction)(trace.predictions, 'predictions'),
     blocks: listOf(blockTrace)(trace.blocks, 'blocks'),
   };
+}
+
+function settings(value: unknown, field: string): void {
+  const given = fieldsOf(value, field);
+  oneOf(...FAMILIES)(given.family, `${field}.family`);
+  finite(given.stem_stride, `${field}.stem_stride`);
+  flag(given.max_pool, `${field}.max_pool`);
+  for (const key of ['assumed', 'chosen']) listOf(text)(given[key], `${field}.${key}`);
 }
 
 function prediction(value: unknown, field: string): Prediction {

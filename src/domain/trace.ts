@@ -1,5 +1,6 @@
 import type { GateEdits } from './gateEdit';
 import type { CropSquare, Preprocess } from './preprocess';
+import type { ConfigSettings } from './settings';
 
 export const TRACE_FORMAT = 'se-trace/1';
 
@@ -30,14 +31,29 @@ export interface BlockTrace {
   applied?: Float32Array;
 }
 
+/** What the weights cannot tell of the network's geometry, by the names of config.json; what precedes it is in `preprocess`. */
+export interface TraceSettings extends Pick<ConfigSettings, 'family' | 'stem_stride' | 'max_pool'> {
+  /** Settings, of all in config.json, that nothing told, and those that the visitor chose. */
+  assumed: string[];
+  chosen: string[];
+}
+
 /** Everything recorded of one forward pass of one image; the file format is `se-trace/1`. */
 export interface Trace {
   format: typeof TRACE_FORMAT;
-  /** `scores`: absent for shares among all classes. */
-  model: { id: string; architecture: string; sha256: string; scores?: 'sigmoid' };
+  /** `scores`: absent for shares among all classes. `settings`: files of older versions and of PyTorch have none. */
+  model: {
+    id: string;
+    architecture: string;
+    sha256: string;
+    scores?: 'sigmoid';
+    settings?: TraceSettings;
+  };
   runtime: { backend: BackendName; renderer: string | null; precision: 'float32' | 'float16'; app: string };
   image: {
     name: string;
+    /** Of the file, hex; files of older versions and of PyTorch have none. */
+    sha256?: string;
     /** After EXIF orientation. */
     width: number;
     height: number;

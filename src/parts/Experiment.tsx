@@ -1,7 +1,7 @@
 import { translator } from '../i18n/translate';
 import type { Scope } from '../state/labState';
 import { useActions, useApp } from '../state/react';
-import { imagesInScope } from '../state/runEdits';
+import { hasOwnImages, imagesInScope } from '../state/runEdits';
 import type { RunProgress } from '../state/runImages';
 import { Switch } from './Switch';
 
@@ -18,7 +18,13 @@ interface Props {
 export function Experiment({ testId, run, progress, onRun, onStop }: Props) {
   const t = translator(useApp((state) => state.language));
   const scope = useApp((state) => state.lab.scope);
+  const several = useApp((state) =>
+    imagesInScope(state, 'tray')
+      .map(({ name }) => name)
+      .join(t('list.separator')),
+  );
   const count = useApp((state) => imagesInScope(state, 'tray').length);
+  const own = useApp(hasOwnImages);
   const ready = useApp((state) => imagesInScope(state, state.lab.scope).length > 0);
   const { setScope } = useActions();
   return (
@@ -28,7 +34,7 @@ export function Experiment({ testId, run, progress, onRun, onStop }: Props) {
         value={scope}
         options={[
           { value: 'one', text: t('lab.scope.one') },
-          { value: 'tray', text: t('lab.scope.tray', { count }) },
+          { value: 'tray', text: t(own ? 'lab.scope.own' : 'lab.scope.samples', { count }) },
         ]}
         onChange={setScope}
       />
@@ -44,6 +50,11 @@ export function Experiment({ testId, run, progress, onRun, onStop }: Props) {
         <button type="button" className="button" disabled={!ready} onClick={onRun}>
           {run}
         </button>
+      )}
+      {scope === 'tray' && (
+        <p className="help lab-scope" data-testid={`${testId}-images`}>
+          {several}
+        </p>
       )}
     </div>
   );

@@ -12,6 +12,7 @@ import { type Actions, createActions } from './actions';
 import { createAddress, type HistoryEntry, languageOf } from './address';
 import { type AppState, INITIAL_STATE, type ThemeChoice } from './appState';
 import { renameImages } from './editReferences';
+import { keepImages } from './keptImages';
 import { firstModel, type Link, readImages, readLink } from './link';
 import { notify } from './notices';
 import { asksForRecorded, fetchRecording, offerRecording, saysNothing } from './offerRecording';
@@ -232,6 +233,7 @@ export function createApp(createClient: () => InferenceClient): App {
         // A class works on the teacher's images, at the step of the link.
         if (link.view === 'learn') store.setState(stepOf(link));
       }
+      await keepImages(store, actions);
       address.release();
       window.addEventListener('popstate', (event) => void followAddress(event.state as HistoryEntry | null));
     },

@@ -1,19 +1,17 @@
 import type { AppState, TrayImage } from './appState';
 import { referenceOf } from './profileProvenance';
-import { scoresNote } from './provenance';
-
-declare const __APP_VERSION__: string;
+import { imageNote, modelNote, preprocessNote, runtimeNote } from './provenance';
 
 /** Where the numbers of an experiment over several images come from, a line each. */
-export function experimentProvenance(
-  { model, profile, runtime }: AppState,
-  images: readonly TrayImage[],
-): string[] {
-  if (!model) return [];
+export function experimentProvenance({ profile }: AppState, images: readonly TrayImage[]): string[] {
+  const traces = images.flatMap(({ output }) => output?.trace ?? []);
+  const [first] = traces;
+  if (!first) return [];
   return [
-    images.map(({ name }) => name).join(', '),
-    `${model.id}, SHA-256 ${model.sha256}${scoresNote(model.settings.scores)}`,
+    traces.map(({ image }) => imageNote(image)).join('; '),
+    preprocessNote(first.image.preprocess),
+    modelNote(first.model),
     ...(profile ? [referenceOf(profile)] : []),
-    `SE Lens ${__APP_VERSION__}, ${runtime?.backend ?? ''}`,
+    runtimeNote(first),
   ];
 }

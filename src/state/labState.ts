@@ -9,7 +9,7 @@ import type { RunProgress } from './runImages';
 export const SWEEP_MODES = ['frozen', 'mean', 'bypass'] as const;
 export type SweepMode = (typeof SWEEP_MODES)[number];
 
-/** Over which images an experiment runs: the one on screen, or all in the tray. */
+/** Over which images an experiment runs: the one on screen, or several (see imagesInScope). */
 export type Scope = 'one' | 'tray';
 
 export interface SweepRow {

@@ -8,15 +8,24 @@ import { type AppState, shownImage, type TrayImage } from './appState';
 import { editedInput } from './editContext';
 import type { Scope } from './labState';
 import { outputKey } from './nextImage';
+import { ownImages } from './ownImages';
 import type { RunProgress } from './runImages';
 
-/** The images of an experiment that the loaded model has run on: the one on screen, or all of the tray. */
+/** Whose images an experiment over several takes: the visitor's, or the samples opened so far where there are none. */
+export const hasOwnImages = ({ images }: AppState): boolean => ownImages(images, null).length > 0;
+
+/**
+ * The images of an experiment that the loaded model has run on: the one on screen, or those that the tray shows as the
+ * visitor's. A changed copy of an image counts in no average: it is no second observation.
+ */
 export function imagesInScope(state: AppState, scope: Scope): TrayImage[] {
   const shown = shownImage(state);
-  const candidates = scope === 'tray' ? state.images : shown ? [shown] : [];
+  const several = hasOwnImages(state)
+    ? ownImages(state.images, state.currentImage)
+    : state.images.filter(({ origin }) => origin.kind === 'sample');
+  const candidates = scope === 'tray' ? several : shown && shown.origin.kind !== 'trace' ? [shown] : [];
   return candidates.filter(
     (image) =>
-      image.origin.kind !== 'trace' &&
       image.output !== null &&
       image.modelLoad === state.modelLoads &&
       image.outputKey === outputKey(state, image),

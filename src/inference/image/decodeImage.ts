@@ -2,6 +2,7 @@ import { fail } from '../../domain/failure';
 import type { RgbImage } from '../../domain/preprocess';
 import { type Result, succeed } from '../../domain/result';
 import type { ImageNotice } from '../protocol';
+import { sha256 } from '../runtime/sha256';
 import { headerSize } from './headerSize';
 import { sniffImage } from './sniffImage';
 
@@ -12,6 +13,8 @@ export interface DecodedImage {
   height: number;
   /** Original pixels to one of `pixels`, 1 unless the image was too large to hold. */
   reduction: number;
+  /** Of the file, hex. */
+  sha256: string;
   notices: ImageNotice[];
 }
 
@@ -36,6 +39,7 @@ export async function decodeImage(blob: Blob, name: string): Promise<Result<Deco
     colorSpaceConversion: 'none',
     imageOrientation: 'from-image',
   };
+  const hash = sha256(bytes.buffer);
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(blob, options);
@@ -59,7 +63,14 @@ export async function decodeImage(blob: Blob, name: string): Promise<Result<Deco
     const rgba = context.getImageData(0, 0, target.width, target.height).data;
     const { data, transparent } = flattenOnWhite(rgba);
     if (transparent) notices.push('transparency-flattened');
-    return succeed({ pixels: { ...target, data }, width, height, reduction, notices });
+    return succeed({
+      pixels: { ...target, data },
+      width,
+      height,
+      reduction,
+      sha256: await hash,
+      notices,
+    });
   } catch {
     return fail('image-too-large', { name, width, height });
   } finally {

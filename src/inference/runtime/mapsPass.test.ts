@@ -39,6 +39,7 @@ const RAMP: DecodedImage = {
   width: 48,
   height: 40,
   reduction: 1,
+  sha256: 'cafe',
   notices: [],
 };
 const input = {

@@ -47,6 +47,7 @@ function gradient(width: number, height: number, reduction = 1): DecodedImage {
     width: width * reduction,
     height: height * reduction,
     reduction,
+    sha256: 'cafe',
     notices: [],
   };
 }

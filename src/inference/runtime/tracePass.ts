@@ -25,7 +25,7 @@ export function tracePass(
   const { info } = ready;
   const {
     preprocess,
-    settings: { scores },
+    settings: { scores, family, stem_stride, max_pool },
   } = info;
   const { seen, taps, preprocessMs, forwardMs } = runPass(request, decoded, ready, keeper);
   const where = notFinite(taps);
@@ -41,6 +41,7 @@ export function tracePass(
         architecture: info.architecture,
         sha256: info.sha256,
         ...(scores === 'sigmoid' && { scores }),
+        settings: { family, stem_stride, max_pool, assumed: info.assumed, chosen: Object.keys(info.chosen) },
       },
       runtime: {
         backend: runtime.backend,
@@ -48,7 +49,14 @@ export function tracePass(
         precision: runtime.precision,
         app: __APP_VERSION__,
       },
-      image: { name, width: decoded.width, height: decoded.height, crop: seen.crop, preprocess },
+      image: {
+        name,
+        sha256: decoded.sha256,
+        width: decoded.width,
+        height: decoded.height,
+        crop: seen.crop,
+        preprocess,
+      },
       gateEdits,
       logits: taps.logits,
       predictions: topPredictions(taps.logits, info.labels, scores),

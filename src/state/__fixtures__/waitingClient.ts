@@ -69,11 +69,11 @@ export const MODEL: LoadedModel = {
 export const READY: AppState = { ...INITIAL_STATE, stage: 'ready', model: MODEL, runtime: RUNTIME };
 
 export function outputOf({ name, crop, gateEdits }: TraceInput, notices: TraceOutput['notices'] = []): TraceOutput {
-  const { preprocess } = MODEL;
+  const { preprocess, id, architecture, sha256 } = MODEL;
   return {
     trace: {
       format: TRACE_FORMAT,
-      model: MODEL,
+      model: { id, architecture, sha256 },
       runtime: { backend: 'cpu', renderer: null, precision: 'float32', app: '0' },
       image: { name, width: 8, height: 8, crop: crop ?? { x: 0, y: 0, size: 8 }, preprocess },
       gateEdits,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ImageOrigin, TrayImage } from '../../state/appState';
+import type { ImageOrigin, TrayImage } from './appState';
 import { ownImages } from './ownImages';
 
 const image = (id: string, kind: ImageOrigin['kind']) => ({ id, origin: { kind } }) as TrayImage;

@@ -1,4 +1,4 @@
-import type { TrayImage } from '../../state/appState';
+import type { TrayImage } from './appState';
 
 /** The visitor's images. Of camera frames there is one: the chosen one, else the newest. */
 export function ownImages(images: readonly TrayImage[], chosen: string | null): TrayImage[] {

@@ -1,0 +1,93 @@
+import { createStore as createDatabase, delMany, entries, get, set } from 'idb-keyval';
+import type { StoreApi } from 'zustand/vanilla';
+import type { AppState, TrayImage } from './appState';
+import type { ImageActions } from './imageActions';
+import { ownImages } from './ownImages';
+
+/** The visitor's images of one tab, kept by the browser so that a reload does not lose them. */
+interface Kept {
+  /** When, ms since 1970. */
+  at: number;
+  images: Pick<TrayImage, 'blob' | 'name' | 'crop' | 'predictionsHidden'>[];
+  /** Which of them was on screen; -1: none. */
+  current: number;
+}
+
+const TAB = 'se-lens.tab';
+/** What other tabs left behind is deleted after a day. */
+const DAY = 24 * 3600e3;
+/** More is not kept: writing it would take longer than anyone reloads. */
+const MOST_BYTES = 300e6;
+/** Several images are added at once, and a square is dragged: what comes after counts. */
+const REST_MS = 400;
+
+/**
+ * Keeps the visitor's images of this tab and brings them back after a reload; camera frames are not kept. Where the browser
+ * refuses storage (private windows, policies), nothing is kept and nothing fails.
+ */
+export async function keepImages(
+  store: StoreApi<AppState>,
+  { putImage, chooseImage }: Pick<ImageActions, 'putImage' | 'chooseImage'>,
+): Promise<void> {
+  try {
+    const database = createDatabase('se-lens', 'images');
+    const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+    const before = sessionStorage.getItem(TAB);
+    const tab = before ?? crypto.getRandomValues(new Uint32Array(4)).join('-');
+    sessionStorage.setItem(TAB, tab);
+    if (before && navigation?.type === 'reload') {
+      const kept = await get<Kept>(tab, database);
+      const ids = kept?.images.map(({ blob, name, ...rest }) => putImage(blob, name, rest)) ?? [];
+      const shown = kept && ids[kept.current];
+      if (shown) chooseImage(shown);
+    }
+    const old = (await entries<string, Kept>(database)).filter(([, { at }]) => Date.now() - at > DAY);
+    await delMany(
+      old.map(([key]) => key),
+      database,
+    );
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let last = '';
+    const keep = () => {
+      const next = signature(store.getState());
+      if (next === last) return;
+      last = next;
+      clearTimeout(timer);
+      timer = setTimeout(() => void set(tab, keptOf(store.getState()), database).catch(() => {}), REST_MS);
+    };
+    store.subscribe(keep);
+    // What came while the page was still starting.
+    keep();
+  } catch {
+    // Refused: the images last until the page is left.
+  }
+}
+
+const keepable = ({ images, currentImage }: AppState): TrayImage[] =>
+  ownImages(images, currentImage).filter(({ origin }) => origin.kind !== 'camera');
+
+/** Differs where what is kept differs. */
+const signature = (state: AppState): string =>
+  keepable(state)
+    .map(({ id, crop, predictionsHidden }) =>
+      [id, id === state.currentImage, predictionsHidden, crop?.x, crop?.y, crop?.size].join(),
+    )
+    .join('|');
+
+function keptOf(state: AppState): Kept {
+  let bytes = 0;
+  const images = keepable(state).filter(({ blob }) => {
+    bytes += blob.size;
+    return bytes <= MOST_BYTES;
+  });
+  return {
+    at: Date.now(),
+    images: images.map(({ blob, name, crop, predictionsHidden }) => ({
+      blob,
+      name,
+      crop,
+      predictionsHidden,
+    })),
+    current: images.findIndex(({ id }) => id === state.currentImage),
+  };
+}
