@@ -179,9 +179,10 @@ test('sets two groups of images against each other, with names, tests and gates 
   // The gates of every image give the means back.
   const [, ...gates] = await csvOf(page, 'compare-groups', 'CSV of every image');
   expect(gates).toHaveLength(7 * rows.length);
-  const ofChannel = gates.filter(([group, , , , channel]) => group === 'A' && channel === rows[0][1]);
+  const ofChannel = gates.filter(([group, , , , , channel]) => group === 'A' && channel === rows[0][1]);
   expect(ofChannel.map(([, , image]) => image)).toEqual(['a1.png', 'a2.png', 'a3.png', 'a4.png']);
-  const mean = ofChannel.reduce((sum, row) => sum + Number(row[5]), 0) / ofChannel.length;
+  expect(new Set(ofChannel.map(([, , , hash]) => hash)).size).toBe(4);
+  const mean = ofChannel.reduce((sum, row) => sum + Number(row[6]), 0) / ofChannel.length;
   expect(mean).toBeCloseTo(cell(rows[0], 'mean_a'), 6);
   const effects = rows.map((row) => Math.abs(cell(row, 'd_drawn')));
   expect(effects).toEqual(effects.toSorted((x, y) => y - x));

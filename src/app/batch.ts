@@ -12,6 +12,7 @@ import type { KernelErrors } from '../inference/kernels/compareKernels';
 import type { Size } from '../inference/kernels/exactKernels';
 import type { MemoryReport, ModelSource } from '../inference/protocol';
 import { preprocessText } from '../state/preprocessText';
+import { modelNote } from '../state/provenance';
 import { writeRecording } from '../state/recordingFile';
 import type { EditTimes } from './editTimes';
 import type { TapTimes } from './tapTimes';
@@ -93,12 +94,10 @@ export function installBatch(): void {
       if (!loaded || !started) return [];
       const { backend, renderer, precision } = started.runtime;
       const { gateEdits } = edited;
+      const { settings, assumed } = loaded;
       return [
         preprocessText(loaded.preprocess),
-        `${loaded.id}, SHA-256 ${loaded.sha256}`,
-        ...(loaded.assumed.length > 0
-          ? [`assumed, not told by the model: ${loaded.assumed.join(', ')}`]
-          : []),
+        modelNote({ ...loaded, scores: settings.scores, settings: { ...settings, assumed, chosen: [] } }),
         ...(Object.keys(gateEdits).length > 0
           ? [`gate edits (s as computed, not as applied): ${JSON.stringify(gateEdits)}`]
           : []),

@@ -48,19 +48,20 @@ const GROUP_COLUMNS_NOTE =
   "least; t, p: Student's t test, equal variances, two-sided, each channel by itself; q: Benjamini-Hochberg over the channels " +
   'of this block; empty: no gate moves within the groups, not tested';
 
-/** One row a channel of every image: what `groupTable` sums up. `number` tells apart images of one name. */
+/** One row a channel of every image: what `groupTable` sums up. `number` and hash tell apart images of one name. */
 export function groupGates(
   block: Pick<SEBlockShape, 'name'>,
   groups: Record<'a' | 'b', { traces: Trace[] }>,
 ): TableData {
   return {
-    columns: ['group', 'number', 'image', 'block', 'channel', 'gate'],
+    columns: ['group', 'number', 'image', 'image_sha256', 'block', 'channel', 'gate'],
     rows: (['a', 'b'] as const).flatMap((group) =>
       groups[group].traces.flatMap((trace, at) =>
         Array.from(gatesOf(trace, block.name) ?? [], (gate, channel) => [
           group.toUpperCase(),
           at + 1,
           trace.image.name,
+          trace.image.sha256 ?? '',
           block.name,
           channel,
           float32Text(gate),
