@@ -95,9 +95,14 @@ export function installBatch(): void {
       const { backend, renderer, precision } = started.runtime;
       const { gateEdits } = edited;
       const { settings, assumed } = loaded;
+      const { scores } = settings;
       return [
         preprocessText(loaded.preprocess),
-        modelNote({ ...loaded, scores: settings.scores, settings: { ...settings, assumed, chosen: [] } }),
+        modelNote({
+          ...loaded,
+          ...(scores === 'sigmoid' && { scores }),
+          settings: { ...settings, assumed, chosen: [] },
+        }),
         ...(Object.keys(gateEdits).length > 0
           ? [`gate edits (s as computed, not as applied): ${JSON.stringify(gateEdits)}`]
           : []),
