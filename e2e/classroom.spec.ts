@@ -3,7 +3,7 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright/test';
 import { STEP_IDS } from '../src/domain/lesson';
 import { LESSON, PLAIN_TWIN, stepsOn } from '../src/lessons/lesson';
-import { type App, expect, MODELS, SAMPLES, test } from './app';
+import { type App, expect, MODELS, readSample, SAMPLES, test } from './app';
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const SMALL = 'se_resnet20.lens_cifar10';
@@ -107,7 +107,7 @@ for (const [view, last, more] of [
     expect(await axeFaults(page)).toEqual([]);
   });
 
-test('goes into presenter mode and back, covers answers first, and tells it in the address', async ({
+test('goes into presenter mode without answers and back to them, and tells it in the address', async ({
   app,
   page,
 }) => {
@@ -121,12 +121,16 @@ test('goes into presenter mode and back, covers answers first, and tells it in t
   await page.getByTestId('present').click();
   await expect(page).toHaveURL(/present=1/);
   await expect(page.getByTestId('revealed')).toBeEmpty();
-  await expect(page.getByTestId('question').getByRole('radio').nth(1)).toBeChecked();
+  const radio = page.getByTestId('question').getByRole('radio');
+  await expect(page.getByTestId('question').locator('input:checked')).toHaveCount(0);
+  await radio.nth(0).check();
   await expect(page.getByTestId('learn-steps')).toBeHidden();
   await page.getByTestId('present').click();
   await expect(page).not.toHaveURL(/present/);
   await expect(page.getByTestId('learn-steps')).toBeVisible();
   expect(await width()).toBe(before);
+  await expect(radio.nth(1)).toBeChecked();
+  await expect(page.getByTestId('revealed')).toContainText('Answer: ');
   // Without it, plain Page keys scroll.
   await page.keyboard.press('PageDown');
   await shows(page, 'sigmoid');
@@ -172,6 +176,19 @@ test('composes a link for the class, which leaves out what the teacher took away
   await dialog.getByTestId('class-session').fill('https://elsewhere.example/a.selens.json');
   await expect(dialog).toContainText('session files of this site only');
   await expect(dialog.getByTestId('copy')).toBeDisabled();
+
+  await dialog.getByTestId('class-session').fill('');
+  await expect(dialog.getByTestId('class-sees')).toContainText(
+    `SE-ResNet-20 and the picture “${SAMPLES[1].title.en}”`,
+  );
+  await expect(dialog.getByTestId('class-own')).toHaveCount(0);
+  await page.keyboard.press('Escape');
+  await app.dropFiles({ name: 'own.jpg', mimeType: 'image/jpeg', buffer: readSample(SAMPLES[2]) });
+  await expect(page).not.toHaveURL(/image=/, { timeout: 30_000 });
+  await page.getByTestId('class-open-link').click();
+  await expect(dialog.getByTestId('class-own')).toContainText('own.jpg');
+  await expect(dialog.getByTestId('class-sees')).toContainText(SAMPLES[0].title.en);
+  expect(await dialog.getByTestId('copy-text').inputValue()).not.toMatch(/channel=|image=/);
 
   await page.goto(address.replace('lang=zh', 'lang=en&backend=wasm'));
   await shows(page, 'images');

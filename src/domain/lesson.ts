@@ -20,6 +20,24 @@ export const STEP_IDS = [
 
 export type StepId = (typeof STEP_IDS)[number];
 
+/** Which of a network's SE blocks a step is about; null: the one that is chosen. */
+export type StepBlock = 'first' | 'last' | null;
+
+/** Where the lesson was before one of its steps opened another network: going on from that step leads back. */
+export interface Detour {
+  step: StepId;
+  /** The network that the step opened, and which load of one it is, by `modelLoads`. */
+  opened: string;
+  load: number;
+  /** What was in use before. */
+  model: string;
+  block: string | null;
+  channel: number | null;
+  image: string | null;
+  /** The former network is being loaded. */
+  returning: boolean;
+}
+
 /** The 20-minute and the 90-minute way through the lesson. */
 export type LessonPath = 'short' | 'long';
 

@@ -1,12 +1,12 @@
-import type { LessonPath, StepId } from '../domain/lesson';
+import type { LessonPath, StepBlock, StepId } from '../domain/lesson';
 
 /** One step of the lesson. Its texts are the messages `learn.ID.*`; what it shows live is up to the feature. */
 export interface Step {
   id: StepId;
   /** Minutes on each way; null: not on it. */
   minutes: Record<LessonPath, number | null>;
-  /** Which of the network's SE blocks the step is about, chosen on entering; null: the one that is chosen. */
-  block: 'first' | 'last' | null;
+  /** Chosen on entering. */
+  block: StepBlock;
   /** The bundled model that the step asks for; null: any. */
   model: string | null;
   /** How many answers its question offers. */

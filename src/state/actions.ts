@@ -5,6 +5,7 @@ import type { AppState } from './appState';
 import { createClassActions } from './classActions';
 import { createCompareActions } from './compareActions';
 import { createCrossCheckActions } from './crossCheckActions';
+import { createDetourActions } from './detourActions';
 import { createDownloadActions } from './downloadActions';
 import { createEditActions } from './editActions';
 import { createExcitationActions } from './excitationActions';
@@ -35,6 +36,7 @@ export function createActions(
   const probes = createProbeActions(store, pump, compare, renderProbe);
   const models = createModelActions(store, client, pump);
   const downloads = createDownloadActions(store, models);
+  const detours = createDetourActions(store, models, images);
   const second = createSecondModelActions(store, createClient, models.sourceOf);
   return {
     ...images,
@@ -44,13 +46,14 @@ export function createActions(
     ...probes,
     ...createAblationActions(store, client),
     ...createClassActions(store),
+    ...detours,
     ...downloads,
     ...createCrossCheckActions(store, client, createClient, models.loadedSource),
     ...createEditActions(store, compare),
     ...createExcitationActions(store, client),
     ...createGroupActions(store, client),
     ...createLabActions(store, client),
-    ...createLessonActions(store),
+    ...createLessonActions(store, detours),
     ...createMapsActions(store, client),
     ...createProfileActions(store, client),
     ...createReferenceActions(store, client),

@@ -3,6 +3,7 @@ import { writeChannelSet } from '../domain/channelSet';
 import { writeControls } from '../domain/classControls';
 import { linkOfModel } from '../domain/modelAddress';
 import { type AppState, type ImageOrigin, type Language, shownImage } from './appState';
+import { activeDetour } from './detourActions';
 import { linkName, renameImages } from './editReferences';
 import { historyStep, type Link, writeImages, writeLink } from './link';
 
@@ -17,6 +18,9 @@ export interface HistoryEntry {
   ownSecond?: boolean;
   /** The comparison, with what no link can name: the visitor's own images, probes, and everybody's color. */
   compared: AppState['compared'];
+  /** The page had chosen the block. */
+  blockAuto?: boolean;
+  detour?: AppState['detour'];
 }
 
 /** An image as a link names it; nothing can name the visitor's own. */
@@ -60,6 +64,11 @@ export function linkOf(state: AppState): Link {
   const classes = state.view === 'classes';
   const learn = state.view === 'learn';
   const { classView } = state;
+  const place = {
+    block: state.block ?? undefined,
+    channel: state.channel ?? undefined,
+    brush: writeChannelSet(state.brush) || undefined,
+  };
   const order = {
     explore: state.order,
     compare: state.compareView.order,
@@ -74,9 +83,8 @@ export function linkOf(state: AppState): Link {
     image: image === `sample:${state.samples[0]?.id}` ? undefined : image,
     // Always: which block is shown at first depends on the image.
     images: state.view === 'compare' ? comparedOf(state) : undefined,
-    block: state.block ?? undefined,
-    channel: state.channel ?? undefined,
-    brush: writeChannelSet(state.brush) || undefined,
+    // The lesson chooses its own where the visitor has not.
+    ...(learn && state.blockAuto ? {} : place),
     classes:
       state.view === 'classes' ? state.classes?.map(({ index }) => index).join(',') || undefined : undefined,
     order: order === 'channel' ? undefined : order,
@@ -105,26 +113,35 @@ export function createAddress(store: StoreApi<AppState>) {
   let written: Link | null = null;
   let writtenImage: string | null = null;
   let writtenCompared: AppState['compared'] = [];
+  let writtenDetour: AppState['detour'] = null;
+  let writtenAuto = false;
   let held = true;
 
   store.subscribe((state) => {
     if (held || state.pendingImage !== null || state.currentImage === null) return;
+    // The step and the network that it is on are one step of history.
+    if (state.detour?.returning) return;
     const next = linkOf(state);
     // The frames of a camera are one image.
     const image = shownImage(state)?.origin.kind === 'camera' ? 'camera' : state.currentImage;
     const moved = writtenImage !== null && image !== writtenImage;
     const changed = written === null ? 'replace' : moved ? 'push' : historyStep(written, next);
     // What no link can name is remembered all the same.
-    const step = changed === 'none' && state.compared !== writtenCompared ? 'replace' : changed;
+    const beside =
+      state.compared !== writtenCompared || state.detour !== writtenDetour || state.blockAuto !== writtenAuto;
+    const step = changed === 'none' && beside ? 'replace' : changed;
     writtenCompared = state.compared;
+    writtenDetour = state.detour;
+    writtenAuto = state.blockAuto;
     written = next;
     writtenImage = image;
     if (step === 'none') return;
     const address = writeLink(next) || location.pathname;
     const ownModel = modelLink(state) === undefined;
-    const { currentImage, compared, secondModel } = state;
+    const { currentImage, compared, secondModel, blockAuto } = state;
+    const detour = activeDetour(state);
     const ownSecond = secondModel !== null && !state.catalog.some((card) => card.id === secondModel.id);
-    const entry: HistoryEntry = { image: currentImage, ownModel, ownSecond, compared };
+    const entry: HistoryEntry = { image: currentImage, ownModel, ownSecond, compared, blockAuto, detour };
     if (step === 'push') history.pushState(entry, '', address);
     else history.replaceState(entry, '', address);
   });

@@ -3,7 +3,7 @@ import type { DifferenceUnit } from '../analysis/differences';
 import type { ClassControl } from '../domain/classControls';
 import type { Download, StoredModel } from '../domain/download';
 import type { Failure } from '../domain/failure';
-import { type LessonAnswers, type LessonPath, STEP_IDS, type StepId } from '../domain/lesson';
+import { type Detour, type LessonAnswers, type LessonPath, STEP_IDS, type StepId } from '../domain/lesson';
 import type { ChannelMaps } from '../domain/maps';
 import type { LoadedModel, ModelCard, Sample } from '../domain/model';
 import { HUB } from '../domain/modelAddress';
@@ -185,6 +185,8 @@ export interface AppState {
   /** Gate edits and what they did. */
   lab: LabState;
   block: string | null;
+  /** The page chose the block, not the visitor: a step of the lesson may put its own in its place. */
+  blockAuto: boolean;
   channel: number | null;
   hoveredChannel: number | null;
   /** Channels of the chosen block that are marked in every chart: ascending, each once. */
@@ -199,6 +201,10 @@ export interface AppState {
   step: StepId;
   lessonPath: LessonPath;
   answers: LessonAnswers;
+  /** All of them were forgotten just now, and can be brought back. */
+  answersForgotten: boolean;
+  /** null: the network in use is the visitor's choice. Read it by `activeDetour`. */
+  detour: Detour | null;
   /** Whether the step on screen shows the chosen channel's maps. */
   stepMaps: boolean;
   order: ChannelOrder;
@@ -252,6 +258,7 @@ export const INITIAL_STATE: AppState = {
   compareView: { order: 'channel', unit: 'delta', partner: null },
   lab: INITIAL_LAB,
   block: null,
+  blockAuto: false,
   channel: null,
   hoveredChannel: null,
   brush: [],
@@ -262,6 +269,8 @@ export const INITIAL_STATE: AppState = {
   step: STEP_IDS[0],
   lessonPath: 'short',
   answers: {},
+  answersForgotten: false,
+  detour: null,
   stepMaps: false,
   order: 'channel',
   gateColors: 'unit',

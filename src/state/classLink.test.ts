@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CLASS_CONTROLS } from '../domain/classControls';
-import { INITIAL_STATE } from './appState';
-import { addressOf, classLink, hasOwnParts, isSessionPath } from './classLink';
+import { type AppState, type ImageOrigin, INITIAL_STATE } from './appState';
+import { addressOf, classLink, classSees, isSessionPath, ownParts } from './classLink';
 import { readLink } from './link';
 
 beforeEach(() => {
@@ -59,9 +59,48 @@ describe('a teacher’s link', () => {
     });
   });
 
-  it('takes sessions of this site alone, and knows what no link can name', () => {
+  it('takes sessions of this site alone, and no others', () => {
     expect(isSessionPath('sessions/a.selens.json')).toBe(true);
     expect(isSessionPath('https://elsewhere.example/a.json')).toBe(false);
-    expect(hasOwnParts(state)).toBe(true);
+  });
+
+  it('says what students find where the network or the image is the visitor’s, and keeps no channel of it', () => {
+    const card = { id: 'bundled', default: true };
+    const samples = [{ id: 'dog', title: { en: 'Dog', zh: '狗' } }];
+    const showing = (origin: ImageOrigin, model: string) =>
+      ({
+        ...state,
+        catalog: [card],
+        samples,
+        model: { id: model },
+        images: [{ id: 'i', name: 'mine.jpg', origin }],
+        currentImage: 'i',
+      }) as unknown as AppState;
+    const placed = (of: AppState) => {
+      const { block, channel, image } = classLink(of, { ...choice, step: 'scale' });
+      return { block, channel, image };
+    };
+    const file = { kind: 'file' } as const;
+    const sample = { kind: 'sample', sample: 'dog' } as const;
+
+    const bundled = showing(sample, 'bundled');
+    expect(ownParts(bundled)).toEqual({ model: false, image: false });
+    expect(classSees(bundled)).toEqual({ model: 'bundled', image: 'Dog' });
+    expect(placed(bundled)).toMatchObject({ block: 'SE_4_6', channel: 7 });
+
+    const linked = showing({ kind: 'url', url: 'https://a.example/b.png' }, 'owner/net');
+    expect(ownParts(linked)).toEqual({ model: false, image: false });
+    expect(classSees(linked)).toEqual({ model: 'owner/net', image: 'mine.jpg' });
+
+    const photo = showing(file, 'bundled');
+    expect(ownParts(photo)).toEqual({ model: false, image: true });
+    expect(classSees(photo)).toEqual({ model: 'bundled', image: 'Dog' });
+    expect(placed(photo)).toEqual({ block: 'SE_4_6', channel: undefined, image: undefined });
+
+    const both = showing(file, 'weights');
+    expect(ownParts(both)).toEqual({ model: true, image: true });
+    expect(classSees(both)).toEqual({ model: 'bundled', image: 'Dog' });
+    expect(placed(both)).toEqual({ block: undefined, channel: undefined, image: undefined });
+    expect(ownParts(state)).toEqual({ model: false, image: false });
   });
 });

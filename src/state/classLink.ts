@@ -1,8 +1,11 @@
 import { type ClassControl, writeControls } from '../domain/classControls';
 import type { LessonPath, StepId } from '../domain/lesson';
+import { defaultCard } from '../domain/model';
+import { linkOfModel } from '../domain/modelAddress';
 import { isOfSite } from '../site/siteFiles';
 import { linkOf } from './address';
 import { type AppState, type Language, shownImage } from './appState';
+import { imageTitle } from './imageTitle';
 import { type Link, writeLink } from './link';
 
 export interface ClassLinkChoice {
@@ -18,8 +21,12 @@ export interface ClassLinkChoice {
 export function classLink(state: AppState, choice: ClassLinkChoice): Link {
   const { step, path, language, session, allowed } = choice;
   const here = linkOf({ ...state, view: 'learn', present: false, step, lessonPath: path });
-  // The block of another step is that step's own.
-  const place = step === state.step ? { block: here.block, channel: here.channel, brush: here.brush } : {};
+  const own = ownParts(state);
+  // The block of another step is that step's own, channels are chosen for an image.
+  const place = {
+    ...(step === state.step && !own.model && { block: here.block }),
+    ...(step === state.step && !own.model && !own.image && { channel: here.channel, brush: here.brush }),
+  };
   return {
     view: 'learn',
     ...(session === '' ? { model: here.model, image: here.image, ...place } : { session }),
@@ -37,9 +44,24 @@ export const addressOf = (link: Link): string => location.href.replace(/[?#].*$/
 export const isSessionPath = (path: string): boolean =>
   URL.canParse(path, document.baseURI) && isOfSite(new URL(path, document.baseURI));
 
-/** Whether the network or the image on screen is the visitor's own, which no link can name. */
-export function hasOwnParts(state: AppState): boolean {
+/** Whether the network, and the image on screen, are the visitor's own, which no link can name. */
+export function ownParts(state: AppState): { model: boolean; image: boolean } {
+  const { catalog, model } = state;
   const kind = shownImage(state)?.origin.kind;
-  const bundled = state.catalog.some(({ id }) => id === state.model?.id);
-  return !bundled || (kind !== 'sample' && kind !== 'url');
+  const named = model && (catalog.some(({ id }) => id === model.id) || linkOfModel(model.id) !== undefined);
+  return {
+    model: model !== null && !named,
+    image: kind !== undefined && kind !== 'sample' && kind !== 'url',
+  };
+}
+
+/** What students find on screen: the network's id, and the image by its title; null: there is none. */
+export function classSees(state: AppState): { model: string | null; image: string | null } {
+  const own = ownParts(state);
+  const usual = defaultCard(state.catalog)?.id ?? null;
+  const shown = shownImage(state);
+  return {
+    model: own.model ? usual : (state.model?.id ?? usual),
+    image: own.image || !shown ? (state.samples[0]?.title[state.language] ?? null) : imageTitle(state, shown),
+  };
 }

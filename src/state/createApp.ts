@@ -41,7 +41,7 @@ export function createApp(createClient: () => InferenceClient): App {
     // The lesson chooses the block that its step is about.
     if (state.block !== null || state.view === 'learn') return;
     const block = widestBlock(state);
-    if (block !== null) store.setState({ block });
+    if (block !== null) store.setState({ block, blockAuto: true });
   });
   const address = createAddress(store);
 
@@ -168,12 +168,15 @@ export function createApp(createClient: () => InferenceClient): App {
     address.hold();
     try {
       const link = readAddress();
-      store.setState((state) => ({
+      store.setState({
         ...viewOf(link),
-        block: link.block ?? state.block,
-      }));
+        ...(link.block !== undefined && { block: link.block, blockAuto: entry?.blockAuto ?? false }),
+        detour: null,
+      });
       const source = entry?.ownModel ? null : await linkedSource(firstModel(link));
       if (source && source.id !== store.getState().model?.id) await actions.openSource(source);
+      const { detour } = entry ?? {};
+      if (detour) store.setState(({ modelLoads }) => ({ detour: { ...detour, load: modelLoads } }));
       checkBlock(link.block);
       followClasses(link);
       const own = store.getState().images.find(({ id }) => id === entry?.image);
@@ -205,6 +208,8 @@ export function createApp(createClient: () => InferenceClient): App {
         language: link.lang ?? languageOf(readPreference('language') ?? navigator.language),
         theme: link.theme ?? themeOf(readPreference('theme')),
         block: link.block ?? null,
+        // Of a page that is loaded again.
+        blockAuto: link.block !== undefined && (history.state as HistoryEntry | null)?.blockAuto === true,
         hubHost: hostOf(readPreference('hub-host')),
         allowed: link.allow === undefined ? null : readControls(link.allow),
       });

@@ -5,34 +5,50 @@ import {
   type LessonAnswer,
   type LessonAnswers,
   type LessonPath,
+  type StepBlock,
   type StepId,
 } from '../domain/lesson';
 import { type AppState, shownImage } from './appState';
+import { activeDetour, type DetourActions, targetBlock } from './detourActions';
 import { keepPreference, readPreference } from './preferences';
 
 const KEPT = 'answers';
 
 /** The way through the lesson and the student's answers, which stay on this device. */
-export function createLessonActions(store: StoreApi<AppState>) {
+export function createLessonActions(store: StoreApi<AppState>, { goBack }: Pick<DetourActions, 'goBack'>) {
   const path = readPreference('lesson-path');
   store.setState({
     answers: readAnswers(readPreference(KEPT)),
     ...(path === 'long' && { lessonPath: path }),
   });
 
+  /** Of the visitor, while a presentation has its own, which last as long as it does. */
+  let own: LessonAnswers = {};
+  let forgotten = { own, answers: own };
+
   const put = (answers: LessonAnswers) => {
-    keepPreference(KEPT, JSON.stringify(answers));
-    store.setState({ answers });
+    if (!store.getState().present) keepPreference(KEPT, JSON.stringify(answers));
+    store.setState({ answers, answersForgotten: false });
   };
 
   let mapsWanted = 0;
 
   return {
-    /** Goes to a step, with the block that it is about: one step of history. */
-    goToStep(step: StepId, block: string | null = null) {
-      const { block: before } = store.getState();
-      const other = block !== null && block !== before;
-      store.setState({ view: 'learn', step, ...(other && { block, channel: null, hoveredChannel: null }) });
+    /**
+     * Goes to a step, with the block that it is about: one step of history. Where the step before had opened another
+     * network, the former one comes back.
+     */
+    goToStep(step: StepId, target: StepBlock = null) {
+      const state = store.getState();
+      const detour = activeDetour(state);
+      if (detour && detour.step !== step) {
+        store.setState({ view: 'learn', step, detour: { ...detour, returning: true } });
+        void goBack(target);
+        return;
+      }
+      const block = targetBlock(state.model, target);
+      const other = block !== null && block !== state.block && { block, channel: null, hoveredChannel: null };
+      store.setState({ view: 'learn', step, ...other, ...(block !== null && { blockAuto: false }) });
     },
     setLessonPath(lessonPath: LessonPath) {
       keepPreference('lesson-path', lessonPath);
@@ -52,20 +68,26 @@ export function createLessonActions(store: StoreApi<AppState>) {
       const given = answers[step];
       if (given) put({ ...answers, [step]: { ...given, revealed } });
     },
-    /** Presenter mode covers what was revealed, so that no answer shows before its question was put. */
+    /** A presentation begins without answers, so that none shows before its question was put; the visitor's come back. */
     setPresent(present: boolean) {
-      if (present)
-        put(
-          Object.fromEntries(
-            Object.entries(store.getState().answers).map(([step, answer]) => [
-              step,
-              { ...answer, revealed: false },
-            ]),
-          ),
-        );
-      store.setState({ present });
+      const { present: before, answers } = store.getState();
+      if (present === before) return;
+      if (present) own = answers;
+      store.setState({ present, answers: present ? {} : own, answersForgotten: false });
     },
-    forgetAnswers: () => put({}),
+    /** The visitor's own, too, where a presentation is on. */
+    forgetAnswers() {
+      forgotten = { own, answers: store.getState().answers };
+      own = {};
+      keepPreference(KEPT, '{}');
+      store.setState({ answers: {}, answersForgotten: true });
+    },
+    /** For as long as no other answer was picked. */
+    bringBackAnswers() {
+      own = forgotten.own;
+      put(forgotten.answers);
+      if (store.getState().present) keepPreference(KEPT, JSON.stringify(own));
+    },
     /** A step on screen, or one that is put to paper, asks for the chosen channel's maps, or no longer does. */
     showStepMaps(wanted: boolean) {
       mapsWanted += wanted ? 1 : -1;

@@ -89,6 +89,8 @@ describe('links', () => {
     expect(historyStep({ channel: 1 }, { channel: 2 })).toBe('replace');
     expect(historyStep({ brush: '1-3' }, { brush: '1-4' })).toBe('replace');
     expect(historyStep({ channel: 1, image: 'sample:a' }, { channel: 2, image: 'sample:b' })).toBe('push');
+    expect(historyStep({ step: 'scale' }, { step: 'scale', block: 'a', channel: 1 })).toBe('replace');
+    expect(historyStep({ step: 'scale' }, { step: 'ratio', block: 'a' })).toBe('push');
     expect(historyStep({ lang: 'en' }, { lang: 'en' })).toBe('none');
   });
 });

@@ -154,5 +154,8 @@ export function historyStep(from: Link, to: Link): 'push' | 'replace' | 'none' {
   if (changed.length === 0) return 'none';
   // The first comparison belongs to the step that opened the view.
   if (changed.length === 1 && changed[0] === 'images' && from.images === undefined) return 'replace';
+  // So does the first choice of a block and channel.
+  if (from.block === undefined && changed.every((name) => name === 'block' || name === 'channel'))
+    return 'replace';
   return changed.some((name) => FIELDS[name].history === 'push') ? 'push' : 'replace';
 }

@@ -136,6 +136,7 @@ export function createSessionActions(
       view: session.view,
       lab: { ...lab, ...withEdits(lab, edits, null) },
       block: block?.name ?? null,
+      blockAuto: false,
       channel: block && channel !== null && channel < block.channels ? channel : null,
       brush: block && brushed.ok ? brushed.value : [],
       order: session.order,

@@ -25,11 +25,19 @@ export function createViewActions(store: StoreApi<AppState>) {
       store.setState({ theme });
     },
     setView: (view: View) => store.setState({ view }),
-    chooseBlock(block: string) {
-      if (store.getState().block !== block)
-        store.setState({ block, channel: null, hoveredChannel: null, brush: [] });
+    /** `auto`: the page chooses it, since the visitor has not. */
+    chooseBlock(block: string, auto = false) {
+      const other = store.getState().block !== block && {
+        block,
+        channel: null,
+        hoveredChannel: null,
+        brush: [],
+      };
+      store.setState({ ...other, blockAuto: auto });
     },
-    chooseChannel: (channel: number | null) => store.setState({ channel }),
+    /** Who chooses a channel has chosen its block; `auto`: the page chooses it. */
+    chooseChannel: (channel: number | null, auto = false) =>
+      store.setState({ channel, ...(channel !== null && !auto && { blockAuto: false }) }),
     hoverChannel: (hoveredChannel: number | null) => store.setState({ hoveredChannel }),
     /** Marks these channels of the chosen block in every chart; none: no more. */
     brushChannels: (channels: Iterable<number>) =>

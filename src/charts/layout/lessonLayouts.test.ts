@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allMarks, expectApartTexts, expectFinite, only } from './__fixtures__/testScenes';
 import { type AnatomyNode, type AnatomyPart, layoutAnatomy } from './layoutAnatomy';
+import { layoutImageChanges } from './layoutImageChanges';
 import { layoutPlacement, type Placement } from './layoutPlacement';
 
 const PARTS: AnatomyPart[] = ['input', 'branch', 'squeeze', 'fc1', 'relu', 'fc2', 'sigmoid', 'scale', 'add'];
@@ -96,5 +97,48 @@ describe('the place of the gate', () => {
         ?.y ?? 0;
     expect(gateY('identity')).toBeLessThan(gateY('standard'));
     expect(gateY('post')).toBe(gateY('standard'));
+  });
+});
+
+describe('the bars of two images', () => {
+  const NAMES = [3, 4, 6, 3].flatMap((units, stage) =>
+    Array.from({ length: units }, (_, unit) => `SE_${stage + 2}_${unit + 1}`),
+  );
+  const options = { texts: { axis: 'mean', none: 'nothing yet' }, selected: 'SE_2_2' };
+  const at = (width: number, means: (number | null)[] = NAMES.map((_, i) => i / 40)) =>
+    layoutImageChanges(
+      means.map((mean, i) => ({ name: NAMES[i], mean })),
+      { ...options, width },
+    );
+
+  it('fit a phone and a projector with the names of all sixteen blocks apart', () => {
+    for (const width of [334, 500, 1100]) {
+      const { scene } = at(width);
+      expect(scene.width).toBe(width);
+      expectFinite(scene);
+      expectApartTexts(scene);
+      const texts = only(allMarks(scene), 'text').map(({ text }) => text);
+      expect(texts).toContain(width < 700 ? '5_3' : 'SE_5_3');
+    }
+  });
+
+  it('stand on one scale for pairs of images that differ little and much, and leave out what is not known', () => {
+    const heights = (means: (number | null)[]) =>
+      only(allMarks(at(800, means).scene), 'rect').map((bar) => bar.height);
+    const [little] = heights([0.1]);
+    const [much] = heights([0.4]);
+    expect(much).toBeCloseTo(4 * little);
+    expect(heights([null, 0.2])).toHaveLength(1);
+    const empty = at(800, [null, null]).scene;
+    expect(only(allMarks(empty), 'text').map(({ text }) => text)).toContain('nothing yet');
+    expect(empty.height).toBe(at(800).scene.height);
+  });
+
+  it('have no bar of no height, and grow the scale with what lies beyond it', () => {
+    const { scene, top, bottom } = at(800, [0, 0.9]);
+    const [none, most] = only(allMarks(scene), 'rect');
+    expect(none.height).toBe(1);
+    expect(most.y).toBeGreaterThanOrEqual(top);
+    expect(most.y + most.height).toBeCloseTo(bottom);
   });
 });

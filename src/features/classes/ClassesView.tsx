@@ -92,7 +92,7 @@ function Charts({ model, profile }: { model: LoadedModel; profile: Profile }) {
 
   // Else the block that is first looked at in Explore would take its place when the picture's result comes.
   useEffect(() => {
-    if (wanted === null && first) chooseBlock(first);
+    if (wanted === null && first) chooseBlock(first, true);
   }, [wanted, first, chooseBlock]);
 
   return (

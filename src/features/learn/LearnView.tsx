@@ -3,12 +3,15 @@ import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
 import { pathAt, stepOf, stepsOn } from '../../lessons/lesson';
 import { Switch } from '../../parts/Switch';
+import { activeDetour, targetBlock } from '../../state/detourActions';
 import { useActions, useApp } from '../../state/react';
 import { ClassTools } from './classroom/ClassTools';
 import { LIVE_STEPS } from './liveSteps';
 import { FORMULAS } from './math/formulas';
+import { Returning } from './Returning';
 import { StepList } from './StepList';
-import { blockOfStep, useGoTo } from './useGoTo';
+import { useGoTo } from './useGoTo';
+import { useNetworkName } from './useNetworkName';
 import { useStepKeys } from './useStepKeys';
 
 /** The lesson, one step on screen at a time. */
@@ -20,22 +23,26 @@ export function LearnView() {
     useApp((state) => state.lessonPath),
   );
   const model = useApp((state) => state.model);
-  const unchosen = useApp((state) => state.block === null);
+  const unchosen = useApp((state) => state.block === null || state.blockAuto);
+  const before = useApp((state) => activeDetour(state)?.model);
+  const returning = useApp((state) => state.detour?.returning === true);
+  const nameOf = useNetworkName();
   const present = useApp((state) => state.present);
   const { setLessonPath, chooseBlock } = useActions();
   const goTo = useGoTo();
   const heading = useRef<HTMLHeadingElement>(null);
-  const before = useRef(id);
+  const shown = useRef(id);
 
   // Whoever goes on by key or link reads on at the new title; the first step shown leaves the focus where it is.
   useEffect(() => {
-    if (before.current === id) return;
-    before.current = id;
+    if (shown.current === id) return;
+    shown.current = id;
     heading.current?.focus({ preventScroll: true });
     heading.current?.scrollIntoView({ block: 'start' });
   }, [id]);
 
-  const first = unchosen ? (blockOfStep(id, model) ?? model?.blocks.at(-1)?.name) : null;
+  const own = targetBlock(model, stepOf(id).block) ?? targetBlock(model, 'last');
+  const first = unchosen && !returning ? own : null;
   useEffect(() => {
     if (first) chooseBlock(first);
   }, [first, chooseBlock]);
@@ -46,6 +53,8 @@ export function LearnView() {
   useStepKeys(previous ? () => goTo(previous.id) : null, next ? () => goTo(next.id) : null);
   const step = stepOf(id);
   const Live = LIVE_STEPS[id];
+  const back = before === undefined || returning ? null : nameOf(before);
+  const nextTitle = next && t(`learn.${next.id}.title`);
 
   const changePath = (wanted: 'short' | 'long') => {
     setLessonPath(wanted);
@@ -86,7 +95,7 @@ export function LearnView() {
           <TermText message={t(`learn.${id}.text`)} />
         </p>
         {FORMULAS[id]}
-        <Live key={id} step={step} />
+        {returning ? <Returning /> : <Live key={id} step={step} />}
         <nav className="learn-ways" aria-label={t('learn.steps')}>
           {previous && (
             <button
@@ -95,7 +104,7 @@ export function LearnView() {
               data-testid="learn-previous"
               onClick={() => goTo(previous.id)}
             >
-              {t('learn.previous')}
+              {back ? t('learn.previous.back', { model: back }) : t('learn.previous')}
             </button>
           )}
           {next && (
@@ -105,7 +114,9 @@ export function LearnView() {
               data-testid="learn-next"
               onClick={() => goTo(next.id)}
             >
-              {t('learn.next', { title: t(`learn.${next.id}.title`) })}
+              {back
+                ? t('learn.next.back', { model: back, title: nextTitle })
+                : t('learn.next', { title: nextTitle })}
             </button>
           )}
           <span className="help learn-keys">{t(present ? 'learn.keys.present' : 'learn.keys')}</span>

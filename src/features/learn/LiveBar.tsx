@@ -34,7 +34,7 @@ export function LiveBar({ live, choice }: Props) {
   // Which channel it is, is known once the image has been seen; another block takes the choice away.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the block may be chosen in the same moment
   useEffect(() => {
-    if (first !== null) chooseChannel(first);
+    if (first !== null) chooseChannel(first, true);
   }, [first, block, chooseChannel]);
   const { model, shape } = live;
   const name = card?.title[language].split(' · ')[0] ?? model.id;

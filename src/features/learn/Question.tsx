@@ -21,9 +21,16 @@ export interface QuestionProps {
 export function Question({ step: { id, options }, places, reveal }: QuestionProps) {
   const t = translator(useApp((state) => state.language));
   const given = useApp((state) => state.answers[id]);
-  const { chooseAnswer, revealAnswer } = useActions();
+  const answered = useApp((state) => Object.keys(state.answers).length > 0);
+  const forgotten = useApp((state) => state.answersForgotten);
+  const { chooseAnswer, revealAnswer, forgetAnswers, bringBackAnswers } = useActions();
   const optionText = (option: number) => t(`learn.${id}.option.${option + 1}` as MessageKey, places);
   const shown = given?.revealed === true;
+  const right = shown && reveal !== null && 'option' in reveal ? reveal.option : null;
+  const markOf = (option: number): Mark | undefined => {
+    if (right === null) return undefined;
+    return option === right ? 'right' : option === given?.option ? 'guess' : undefined;
+  };
   return (
     <section className="question" aria-labelledby="question-title" data-testid="question">
       <h3 id="question-title">{t('learn.predict')}</h3>
@@ -31,14 +38,16 @@ export function Question({ step: { id, options }, places, reveal }: QuestionProp
         <legend>{t(`learn.${id}.question`, places)}</legend>
         {Array.from({ length: options }, (_, option) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: options keep their places
-          <label key={option}>
+          <label key={option} data-mark={markOf(option)}>
             <input
               type="radio"
               name={`answer-${id}`}
               checked={given?.option === option}
               onChange={() => chooseAnswer(id, option, places)}
             />
-            <span>{optionText(option)}</span>
+            <span>
+              {optionText(option)} <MarkText mark={markOf(option)} picked={given?.option === option} />
+            </span>
           </label>
         ))}
       </fieldset>
@@ -53,11 +62,36 @@ export function Question({ step: { id, options }, places, reveal }: QuestionProp
           {t(shown ? 'learn.cover' : 'learn.reveal')}
         </button>
         {!given && <span className="help">{t('learn.pick')}</span>}
+        {(answered || forgotten) && (
+          <button
+            type="button"
+            className="link-button"
+            data-testid="forget-answers"
+            onClick={forgotten ? bringBackAnswers : forgetAnswers}
+          >
+            {t(forgotten ? 'learn.forget.undo' : 'learn.forget')}
+          </button>
+        )}
       </div>
       <div className="revealed" role="status" data-testid="revealed">
         {given && shown && <Answer reveal={reveal} given={given.option} optionText={optionText} />}
       </div>
     </section>
+  );
+}
+
+/** Of an option, once the answer is in sight. */
+type Mark = 'right' | 'guess';
+
+/** A sign and a word, so that nothing depends on color. */
+function MarkText({ mark, picked }: { mark: Mark | undefined; picked: boolean }) {
+  const t = translator(useApp((state) => state.language));
+  if (!mark) return null;
+  return (
+    <strong className="option-mark">
+      <span aria-hidden="true">{mark === 'right' ? '✓' : '✗'}</span>{' '}
+      {t(mark === 'guess' ? 'learn.mark.guess' : picked ? 'learn.mark.both' : 'learn.mark.right')}
+    </strong>
   );
 }
 
@@ -75,11 +109,9 @@ function Answer({ reveal, given, optionText }: AnswerProps) {
   return (
     <>
       <p className="revealed-answer">{t('learn.answer', { option: optionText(reveal.option) })}</p>
+      <p data-right={right}>{right ? t('learn.right') : t('learn.wrong')}</p>
       <p>
         <TermText message={reveal.text} />
-      </p>
-      <p className="help" data-right={right}>
-        {right ? t('learn.right') : t('learn.wrong', { option: optionText(given) })}
       </p>
     </>
   );

@@ -22,20 +22,28 @@ const STEPS: readonly StepId[] = [
   'published',
 ];
 
-/** What a student can answer after the lesson; answers open one by one, with the numbers of the network in use. */
-export function TenQuestions({ live }: { live: Live }) {
+/** Answers with figures of the network in use, which one without SE blocks does not have. */
+const OF_NETWORK = [8, 10];
+
+/** What a student can answer after the lesson; answers open one by one, with the numbers of the network in use where it has SE blocks. */
+export function TenQuestions({ live }: { live: Live | null }) {
   const language = useApp((state) => state.language);
   const t = translator(language);
   const goTo = useGoTo();
-  const saturation = useSaturation(live.trace);
-  const { blocks, parameters } = live.model;
-  const held = heldParameters(blocks);
-  const places = {
-    count: saturation ? saturatedBlocks(saturation).length : '–',
-    blocks: blocks.length,
-    held: new Intl.NumberFormat(language).format(held),
-    share: formatPercent(held / parameters),
+  const saturation = useSaturation(live?.trace ?? null);
+  const places = (): Record<string, string | number> => {
+    if (!live) return {};
+    const { blocks, parameters } = live.model;
+    const held = heldParameters(blocks);
+    return {
+      count: saturation ? saturatedBlocks(saturation).length : '–',
+      blocks: blocks.length,
+      held: new Intl.NumberFormat(language).format(held),
+      share: formatPercent(held / parameters),
+    };
   };
+  const answerKey = (number: number) =>
+    `learn.ten.${number}.answer${!live && OF_NETWORK.includes(number) ? '.plain' : ''}` as MessageKey;
   return (
     <section className="ten" aria-labelledby="ten-title" data-testid="ten">
       <h3 id="ten-title">{t('learn.ten.title')}</h3>
@@ -44,7 +52,7 @@ export function TenQuestions({ live }: { live: Live }) {
           <li key={step}>
             <details>
               <summary>{t(`learn.ten.${at + 1}` as MessageKey)}</summary>
-              <p>{t(`learn.ten.${at + 1}.answer` as MessageKey, places)}</p>
+              <p>{t(answerKey(at + 1), places())}</p>
               <button type="button" className="link-button" onClick={() => goTo(step)}>
                 {t('learn.ten.step', { title: t(`learn.${step}.title`) })}
               </button>

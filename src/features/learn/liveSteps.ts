@@ -36,5 +36,5 @@ export const LIVE_STEPS: Record<StepId, ComponentType<StepProps>> = {
   surgery: withLive(SurgeryStep),
   twins: TwinsStep,
   published: PublishedStep,
-  limits: withLive(LimitsStep),
+  limits: LimitsStep,
 };

@@ -6,9 +6,11 @@ import { pathAt, stepsOn } from '../../../lessons/lesson';
 import { CopyField } from '../../../parts/CopyField';
 import { Dialog } from '../../../parts/Dialog';
 import { Switch } from '../../../parts/Switch';
-import type { Language } from '../../../state/appState';
-import { addressOf, classLink, hasOwnParts, isSessionPath } from '../../../state/classLink';
+import { type Language, shownImage } from '../../../state/appState';
+import { addressOf, classLink, classSees, isSessionPath, ownParts } from '../../../state/classLink';
+import { imageTitle } from '../../../state/imageTitle';
 import { useApp } from '../../../state/react';
+import { useNetworkName } from '../useNetworkName';
 
 /** Composes a link that opens the lesson for students: where it starts, on what, and what they may use. */
 export function ClassLinkDialog({ onClose }: { onClose(): void }) {
@@ -20,6 +22,11 @@ export function ClassLinkDialog({ onClose }: { onClose(): void }) {
   const [session, setSession] = useState('');
   const [allowed, setAllowed] = useState<readonly ClassControl[]>(CLASS_CONTROLS);
   const path = pathAt(step, wanted);
+  const nameOf = useNetworkName();
+  const own = ownParts(state);
+  const shown = shownImage(state);
+  const sees = classSees(state);
+  const seen = { model: sees.model === null ? '–' : nameOf(sees.model), image: sees.image ?? '–' };
   const file = session.trim();
   const misplaced = file !== '' && !isSessionPath(file);
   const address = useMemo(
@@ -32,7 +39,9 @@ export function ClassLinkDialog({ onClose }: { onClose(): void }) {
     );
   return (
     <Dialog title={t('class.link.title')} testId="class-link" className="class-link" onClose={onClose}>
-      <p className="help">{t('class.link.help')}</p>
+      <p data-testid="class-sees">
+        {file === '' ? t('class.link.help', seen) : t('class.link.help.session')}
+      </p>
       <label className="labeled">
         {t('class.link.step')}{' '}
         <select
@@ -76,11 +85,7 @@ export function ClassLinkDialog({ onClose }: { onClose(): void }) {
         />
       </label>
       <p className="help" role="status">
-        {misplaced
-          ? t('class.link.session.outside')
-          : file === '' && hasOwnParts(state)
-            ? t('class.link.own')
-            : t('class.link.session.help')}
+        {t(misplaced ? 'class.link.session.outside' : 'class.link.session.help')}
       </p>
       <fieldset className="class-controls">
         <legend>{t('class.link.allow')}</legend>
@@ -97,6 +102,14 @@ export function ClassLinkDialog({ onClose }: { onClose(): void }) {
         ))}
       </fieldset>
       <p className="help">{t('class.link.guidance')}</p>
+      {file === '' && (own.model || own.image) && (
+        <div className="class-warning" role="status" data-testid="class-own">
+          {own.model && <p>{t('class.link.own.model', { own: nameOf(state.model?.id ?? ''), ...seen })}</p>}
+          {own.image && shown && (
+            <p>{t('class.link.own.image', { own: imageTitle(state, shown), ...seen })}</p>
+          )}
+        </div>
+      )}
       <CopyField label={t('class.link.address')} value={misplaced ? '' : address} primary />
       {location.protocol === 'file:' && <p className="help">{t('class.link.file')}</p>}
     </Dialog>

@@ -59,6 +59,6 @@ function useChosenChannel(): void {
   const { chooseChannel } = useActions();
   const first = unchosen && live?.gates ? live.channel : null;
   useEffect(() => {
-    if (first !== null) chooseChannel(first);
+    if (first !== null) chooseChannel(first, true);
   }, [first, chooseChannel]);
 }

@@ -7,7 +7,9 @@ import { Withheld } from '../../../parts/Withheld';
 import { useActions, useApp } from '../../../state/react';
 import { useAllowed } from '../../../state/useAllowed';
 import { useExcitationWeights } from '../../../state/useExcitationWeights';
+import { BackToNetwork } from '../BackToNetwork';
 import { HandExcitation } from '../HandExcitation';
+import { OpenNetwork } from '../OpenNetwork';
 import type { Reveal } from '../Question';
 import { StepBody } from '../StepBody';
 import type { LiveStepProps } from '../StepProps';
@@ -23,10 +25,8 @@ export function ExcitationStep({ step, live }: LiveStepProps) {
   const { shape, block, channel, model } = live;
   const { read, again } = useExcitationWeights(shape.name);
   const free = useAllowed('model');
-  const { chooseBlock, chooseModel } = useActions();
-  const card = useApp((state) => state.catalog.find(({ id }) => id === step.model));
-  const usual = useApp((state) => state.catalog.find((entry) => entry.default));
-  const language = useApp((state) => state.language);
+  const { chooseBlock } = useActions();
+  const bundled = useApp((state) => state.catalog.some(({ id }) => id === step.model));
   const weights = 2 * shape.channels * shape.hidden;
   const small = model.blocks.find(({ channels, hidden }) => 2 * channels * hidden <= MOST_WEIGHTS);
   const places = { channel, channels: shape.channels };
@@ -62,11 +62,7 @@ export function ExcitationStep({ step, live }: LiveStepProps) {
           ) : !free ? (
             <Withheld control="model" />
           ) : (
-            card && (
-              <button type="button" className="button primary" onClick={() => void chooseModel(card.id)}>
-                {t('learn.open', { model: card.title[language].split(' · ')[0] })}
-              </button>
-            )
+            bundled && step.model && <OpenNetwork id={step.model} primary />
           )}
         </div>
       ) : read?.ok ? (
@@ -81,11 +77,9 @@ export function ExcitationStep({ step, live }: LiveStepProps) {
           )}
         </p>
       )}
-      {free && usual && model.id === step.model && usual.id !== model.id && (
+      {free && (
         <p>
-          <button type="button" className="button" onClick={() => void chooseModel(usual.id)}>
-            {t('learn.open', { model: usual.title[language].split(' · ')[0] })}
-          </button>
+          <BackToNetwork />
         </p>
       )}
     </StepBody>

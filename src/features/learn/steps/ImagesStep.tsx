@@ -1,16 +1,19 @@
+import { useCallback, useMemo } from 'react';
 import { gateChanges, meanChange } from '../../../analysis/gateChanges';
 import { formatNumber } from '../../../charts/formatNumber';
 import { formatSigned } from '../../../charts/formatSigned';
+import { layoutImageChanges } from '../../../charts/layout/layoutImageChanges';
 import type { Trace } from '../../../domain/trace';
 import { translator } from '../../../i18n/translate';
-import { Withheld } from '../../../parts/Withheld';
+import { ReaderPanel } from '../../../parts/ReaderPanel';
 import { shownImage } from '../../../state/appState';
+import { comparisonProvenance } from '../../../state/comparisonProvenance';
+import { imageTitle } from '../../../state/imageTitle';
 import { appliedGates } from '../../../state/mapsWish';
 import { useActions, useApp } from '../../../state/react';
-import { useAllowed } from '../../../state/useAllowed';
+import { ImagePair } from '../ImagePair';
 import { StepBody } from '../StepBody';
 import type { LiveStepProps } from '../StepProps';
-import { StepTable } from '../StepTable';
 import { useOtherImage } from '../useOtherImage';
 
 const gatesOf = (trace: Trace) =>
@@ -18,76 +21,98 @@ const gatesOf = (trace: Trace) =>
 
 /** The gates of the shown image against those of another that was seen, block by block. */
 export function ImagesStep({ step, live }: LiveStepProps) {
-  const t = translator(useApp((state) => state.language));
-  const image = useApp(shownImage);
+  const language = useApp((state) => state.language);
+  const t = translator(language);
   const samples = useApp((state) => state.samples);
-  const free = useAllowed('images');
-  const { chooseSample } = useActions();
-  const { others, other, choose } = useOtherImage();
+  const image = useApp(shownImage);
+  const { chooseBlock } = useActions();
+  const pair = useOtherImage();
   const trace = live.trace;
-  const changes = trace && other?.output ? gateChanges(gatesOf(other.output.trace), gatesOf(trace)) : null;
-  const names = { image: image?.name ?? '', other: other?.name ?? '' };
+  const before = pair.other?.output?.trace ?? null;
+  const changes = useMemo(
+    () => (trace && before ? gateChanges(gatesOf(before), gatesOf(trace)) : null),
+    [trace, before],
+  );
+  const title = (of: typeof image) => (of ? imageTitle({ samples, language }, of) : '');
+  const names = { image: title(image), other: title(pair.other) };
   const most = changes?.reduce((a, b) => (b.mean > a.mean ? b : a));
-  const reveal = () => {
-    if (!changes || !most) return t('learn.images.reveal.alone');
-    return t('learn.images.reveal', {
+  const figures = changes &&
+    most && {
       ...names,
       mean: formatNumber(meanChange(changes)),
       block: most.name,
       most: formatNumber(most.mean),
-    });
-  };
-  const shownSample = image?.origin.kind === 'sample' ? image.origin.sample : null;
-  const next = samples[(samples.findIndex(({ id }) => id === shownSample) + 1) % Math.max(1, samples.length)];
+    };
+  const { blocks } = live.model;
+  const { name: selected } = live.shape;
+  const layout = useCallback(
+    (width: number) =>
+      layoutImageChanges(changes ?? blocks.map(({ name }) => ({ name, mean: null })), {
+        width,
+        selected,
+        texts: { axis: t('learn.images.mean'), none: t('learn.images.none') },
+      }),
+    [changes, blocks, selected, t],
+  );
   return (
-    <StepBody step={step} live={live} reveal={trace && { option: step.answer as number, text: reveal() }}>
-      <div className="panel" data-testid="step-images">
-        <h3>{t('learn.images.chart')}</h3>
-        <div className="panel-controls">
-          {other && (
-            <label className="labeled">
-              {t('learn.images.with')}{' '}
-              <select value={other.id} onChange={(event) => choose(event.target.value)}>
-                {others.map(({ id, name }) => (
-                  <option key={id} value={id}>
-                    {name}
-                  </option>
-                ))}
-              </select>
-            </label>
-          )}
-          {!other && <span>{t('learn.images.alone')}</span>}
-          {!free && <Withheld control="images" />}
-          {free && next && (
-            <button type="button" className="button" onClick={() => void chooseSample(next.id)}>
-              {t('learn.images.sample')}
-            </button>
-          )}
-        </div>
-        {changes && (
-          <>
-            <p className="help">{t('learn.images.help', names)}</p>
-            <StepTable
-              testId="images-table"
-              caption={t('learn.images.mean')}
-              columns={[
-                { text: t('map.table.block') },
-                { text: t('learn.images.mean'), most: most?.mean },
-                { text: t('learn.images.largest') },
-              ]}
-              rows={changes.map((change) => ({
-                key: change.name,
-                marked: change.name === live.shape.name,
-                cells: [
-                  { text: change.name },
-                  { text: formatNumber(change.mean), value: change.mean },
-                  { text: `${formatSigned(change.difference)}, ${change.channel}` },
-                ],
-              }))}
-            />
-          </>
-        )}
-      </div>
+    <StepBody
+      step={step}
+      live={live}
+      reveal={
+        trace && {
+          option: step.answer as number,
+          text: figures ? t('learn.images.reveal', figures) : t('learn.images.reveal.alone'),
+        }
+      }
+    >
+      <ReaderPanel
+        testId="step-images"
+        title={t('learn.images.chart')}
+        help={t('learn.images.help')}
+        inSheet={changes !== null}
+        layout={layout}
+        idle={t('classes.depth.idle')}
+        valueText={(position) => {
+          const change = changes?.[position];
+          if (!change) return t('learn.images.none');
+          return t('learn.images.value', {
+            block: change.name,
+            mean: formatNumber(change.mean),
+            channel: change.channel,
+            difference: formatSigned(change.difference),
+          });
+        }}
+        onSelect={(position) => chooseBlock(blocks[position].name)}
+        fileName={`${live.model.id}.two-images`}
+        provenance={trace && before ? comparisonProvenance([trace, before]) : []}
+        table={() => ({
+          columns: [
+            t('map.table.block'),
+            t('learn.images.mean'),
+            t('learn.images.largest'),
+            t('table.channel'),
+          ],
+          rows: (changes ?? []).map(({ name, mean, difference, channel }) => [
+            name,
+            formatNumber(mean),
+            formatSigned(difference),
+            channel,
+          ]),
+        })}
+        csv={() => ({
+          columns: ['block', 'mean_abs_delta', 'largest_delta', 'largest_channel'],
+          rows: (changes ?? []).map(({ name, mean, difference, channel }) => [
+            name,
+            mean,
+            difference,
+            channel,
+          ]),
+        })}
+      >
+        <ImagePair {...pair}>
+          {figures ? t('learn.images.finding', figures) : t('learn.images.alone')}
+        </ImagePair>
+      </ReaderPanel>
     </StepBody>
   );
 }

@@ -4,8 +4,11 @@ import type { ModelCard } from '../../../domain/model';
 import { translator } from '../../../i18n/translate';
 import { PLAIN_TWIN, SMALL_MODEL } from '../../../lessons/lesson';
 import { Withheld } from '../../../parts/Withheld';
-import { useActions, useApp } from '../../../state/react';
+import { activeDetour } from '../../../state/detourActions';
+import { useApp } from '../../../state/react';
 import { useAllowed } from '../../../state/useAllowed';
+import { BackToNetwork } from '../BackToNetwork';
+import { OpenNetwork } from '../OpenNetwork';
 import type { QuestionProps } from '../Question';
 import { StepBody } from '../StepBody';
 import type { StepProps } from '../StepProps';
@@ -13,12 +16,11 @@ import { StepTable } from '../StepTable';
 
 /** The CIFAR net with SE and its twin without, by what their cards say. */
 export function TwinsStep({ step }: StepProps) {
-  const language = useApp((state) => state.language);
-  const t = translator(language);
+  const t = translator(useApp((state) => state.language));
   const withSE = useApp((state) => state.catalog.find(({ id }) => id === SMALL_MODEL));
   const plain = useApp((state) => state.catalog.find(({ id }) => id === PLAIN_TWIN));
   const free = useAllowed('model');
-  const { chooseModel } = useActions();
+  const before = useApp((state) => activeDetour(state)?.model);
   const reveal = (): QuestionProps['reveal'] => {
     if (!withSE || !plain) return { untold: t('learn.twins.missing', { id: PLAIN_TWIN }) };
     const points = Math.round(1e4 * (withSE.top1 - plain.top1)) / 100;
@@ -62,17 +64,8 @@ export function TwinsStep({ step }: StepProps) {
           />
           <div className="panel-controls">
             {!free && <Withheld control="model" />}
-            {free &&
-              cards.map(({ card }) => (
-                <button
-                  key={card.id}
-                  type="button"
-                  className="button"
-                  onClick={() => void chooseModel(card.id)}
-                >
-                  {t('learn.open', { model: card.title[language].split(' · ')[0] })}
-                </button>
-              ))}
+            {free && cards.map(({ card }) => <OpenNetwork key={card.id} id={card.id} />)}
+            {free && !cards.some(({ card }) => card.id === before) && <BackToNetwork />}
           </div>
         </div>
       )}
