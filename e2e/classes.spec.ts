@@ -130,7 +130,7 @@ test('exports a tidy table that says where its numbers come from', async ({ app,
   const comments = lines.filter((line) => line.startsWith('#')).join('\n');
   expect(comments).toContain(CARD.id);
   expect(comments).toMatch(/SHA-256 [0-9a-f]{64}/);
-  expect(comments).toMatch(/\d+ validation images of each of \d+ classes/);
+  expect(comments).toMatch(/\d+ reference images of each of \d+ classes \(validation images of .+\)/);
   const [header, ...rows] = lines.filter((line) => !line.startsWith('#')).map((line) => line.split(','));
   expect(header).toEqual(['block', 'channel', 'class_index', 'class', 'mean', 'std', 'mean_all']);
   expect(rows).toHaveLength(2 * 50);

@@ -148,7 +148,7 @@ test('sets an image against a changed copy of itself, adjusted while the charts 
   await expect(probe.getByRole('slider')).toHaveCount(0);
 });
 
-test('sets two groups of images against each other, with n and what chance would give', async ({
+test('sets two groups of images against each other, with names, tests and gates of every image', async ({
   app,
   page,
 }) => {
@@ -157,17 +157,48 @@ test('sets two groups of images against each other, with n and what chance would
   await expect(groups).toContainText('before both groups are there');
   await page.getByTestId('group-a').setInputFiles([pattern('lone.png')]);
   await expect(app.errors.last()).toContainText('at least 2');
-  await page.getByTestId('group-a').setInputFiles([1, 2, 3, 4].map((seed) => pattern(`a${seed}.png`, seed)));
+  await page
+    .getByTestId('group-a')
+    .setInputFiles([
+      ...[1, 2, 3, 4].map((seed) => pattern(`a${seed}.png`, seed)),
+      { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') },
+    ]);
   await expect(groups).toContainText('Group A: 4 images', { timeout: 30_000 });
+  await expect(app.notices).toContainText('notes.txt');
   const dark = [1, 2, 3].map((seed) => pattern(`b${seed}.png`, seed * 50, 40, 40));
   await page.getByTestId('group-b').setInputFiles(dark);
   await expect(page.getByTestId('group-finding')).toContainText('n = 4 and 3.', { timeout: 30_000 });
-  const [, ...rows] = await csvOf(page, 'compare-groups');
-  for (const [, , , a, , b, difference] of rows)
-    expect(Number(difference)).toBeCloseTo(Number(b) - Number(a), 5);
-  const effects = rows.map((row) => Math.abs(Number(row[7])));
+  const [columns, ...rows] = await csvOf(page, 'compare-groups');
+  const cell = (row: string[], column: string) => Number(row[columns.indexOf(column)]);
+  for (const row of rows) {
+    expect(cell(row, 'difference')).toBeCloseTo(cell(row, 'mean_b') - cell(row, 'mean_a'), 6);
+    expect(cell(row, 'q')).toBeGreaterThanOrEqual(cell(row, 'p'));
+  }
+  const stay = rows.filter((row) => cell(row, 'q') < 0.05).length;
+  await expect(page.getByTestId('group-finding')).toContainText(`${stay} stay at q < 0.05`);
+  // The gates of every image give the means back.
+  const [, ...gates] = await csvOf(page, 'compare-groups', 'CSV of every image');
+  expect(gates).toHaveLength(7 * rows.length);
+  const ofChannel = gates.filter(([group, , , , , channel]) => group === 'A' && channel === rows[0][1]);
+  expect(ofChannel.map(([, , image]) => image)).toEqual(['a1.png', 'a2.png', 'a3.png', 'a4.png']);
+  expect(new Set(ofChannel.map(([, , , hash]) => hash)).size).toBe(4);
+  const mean = ofChannel.reduce((sum, row) => sum + Number(row[6]), 0) / ofChannel.length;
+  expect(mean).toBeCloseTo(cell(rows[0], 'mean_a'), 6);
+  const effects = rows.map((row) => Math.abs(cell(row, 'd_drawn')));
   expect(effects).toEqual(effects.toSorted((x, y) => y - x));
   await expect(app.trayItems).toHaveCount(0);
+
+  // A session keeps who they are, not the pictures.
+  await page.getByTestId('session-menu').click();
+  const [session] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save this session' }).click(),
+  ]);
+  await page.getByTestId('session-file').setInputFiles(await session.path());
+  await expect(page.getByTestId('groups-asked')).toContainText(
+    'A: a1.png, a2.png, a3.png, a4.png. B: b1.png, b2.png, b3.png',
+  );
+  await expect(app.notices.last()).toContainText('two groups of images');
 });
 
 test('goes Back to a comparison with own images and copies, and to Explore in one step', async ({

@@ -9,12 +9,12 @@ export async function openCompare(page: Page, parameters: Record<string, string>
 }
 
 /** Rows of a chart's CSV export, without the lines of provenance. */
-export async function csvOf(page: Page, testId: string): Promise<string[][]> {
+export async function csvOf(page: Page, testId: string, table = 'CSV table'): Promise<string[][]> {
   const panel = page.getByTestId(testId);
   await panel.getByText('Export', { exact: false }).first().click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    panel.getByRole('button', { name: 'CSV' }).click(),
+    panel.getByRole('button', { name: table }).click(),
   ]);
   return readCsv(readFileSync(await download.path()));
 }

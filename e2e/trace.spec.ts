@@ -73,8 +73,13 @@ test('writes files with --out and a table with --csv', async () => {
   expect(readdirSync(join(folder, 'traces')).sort()).toEqual(['a.png.json', 'b.png.json']);
   const first = JSON.parse(readFileSync(join(folder, 'traces/a.png.json'), 'utf8')) as ExportedTrace;
 
-  const { code, lines } = await trace(folder, '--csv', 'a.png', 'b.png');
+  const { code, lines: printed } = await trace(folder, '--csv', 'a.png', 'b.png');
   expect(code).toBe(0);
+  const comments = printed.filter((line) => line.startsWith('# ')).join('\n');
+  expect(comments).toContain(`${DEFAULT_MODEL.id}, SHA-256 ${first.model.sha256}`);
+  expect(comments).toMatch(/shorter side to \d+ px .*\n/);
+  expect(comments).toContain(`, ${first.runtime.backend}`);
+  const lines = printed.filter((line) => !line.startsWith('# '));
   expect(lines[0]).toBe('image,block,channel,z,s');
   const channels = first.blocks.reduce((sum, block) => sum + block.channels, 0);
   expect(lines).toHaveLength(1 + 2 * channels);

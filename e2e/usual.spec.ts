@@ -79,7 +79,9 @@ test('tries again to fetch a profile that could not be reached', async ({ app, p
   await expect(page.getByTestId('reference-switch')).toContainText('cannot be reached');
   await page.unroute('**/profile.safetensors');
   await page.getByTestId('reference-switch').getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByTestId('reference-switch')).toContainText('2500 validation images');
+  await expect(page.getByTestId('reference-switch')).toContainText(
+    '2500 reference images (validation images of Tiny ImageNet)',
+  );
 });
 
 test('makes a reference of one’s own images for a model without a profile, and labels it as such', async ({

@@ -25,6 +25,8 @@ export interface BatchPage {
   /** Edits the gates in all following traces. `from`: the folder that paths within the edits start from. Throws with the reason. */
   edit(edits: GateEdits, from: string): Promise<void>;
   csvHeader: string;
+  /** Where the numbers come from, as comment lines above the header; edits too, once they are set. */
+  csvComments(): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -115,7 +117,8 @@ export async function openBatchPage({ dist, model, backend, cwd }: BatchOptions)
       if (!edited.ok) throw new Error(edited.reason);
     };
     const csvHeader = await page.evaluate(() => window.seLensBatch!.csvHeader);
-    return { page, trace, edit, csvHeader, close };
+    const csvComments = () => page.evaluate(() => window.seLensBatch!.csvComments());
+    return { page, trace, edit, csvHeader, csvComments, close };
   } catch (error) {
     await close();
     throw error;
@@ -164,7 +167,9 @@ function chooseModel(
     if (basename(path) === 'model.safetensors' && unreadable(config) === null)
       return chooseModel(dist, dirname(path), cwd, share);
     const url = share(path, 'model.safetensors');
-    return { kind: 'file', id: basename(path).replace(/\.safetensors$/i, ''), url };
+    // As on the page: a name that all weights have tells nothing.
+    const named = /^(pytorch_)?model\.safetensors$/i.test(basename(path)) ? dirname(path) : path;
+    return { kind: 'file', id: basename(named).replace(/\.safetensors$/i, ''), url };
   }
   if (unreadable(join(path, 'model.safetensors')) !== null)
     throw new Error(`--model ${model}: the folder holds no readable model.safetensors.`);

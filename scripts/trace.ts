@@ -20,7 +20,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 /** Runs every image in order; answers how many failed. */
 async function runAll(batch: BatchPage, { images, csv, out }: TraceArguments): Promise<number> {
   let failed = 0;
-  if (csv) await print(batch.csvHeader);
+  if (csv) await print([...(await batch.csvComments()), batch.csvHeader].join('\n'));
   if (out !== null) mkdirSync(resolve(cwd, out), { recursive: true });
   for (const image of images) {
     const result = await batch.trace(image, csv);

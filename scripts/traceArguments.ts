@@ -12,7 +12,8 @@ Prints what every SE block does to every channel, one se-trace/1 JSON object a l
   --model    id of a bundled model, a folder with config.json and model.safetensors, or a .safetensors file
   --backend  auto (default), webgl, wasm or cpu
   --edits    JSON file of gate edits, {BLOCK: edit}; paths of images in it start from its folder
-  --csv      print one table (image, block, channel, z, s) instead of JSON
+  --csv      print one table (image, block, channel, z, s) instead of JSON, below # lines that say
+             where its numbers come from
   --out      write DIR/<file name>.json for each image instead of printing JSON
   --recorded write public/samples/recorded.json anew: the first sample's trace by the default model on WASM, which the page
              shows until its network is ready; to be done after either changed`;

@@ -128,7 +128,7 @@ def add_profile(args, config, images):
     with open(path, 'rb') as file:
         sha256 = hashlib.sha256(file.read()).hexdigest()
     gate_profile.write(f'{args.out}/profile.safetensors', measured, sha256, len(images.paths), images.classes,
-                       config['num_classes'])
+                       config['num_classes'], args.profile_source or os.path.basename(os.path.abspath(args.profile)))
 
 
 def read_labels(path, classes):
@@ -195,6 +195,8 @@ def main(argv=None):
     parser.add_argument('--scores', choices=('softmax', 'sigmoid'), help='sigmoid: trained with binary cross-entropy')
     parser.add_argument('--architecture', metavar='NAME', help='se_resnet50, or timm:seresnet50; recognized where possible')
     parser.add_argument('--profile', metavar='IMAGES', help='a folder: adds what is usual for every gate over its images')
+    parser.add_argument('--profile-source', metavar='TEXT',
+                        help='which images these are, as the page names them; the name of the folder, if not given')
     parser.add_argument('--profile-most', type=int, metavar='N', help='at most N images, of every class where there are classes')
     parser.add_argument('--profile-effects', action='store_true',
                         help='also what top-1 loses without the gates: two more passes for every block')

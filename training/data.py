@@ -9,6 +9,7 @@ from PIL import Image
 
 @dataclass(frozen=True)
 class Dataset:
+    title: str
     tile: int       # side of a tile, pixels
     mean: tuple     # of the training images, R, G, B in 0..1
     std: tuple
@@ -16,8 +17,8 @@ class Dataset:
 
 
 DATASETS = {
-    'tiny-imagenet': Dataset(64, (0.4802, 0.4481, 0.3975), (0.2764, 0.2689, 0.2816), True),
-    'cifar-10': Dataset(32, (0.4913, 0.4821, 0.4465), (0.2452, 0.2428, 0.2606), False),
+    'tiny-imagenet': Dataset('Tiny ImageNet', 64, (0.4802, 0.4481, 0.3975), (0.2764, 0.2689, 0.2816), True),
+    'cifar-10': Dataset('CIFAR-10', 32, (0.4913, 0.4821, 0.4465), (0.2452, 0.2428, 0.2606), False),
 }
 
 

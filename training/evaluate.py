@@ -24,11 +24,15 @@ def tile_names(sheets, y):
         seen[label] += 1
 
 
+def dataset_of(config):
+    """The data set that the project's own model was trained on."""
+    return next(d for d in DATASETS.values() if d.wordnet == ('label_wnids' in config))
+
+
 def val_inputs(config, folder):
     """-> (preprocessed inputs (N, 3, S, S), class indices y (N), tiles as PIL images) of the val tiles in `folder`."""
     sheets = config.get('label_wnids') or read_classes(folder)[0]
-    tile = next(d.tile for d in DATASETS.values() if d.wordnet == ('label_wnids' in config))
-    x, y = read_tiles(folder, 'val', sheets, tile)
+    x, y = read_tiles(folder, 'val', sheets, dataset_of(config).tile)
     images = [Image.fromarray(t.permute(1, 2, 0).numpy()) for t in x]
     return torch.cat([preprocess(image, config['pretrained_cfg']) for image in images]), y, images
 

@@ -13,9 +13,9 @@ and for each block:
   frozen, bypass (3)     change of top-1, in points, with these gates at mean_all or at 1: value, ends of its 95 % interval;
                          only where it was measured
 `all.frozen` (3): all blocks at once. Deviations are those of a population. Similarity: Pearson correlation, over the
-channels, of gates less mean_all. The interval is Agresti and Min's for paired shares. Metadata: model_sha256, and
-images_per_class, or images where they have no classes; image_names, a JSON list, where the page made it of a visitor's
-own.
+channels, of gates less mean_all. The interval is Agresti and Min's for paired shares. Metadata: model_sha256;
+images_per_class, or images where they have no classes; images_source, which images these are (the page names them);
+image_names, a JSON list, where the page made it of a visitor's own.
 """
 import argparse
 from contextlib import contextmanager
@@ -25,7 +25,7 @@ import torch
 
 import model_folder
 import safetensors_io
-from evaluate import val_inputs
+from evaluate import dataset_of, val_inputs
 from taps import tapped
 from trace_hook import se_blocks
 
@@ -146,10 +146,10 @@ def measure(model, batches, y, classes, effects=True):
     return tensors
 
 
-def write(path, tensors, sha256, images, y, classes):
-    """profile.safetensors; `images` in all, of as many for each class where there are classes (y)."""
+def write(path, tensors, sha256, images, y, classes, source):
+    """profile.safetensors; `images` in all, of as many for each class where there are classes (y); `source`: which they are."""
     count = {'images': str(images)} if y is None else {'images_per_class': str(images // classes)}
-    safetensors_io.write(path, tensors, {'format': 'se-profile/1', 'model_sha256': sha256, **count})
+    safetensors_io.write(path, tensors, {'format': 'se-profile/1', 'model_sha256': sha256, 'images_source': source, **count})
 
 
 def main():
@@ -161,7 +161,8 @@ def main():
     inputs, y, _ = val_inputs(config, args.data)
     classes = config['num_classes']
     tensors = measure(model, lambda: inputs.split(250), y, classes)
-    write(f'{args.folder}/profile.safetensors', tensors, sha256, len(y), y, classes)
+    write(f'{args.folder}/profile.safetensors', tensors, sha256, len(y), y, classes,
+          f'validation images of {dataset_of(config).title}')
 
 
 if __name__ == '__main__':

@@ -105,6 +105,7 @@ class ProjectNets(Folder):
         self.assertIn('assumed, since nothing said otherwise: input_size', said)
         tensors, metadata, config = self.profile()
         self.assertEqual((metadata['format'], metadata['images_per_class']), ('se-profile/1', '3'))
+        self.assertEqual(metadata['images_source'], 'photos')
         self.assertEqual((config['architecture'], config['label_names']), ('se_resnet20', LABELS))
         self.assertEqual(config['pretrained_cfg']['input_size'], [3, 32, 32])
         model, _, sha256 = model_folder.load(self.path('net'))
@@ -122,11 +123,12 @@ class ProjectNets(Folder):
         for name, counts in (('some', {'cat': 2, 'dog': 3}), ('none', {'': 5})):
             images = self.images(name, counts)
             said = self.convert(self.checkpoint(), '--out', self.path(f'{name}-net'), '--labels', self.path('labels.txt'),
-                                '--profile', images)
+                                '--profile', f'{images}/', '--profile-source', 'five of them')
             self.assertIn('5 images as one group', said)
             self.assertIn('make one subfolder for every class', said)
             tensors, metadata, config = self.profile(f'{name}-net')
             self.assertEqual((metadata['images'], 'images_per_class' in metadata), ('5', False))
+            self.assertEqual(metadata['images_source'], 'five of them')
             self.assertEqual([key for key in tensors if key.endswith(('.mean', '.std'))], [])
             paths = [os.path.join(root, file) for root, _, files in os.walk(images) for file in files]
             model, _, _ = model_folder.load(self.path(f'{name}-net'))

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { normal } from './__fixtures__/normal';
-import { groupDifference, studentLimit } from './groupDifference';
+import { groupDifference } from './groupDifference';
 
 const gate = fc.float({ min: 0, max: 1, noNaN: true });
 const group = fc
@@ -31,15 +31,27 @@ it('changes its sign with the groups, and is 0 for a group and itself', () => {
   );
 });
 
-it('has the limits of Student’s t', () => {
-  for (const [freedom, limit] of [
-    [2, 4.303],
-    [10, 2.228],
-    [11, 2.201],
-    [20, 2.086],
-    [60, 2.0],
-  ])
-    expect(studentLimit(freedom)).toBeCloseTo(limit, 2);
+it('tests each channel as SciPy’s ttest_ind, and tells where nothing moves that nothing was tested', () => {
+  const a = [0.41, 0.52, 0.47, 0.61].map((gate) => Float32Array.of(gate, 1));
+  const b = [0.66, 0.58, 0.71].map((gate) => Float32Array.of(gate, 1));
+  const { t, p, q, d, effect, freedom, floored } = groupDifference(a, b);
+  expect(freedom).toBe(5);
+  expect(t[0]).toBeCloseTo(2.4900942074745736, 9);
+  expect(p[0]).toBeCloseTo(0.05515472503000689, 9);
+  expect(q[0]).toBe(p[0]);
+  for (const untested of [d, t, p, q]) expect(untested[1]).toBeNaN();
+  expect(effect[1]).toBe(0);
+  expect(floored).toBe(1);
+});
+
+it('draws over a deviation of 0.01 what hardly moves, and keeps Cohen’s d beside it', () => {
+  const { d, effect, sd } = groupDifference(
+    [Float32Array.of(0.5), Float32Array.of(0.502)],
+    [Float32Array.of(0.51), Float32Array.of(0.512)],
+  );
+  expect(sd[0]).toBeCloseTo(0.002 / Math.SQRT2, 6);
+  expect(effect[0]).toBeCloseTo(1, 4);
+  expect(d[0]).toBeCloseTo(0.01 / (0.002 / Math.SQRT2), 2);
 });
 
 it.each([3, 20])('exceeds its noise in about one channel of twenty where groups of %i are alike', (count) => {

@@ -1,47 +1,78 @@
-import { mean, variance } from 'd3';
+import { deviation, mean } from 'd3';
+import { falseDiscovery } from './falseDiscovery';
+import { studentLimit, studentTail } from './studentTail';
 import { LEAST_DEVIATION } from './usual';
+
+/** The sought share of false discoveries among the channels that are told. */
+export const FALSE_SHARE = 0.05;
 
 /** Two groups of images in one block, channel by channel, (C) each. */
 export interface GroupDifference {
   /** Number of images. */
   a: number;
   b: number;
-  meanA: Float32Array;
-  meanB: Float32Array;
+  meanA: Float64Array;
+  meanB: Float64Array;
+  /** Sample deviations (n - 1). */
+  sdA: Float64Array;
+  sdB: Float64Array;
+  /** Pooled over both groups. */
+  sd: Float64Array;
   /** meanB - meanA. */
-  difference: Float32Array;
-  /** Cohen's d: the difference over the pooled deviation within the groups, 0.01 at least. */
+  difference: Float64Array;
+  /** Cohen's d, difference / sd; NaN where all gates are the same within both groups. */
+  d: Float64Array;
+  /** The same over a deviation of 0.01 at least, which is drawn: a gate that hardly moves would hide all others. */
   effect: Float32Array;
-  /** What |effect| exceeds by chance in one channel of twenty: Student's t test of each channel alone. */
+  /** Channels whose deviation is below 0.01. */
+  floored: number;
+  /** Student's t test with equal variances, a channel by itself: t, its two-sided p; NaN as d. */
+  t: Float64Array;
+  p: Float64Array;
+  /** p with respect to all channels of the block, by Benjamini and Hochberg. */
+  q: Float64Array;
+  freedom: number;
+  /** What |d| exceeds by chance in one channel of twenty. */
   noise: number;
-}
-
-/** 97.5th percentiles of Student's t with 1, 2, 3, ... degrees of freedom. */
-const STUDENT = [12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228];
-/** Of the normal distribution. */
-const NORMAL = 1.959964;
-
-/** 97.5th percentile of Student's t; above ten degrees by Fisher's expansion, to three digits. */
-export function studentLimit(freedom: number): number {
-  if (freedom <= STUDENT.length) return STUDENT[Math.max(0, freedom - 1)];
-  const z = NORMAL;
-  return z + (z ** 3 + z) / (4 * freedom) + (5 * z ** 5 + 16 * z ** 3 + 3 * z) / (96 * freedom ** 2);
 }
 
 /** Gates of every image of both groups, (C) each; two images a group at least, or no deviation can be told. */
 export function groupDifference(a: Float32Array[], b: Float32Array[]): GroupDifference {
-  const channels = a[0].length;
+  const channels = Array.from(a[0].keys());
+  const each = (of: (channel: number) => number) => Float64Array.from(channels, of);
   const column = (images: Float32Array[], channel: number) => images.map((gates) => gates[channel]);
-  const meanA = Float32Array.from({ length: channels }, (_, channel) => mean(column(a, channel)) as number);
-  const meanB = Float32Array.from({ length: channels }, (_, channel) => mean(column(b, channel)) as number);
-  const difference = meanB.map((value, channel) => value - meanA[channel]);
-  const freedom = a.length + b.length - 2;
-  const effect = difference.map((value, channel) => {
-    const within =
-      (a.length - 1) * (variance(column(a, channel)) ?? 0) +
-      (b.length - 1) * (variance(column(b, channel)) ?? 0);
-    return value / Math.max(LEAST_DEVIATION, Math.sqrt(within / Math.max(1, freedom)));
-  });
-  const noise = studentLimit(freedom) * Math.sqrt(1 / a.length + 1 / b.length);
-  return { a: a.length, b: b.length, meanA, meanB, difference, effect, noise };
+  const means = (images: Float32Array[]) => each((channel) => mean(column(images, channel)) ?? 0);
+  const deviations = (images: Float32Array[]) => each((channel) => deviation(column(images, channel)) ?? 0);
+  const [meanA, meanB, sdA, sdB] = [means(a), means(b), deviations(a), deviations(b)];
+  const freedom = Math.max(1, a.length + b.length - 2);
+  const difference = each((channel) => meanB[channel] - meanA[channel]);
+  const sd = each((channel) =>
+    Math.sqrt(((a.length - 1) * sdA[channel] ** 2 + (b.length - 1) * sdB[channel] ** 2) / freedom),
+  );
+  const d = each((channel) => (sd[channel] > 0 ? difference[channel] / sd[channel] : Number.NaN));
+  /** Standard error of the difference, in deviations. */
+  const error = Math.sqrt(1 / a.length + 1 / b.length);
+  const t = d.map((value) => value / error);
+  const p = t.map((value) => studentTail(value, freedom));
+  return {
+    a: a.length,
+    b: b.length,
+    meanA,
+    meanB,
+    sdA,
+    sdB,
+    sd,
+    difference,
+    d,
+    effect: Float32Array.from(
+      channels,
+      (channel) => difference[channel] / Math.max(LEAST_DEVIATION, sd[channel]),
+    ),
+    floored: sd.filter((value) => value < LEAST_DEVIATION).length,
+    t,
+    p,
+    q: falseDiscovery(p),
+    freedom,
+    noise: studentLimit(freedom) * error,
+  };
 }

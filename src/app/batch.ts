@@ -4,16 +4,20 @@ import { asksForUsual, type GateEdits, type ResolvedEdits } from '../domain/gate
 import type { LoadedModel } from '../domain/model';
 import type { BackendChoice, RuntimeInfo } from '../domain/runtime';
 import type { BlockTrace } from '../domain/trace';
-import { csvLine, TRACE_COLUMNS, traceRows, traceToJson } from '../domain/traceJson';
+import { csvComment, csvLine, TRACE_COLUMNS, traceRows, traceToJson } from '../domain/traceJson';
 import { failureText } from '../i18n/failureText';
 import { translator } from '../i18n/translate';
 import { createInferenceClient } from '../inference/createClient';
 import type { KernelErrors } from '../inference/kernels/compareKernels';
 import type { Size } from '../inference/kernels/exactKernels';
 import type { MemoryReport, ModelSource } from '../inference/protocol';
+import { preprocessText } from '../state/preprocessText';
+import { modelNote } from '../state/provenance';
 import { writeRecording } from '../state/recordingFile';
 import type { EditTimes } from './editTimes';
 import type { TapTimes } from './tapTimes';
+
+declare const __APP_VERSION__: string;
 
 /** A model by address, or one weights file by address without a config.json. */
 export type BatchModel =
@@ -51,6 +55,8 @@ export interface SeLensBatch {
   kernelErrors(sizes: readonly Size[]): Promise<KernelErrors[]>;
   kernelDifferenceOfNet(url: string): Promise<number>;
   csvHeader: string;
+  /** Where the numbers of all following traces come from, as comment lines of a CSV. */
+  csvComments(): string[];
 }
 
 declare global {
@@ -83,6 +89,26 @@ export function installBatch(): void {
 
   window.seLensBatch = {
     csvHeader: csvLine(TRACE_COLUMNS),
+
+    csvComments() {
+      if (!loaded || !started) return [];
+      const { backend, renderer, precision } = started.runtime;
+      const { gateEdits } = edited;
+      const { settings, assumed } = loaded;
+      const { scores } = settings;
+      return [
+        preprocessText(loaded.preprocess),
+        modelNote({
+          ...loaded,
+          ...(scores === 'sigmoid' && { scores }),
+          settings: { ...settings, assumed, chosen: [] },
+        }),
+        ...(Object.keys(gateEdits).length > 0
+          ? [`gate edits (s as computed, not as applied): ${JSON.stringify(gateEdits)}`]
+          : []),
+        `SE Lens ${__APP_VERSION__}, ${backend}${backend === 'webgl' ? ` (${renderer})` : ''}, ${precision}`,
+      ].map(csvComment);
+    },
 
     async open(model, backend) {
       // Another model goes into the runtime that is there: on WebGL its shaders serve again.

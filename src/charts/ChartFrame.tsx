@@ -3,6 +3,8 @@ import { type ReactNode, useId, useState } from 'react';
 export interface TableData {
   columns: string[];
   rows: (string | number)[][];
+  /** What the columns' names do not say, and what is not among the rows: comment lines of a CSV. */
+  notes?: string[];
 }
 
 interface Props {

@@ -8,7 +8,7 @@ import { sceneToSvg } from './scene/sceneToSvg';
 import { type SceneAt, useSheetPart } from './sheet/SheetContext';
 import { useDropdown } from './useDropdown';
 
-interface Props {
+export interface ExportMenuProps {
   texts: { button: string; png: string; svg: string; csv: string };
   /** File name without its ending. */
   fileName: string;
@@ -24,6 +24,10 @@ interface Props {
   sheet?: { id: string; at: SceneAt };
   /** One tidy table for analysis, with English column names; the table on screen is for reading. */
   csv(): TableData;
+  /** Where its numbers come from, if there is more to tell than fits a figure. */
+  csvProvenance?: string[];
+  /** A further table, of what the first one sums up. */
+  moreCsv?: { text: string; fileName: string; table(): TableData };
 }
 
 /** One chart as PNG, SVG or CSV, with its title, what its marks mean, and where its numbers come from. */
@@ -38,7 +42,9 @@ export function ExportMenu({
   scene,
   sheet,
   csv,
-}: Props) {
+  csvProvenance = provenance,
+  moreCsv,
+}: ExportMenuProps) {
   const menu = useDropdown();
   useSheetPart(
     sheet?.id ?? null,
@@ -49,12 +55,13 @@ export function ExportMenu({
     if (menu.current) menu.current.open = false;
     if (kind === 'png') return saveBlob(await svgToPng(svg()), `${fileName}.png`);
     if (kind === 'svg') return saveBlob(new Blob([svg()], { type: 'image/svg+xml' }), `${fileName}.svg`);
-    const { columns, rows } = csv();
-    saveBlob(
-      new Blob([toCsv(columns, rows, [title, ...provenance])], { type: 'text/csv' }),
-      `${fileName}.csv`,
-    );
+    saveTable(csv(), fileName);
   };
+  const saveTable = ({ columns, rows, notes = [] }: TableData, name: string) =>
+    saveBlob(
+      new Blob([toCsv(columns, rows, [title, ...csvProvenance, ...notes])], { type: 'text/csv' }),
+      `${name}.csv`,
+    );
   return (
     // Keeps its place before the first result, so that nothing moves then.
     <details
@@ -70,6 +77,17 @@ export function ExportMenu({
             {texts[kind]}
           </button>
         ))}
+        {moreCsv && (
+          <button
+            type="button"
+            onClick={() => {
+              if (menu.current) menu.current.open = false;
+              saveTable(moreCsv.table(), moreCsv.fileName);
+            }}
+          >
+            {moreCsv.text}
+          </button>
+        )}
       </div>
     </details>
   );

@@ -22,6 +22,8 @@ export interface ModelCard {
   license: string;
   /** Who trained it, and on what. */
   source: LocalizedText;
+  /** Its profile, and what the images of that were. */
+  profile?: { sha256: string; images: LocalizedText };
 }
 
 /** The model that the page opens with. */

@@ -1,4 +1,6 @@
-/** Change of top-1 over the validation images, in points, with the ends of its 95 % interval. */
+import type { LocalizedText } from './model';
+
+/** Change of top-1 over the profile's images, in points, with the ends of its 95 % interval. */
 export interface Change {
   points: number;
   low: number;
@@ -32,11 +34,16 @@ export interface BlockProfile {
 }
 
 /**
- * Statistics of every gate and every z: over a model's validation images (`se-profile/1`), or over images whose classes nobody
- * knows: the visitor's, or those of a profile without classes.
+ * Statistics of every gate and every z: over the images of a file (`se-profile/1`), or over images whose classes nobody knows:
+ * the visitor's, or those of a profile without classes.
  */
 export interface Profile {
   modelSha256: string;
+  /**
+   * The file it was read from, and what its images were, as far as file or catalog tell; absent where the profile was made here,
+   * of the visitor's images.
+   */
+  file?: { sha256: string; images: LocalizedText | null };
   /** All images together. */
   images: number;
   /** Their names, where the profile was made of a visitor's images. */

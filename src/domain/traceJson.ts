@@ -55,6 +55,9 @@ export function traceRows(trace: TabularTrace, image: string = trace.image.name)
   );
 }
 
+/** A line that readers skip when told to (`comment="#"`). */
+export const csvComment = (text: string): string => `# ${text.replaceAll(/[\r\n]+/g, ' ')}`;
+
 /**
  * One line of CSV (RFC 4180, without the line end): fields with comma, quote or line break are quoted, and those with
  * `#`, since readers told to skip comment lines would else cut the row there.

@@ -33,11 +33,13 @@ it('a reference of one’s own images comes back from its file with the same num
     names,
   );
   const file = writeProfile(made);
-  const read = readProfile(file, MODEL);
+  const read = readProfile(file, MODEL, 'f00');
   if (!read.ok) throw new Error(read.code);
-  expect(read.value).toEqual(made);
+  expect(read.value).toEqual({ ...made, file: { sha256: 'f00', images: null } });
   expect(new TextDecoder().decode(file.slice(8, 100))).toContain('"format":"se-profile/1"');
-  expect(readProfile(file, { ...MODEL, sha256: 'def' })).toMatchObject({ code: 'profile-other-model' });
+  expect(readProfile(file, { ...MODEL, sha256: 'def' }, 'f00')).toMatchObject({
+    code: 'profile-other-model',
+  });
 });
 
 it('a profile with classes is not written: its means of classes would be lost', () => {

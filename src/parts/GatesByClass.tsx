@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import type { BlockByDepth } from '../analysis/depthFinding';
-import { SAMPLED, sampledChannels } from '../analysis/sampledChannels';
+import { SAMPLED, sampledChannels, sampledNote } from '../analysis/sampledChannels';
 import { ofClass } from '../analysis/usual';
 import { channelsByClassVariance } from '../analysis/varianceShares';
 import { formatNumber } from '../charts/formatNumber';
@@ -94,6 +94,7 @@ export function GatesByClass({ model, profile, block, depth, choices }: Props) {
     ]),
   });
   const csv = () => ({
+    notes: sampledNote(order.length, channels),
     columns: ['block', 'channel', 'class_index', 'class', 'mean', 'std', 'mean_all'],
     rows: order.flatMap((channel) =>
       rows.map(({ index, values }) => [

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ChartFrame, type TableData } from '../charts/ChartFrame';
-import { ExportMenu } from '../charts/ExportMenu';
+import { ExportMenu, type ExportMenuProps } from '../charts/ExportMenu';
 import { brushedScene } from '../charts/layout/brushedScene';
 import type { PositionGeometry } from '../charts/layout/positionGeometry';
 import { PositionReader } from '../charts/PositionReader';
@@ -45,6 +45,8 @@ export interface ReaderPanelProps {
   table(): TableData;
   /** One tidy table with English columns. */
   csv(): TableData;
+  csvProvenance?: string[];
+  moreCsv?: ExportMenuProps['moreCsv'];
 }
 
 const FILE_WIDTH = 1100;
@@ -82,6 +84,8 @@ export function ReaderPanel(props: ReaderPanelProps) {
             scene={() => sceneAt(FILE_WIDTH)}
             sheet={props.inSheet === false ? undefined : { id: testId, at: sceneAt }}
             csv={csv}
+            csvProvenance={props.csvProvenance}
+            moreCsv={props.moreCsv}
           />
         }
       >

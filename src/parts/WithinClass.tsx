@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { sampledNote } from '../analysis/sampledChannels';
 import { ofClass } from '../analysis/usual';
 import { formatNumber } from '../charts/formatNumber';
 import { layoutClassCurves } from '../charts/layout/layoutClassCurves';
@@ -100,6 +101,7 @@ export function WithinClass({ model, profile, block, choices, order, positions, 
         ]),
       })}
       csv={() => ({
+        notes: sampledNote(order.length, block.channels),
         columns: ['block', 'channel', 'class_index', 'class', 'mean', 'std', 'mean_all'],
         rows: order.map((channel) => [
           block.name,

@@ -18,7 +18,7 @@ import type { ClassChoice } from './classChoice';
 import type { Compared } from './comparison';
 import type { CrossCheck } from './crossCheck';
 import { INITIAL_LAB, type LabState } from './labState';
-import type { RunProgress } from './runImages';
+import type { ImagesRun, RunProgress } from './runImages';
 
 export type Language = 'en' | 'zh';
 export type ThemeChoice = 'system' | 'light' | 'dark';
@@ -99,6 +99,9 @@ export type Notice = { id: number } & (
         | 'link-own-model'
         | 'link-own-images'
         | 'link-own-both'
+        | 'group-of-some'
+        | 'group-beyond'
+        | 'groups-asked'
         | 'model-ready'
         | 'model-not-kept';
       details: Record<string, string | number>;
@@ -179,8 +182,10 @@ export interface AppState {
   /** The images set side by side in the Compare view; the first is the pinned one. */
   compared: Compared[];
   compareView: CompareView;
-  /** Traces of two groups of the visitor's images, and how far the one under way is. */
-  groups: Record<'a' | 'b', Trace[] | null>;
+  /** Two groups of the visitor's images, and how far the one under way is. */
+  groups: Record<'a' | 'b', ImagesRun | null>;
+  /** Names of the images of the groups that a session had: they must be given again. */
+  groupsAsked: Record<'a' | 'b', string[]> | null;
   groupProgress: (RunProgress & { group: 'a' | 'b' }) | null;
   secondModel: SecondModel | null;
   /** Gate edits and what they did. */
@@ -253,6 +258,7 @@ export const INITIAL_STATE: AppState = {
   pendingImage: null,
   compared: [],
   groups: { a: null, b: null },
+  groupsAsked: null,
   groupProgress: null,
   secondModel: null,
   compareView: { order: 'channel', unit: 'delta', partner: null },

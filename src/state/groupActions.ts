@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { type Failure, fail } from '../domain/failure';
 import type { InferenceClient } from '../inference/protocol';
 import type { AppState } from './appState';
-import { refuse } from './notices';
+import { notify, refuse } from './notices';
 import { createRunner } from './runImages';
 
 /** No deviation within a group can be told of fewer. */
@@ -27,9 +27,20 @@ export function createGroupActions(store: StoreApi<AppState>, client: InferenceC
       if (store.getState().groupProgress?.group === group) store.setState({ groupProgress: null });
       if (!run) return null;
       if (!run.ok) return refuse(store, run);
-      const count = run.value.length;
+      const { traces, unreadable, beyond } = run.value;
+      const count = traces.length;
+      const name = group.toUpperCase();
+      if (unreadable.length > 0) {
+        const details = { group: name, count, names: unreadable.join(', ') };
+        notify(store, { kind: 'info', code: 'group-of-some', details });
+      }
+      if (beyond > 0)
+        notify(store, { kind: 'info', code: 'group-beyond', details: { group: name, count, beyond } });
       if (count < LEAST_GROUP) return refuse(store, fail('group-too-few', { count, least: LEAST_GROUP }));
-      store.setState(({ groups }) => ({ groups: { ...groups, [group]: run.value } }));
+      store.setState(({ groups: former, groupsAsked }) => {
+        const groups = { ...former, [group]: run.value };
+        return { groups, groupsAsked: groups.a && groups.b ? null : groupsAsked };
+      });
       return null;
     },
 

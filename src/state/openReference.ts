@@ -22,12 +22,13 @@ export function takeReference(store: StoreApi<AppState>, profile: Profile): void
 export async function openReference(store: StoreApi<AppState>, file: File): Promise<Failure | null> {
   const { model, modelLoads } = store.getState();
   if (!model) return refuse(store, fail('no-model'));
-  const { readProfile } = await import('../inference/profileFile');
+  const { readProfile, sha256 } = await import('../inference/profileFile');
   const bytes = await file.arrayBuffer().catch(() => null);
   if (!bytes) return refuse(store, fail('model-unreadable', { name: file.name }));
+  const hash = await sha256(bytes);
   // Another model came meanwhile, of which nobody knows whether the file was meant for it.
   if (store.getState().modelLoads !== modelLoads) return null;
-  const read = readProfile(bytes, model);
+  const read = readProfile(bytes, model, hash);
   if (!read.ok) return refuse(store, read);
   takeReference(store, read.value);
   notify(store, { kind: 'info', code: 'reference-opened', details: { images: read.value.images } });

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { fail } from '../domain/failure';
-import type { LoadedModel } from '../domain/model';
+import type { LoadedModel, ModelCard } from '../domain/model';
 import type { Profile } from '../domain/profile';
 import { type Result, succeed } from '../domain/result';
 import type { InferenceClient } from '../inference/protocol';
 import { type AppState, INITIAL_STATE } from './appState';
 import { createProfileActions } from './profileActions';
+import { referenceOf } from './profileProvenance';
 
 const MODEL = { id: 'model', labels: [] as string[] } as LoadedModel;
 const PROFILE = { classes: 2 } as Profile;
@@ -34,6 +35,36 @@ describe('the profile', () => {
     await ensureProfile();
     expect(store.getState()).toMatchObject({ profile: PROFILE, profileState: 'ready', profileFailure: null });
     expect(waiting).toHaveLength(1);
+  });
+
+  it('of the catalog is known by its SHA-256 to be of validation images; of another file only it can tell', async () => {
+    const images = { en: 'validation images of X', zh: 'X 的验证图像' };
+    const card = { id: 'bundled', profile: { sha256: 'a1', images } } as ModelCard;
+    for (const [sha256, told] of [
+      ['a1', images],
+      ['b2', null],
+    ] as const) {
+      const { store, waiting, ensureProfile } = setUp();
+      store.setState({ catalog: [card] });
+      const asked = ensureProfile();
+      waiting[0](succeed({ ...PROFILE, file: { sha256, images: null } }));
+      await asked;
+      expect(store.getState().profile?.file).toEqual({ sha256, images: told });
+    }
+  });
+
+  it('says whose images it is of, and which, only where that is known', () => {
+    const file = { sha256: '0123456789abcdef', images: null };
+    const profile = { images: 50, classes: 2, imagesPerClass: 25, file } as Profile;
+    expect(referenceOf(profile)).toBe(
+      'se-profile/1, SHA-256 0123456789ab: 25 reference images of each of 2 classes, which the file does not name, ' +
+        'population deviations',
+    );
+    const images = { en: 'photos', zh: 'photos' };
+    expect(referenceOf({ ...profile, classes: 0, file: { ...file, images } })).toBe(
+      'se-profile/1, SHA-256 0123456789ab: 50 reference images (photos), population deviations',
+    );
+    expect(referenceOf({ ...profile, classes: 0, file: undefined })).toContain('of the visitor');
   });
 
   it('is not asked for without a model', async () => {

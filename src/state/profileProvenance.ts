@@ -3,14 +3,27 @@ import type { Profile } from '../domain/profile';
 
 declare const __APP_VERSION__: string;
 
-/** The images that tell what is usual. */
-export function referenceOf({ images, imagesPerClass, classes }: Profile): string {
-  return classes === 0
-    ? `usual: ${images} images of the visitor's, population deviations`
-    : `se-profile/1: ${imagesPerClass} validation images of each of ${classes} classes, population deviations`;
+/** Digits of a profile's SHA-256 that tell it from others in a figure. */
+const DIGITS = 12;
+
+/** The images that tell what is usual: whose, how many, and which, where file or catalog say so. */
+export function referenceOf({ file, images, imagesPerClass, classes }: Profile): string {
+  if (!file) return `usual: ${images} images of the visitor's, population deviations`;
+  const count =
+    classes === 0
+      ? `${images} reference images`
+      : `${imagesPerClass} reference images of each of ${classes} classes`;
+  const source = file.images ? ` (${file.images.en})` : ', which the file does not name';
+  return `se-profile/1, SHA-256 ${file.sha256.slice(0, DIGITS)}: ${count}${source}, population deviations`;
 }
 
 /** Where the numbers of a figure made of a profile come from, one line each. */
 export function profileProvenance(model: LoadedModel, profile: Profile): string[] {
-  return [`${model.id}, SHA-256 ${model.sha256}`, referenceOf(profile), `SE Lens ${__APP_VERSION__}`];
+  // What `gate_profile.py` keeps: 256 steps of each channel's own range.
+  const steps = profile.classes > 0 ? ', class means and deviations off by at most 1/510 of their range' : '';
+  return [
+    `${model.id}, SHA-256 ${model.sha256}`,
+    `${referenceOf(profile)}${steps}`,
+    `SE Lens ${__APP_VERSION__}`,
+  ];
 }

@@ -29,6 +29,22 @@ test('a checkpoint of PyTorch has a failure of its own, which explains the conve
   expect(await read(['config.json', CONFIG], 'net.pth')).toBe('weights-pickle');
 });
 
+test('weights that are called as all are bear their folder’s name, else that of their architecture', async () => {
+  const named = async (name: string, path: string | null, config: string | null) => {
+    const weights = new File([], name);
+    if (path) Object.defineProperty(weights, 'webkitRelativePath', { value: path });
+    const files = [weights, ...(config === null ? [] : [new File([config], 'config.json')])];
+    const result = await readModelFiles(files);
+    return result.ok ? result.value.source?.id : result.code;
+  };
+  expect(await named('model.safetensors', 'runs/flowers/model.safetensors', CONFIG)).toBe('flowers');
+  expect(await named('pytorch_model.safetensors', 'flowers/pytorch_model.safetensors', null)).toBe('flowers');
+  expect(await named('net.safetensors', 'flowers/net.safetensors', CONFIG)).toBe('net');
+  expect(await named('model.safetensors', null, CONFIG)).toBe('seresnet50');
+  for (const config of [null, '{"num_classes":2}', '{"architecture":"../up"}', '{"num_classes"'])
+    expect(await named('model.safetensors', null, config)).toBe('model');
+});
+
 test('weights beside a checkpoint are taken', async () => {
   expect(await read('net.pth', ['config.json', CONFIG], 'net.safetensors')).toEqual({
     ...NOTHING,
@@ -69,7 +85,7 @@ test('a model’s folder brings its profile along, and prose that names no class
       ...folder.slice(0, 4),
     ),
   ).toEqual({
-    id: 'model',
+    id: 'seresnet50',
     config: 'config.json',
     beside: ['profile.safetensors', 'reference.safetensors'],
     labels: ['cat', 'dog'],

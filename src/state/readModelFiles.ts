@@ -37,7 +37,7 @@ export async function readModelFiles(files: readonly File[]): Promise<Result<Mod
   return succeed({
     source: {
       kind: 'files',
-      id: idOf(weights),
+      id: await idOf(weights, config),
       weights,
       config,
       beside: sorted.beside,
@@ -48,12 +48,26 @@ export async function readModelFiles(files: readonly File[]): Promise<Result<Mod
   });
 }
 
-/** Its name, or its folder's where every model's weights are called so. */
-function idOf({ name, webkitRelativePath: path }: File): string {
-  const folder = path?.split('/').at(-2);
-  return folder && MODEL_NAME.test(name) ? folder : name.replace(/\.safetensors$/i, '');
+/** Its name; where every model's weights are called so, its folder's, else the architecture that its config tells. */
+async function idOf({ name, webkitRelativePath: path }: File, config: File | null): Promise<string> {
+  const own = name.replace(/\.safetensors$/i, '');
+  if (!ANY_NAME.test(name)) return own;
+  return path?.split('/').at(-2) || (config && (await architectureOf(config))) || own;
 }
 
+/** null where the config tells none that a file can be called after. */
+async function architectureOf(config: File): Promise<string | null> {
+  try {
+    const { architecture } = JSON.parse(await config.text()) as { architecture?: unknown };
+    return typeof architecture === 'string' && /^\w[\w.-]*$/.test(architecture) ? architecture : null;
+  } catch {
+    // What is wrong with it is told when it is read with the weights.
+    return null;
+  }
+}
+
+/** Names that tell nothing of the network. */
+const ANY_NAME = /^(pytorch_)?model\.safetensors$/i;
 const MODEL_NAME = /^model\.safetensors$/i;
 const namesOf = (files: readonly File[]) => files.map(({ name }) => name).join(', ');
 const isConfigName = ({ name }: File) => /^config\.json$/i.test(name);

@@ -26,7 +26,7 @@ export function createReferenceActions(store: StoreApi<AppState>, client: Infere
       store.setState({ referenceProgress: null });
       if (!run) return null;
       if (!run.ok) return refuse(store, run);
-      const traces = run.value;
+      const { traces } = run.value;
       if (traces.length < LEAST_IMAGES) return tooFew(traces.length);
       const left = files.length - traces.length;
       const code = left > 0 ? 'reference-made-of-some' : 'reference-made';

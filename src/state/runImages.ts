@@ -12,6 +12,15 @@ export interface RunProgress {
   total: number;
 }
 
+/** What became of many files. */
+export interface ImagesRun {
+  traces: Trace[];
+  /** Names of files that are no pictures. */
+  unreadable: string[];
+  /** How many came after the first MOST_IMAGES. */
+  beyond: number;
+}
+
 /** Passes over many images that never enter the tray. `who` keeps the decoded pixels of several runners apart. */
 export function createRunner(store: StoreApi<AppState>, client: InferenceClient, who: string) {
   let stopped = new AbortController();
@@ -19,19 +28,20 @@ export function createRunner(store: StoreApi<AppState>, client: InferenceClient,
 
   return {
     /**
-     * One pass for each file, up to MOST_IMAGES, one at a time; those that are no pictures are left out. null: stopped,
+     * One pass for each file, up to MOST_IMAGES, one at a time; those that are no pictures are left out and named. null: stopped,
      * or another model came. Fails with what broke the runtime.
      */
     async run(
       files: readonly File[],
       onProgress: (progress: RunProgress) => void,
-    ): Promise<Result<Trace[]> | null> {
+    ): Promise<Result<ImagesRun> | null> {
       const { modelLoads } = store.getState();
       stopped.abort();
       stopped = new AbortController();
       const { signal } = stopped;
       const used = files.slice(0, MOST_IMAGES);
       const traces: Trace[] = [];
+      const unreadable: string[] = [];
       for (const [done, blob] of used.entries()) {
         onProgress({ done, total: used.length });
         const input = { imageId: `${who}-${++passes}`, name: blob.name, blob, crop: null, gateEdits: {} };
@@ -44,9 +54,10 @@ export function createRunner(store: StoreApi<AppState>, client: InferenceClient,
         }
         if (signal.aborted || store.getState().modelLoads !== modelLoads) return null;
         if (result.ok) traces.push(result.value.trace);
-        else if (!result.code.startsWith('image-')) return result;
+        else if (result.code.startsWith('image-')) unreadable.push(blob.name);
+        else return result;
       }
-      return succeed(traces);
+      return succeed({ traces, unreadable, beyond: files.length - used.length });
     },
 
     stop: () => stopped.abort(),

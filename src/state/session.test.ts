@@ -38,6 +38,12 @@ describe('a session file', () => {
     ).toMatchObject({ code: 'session-damaged', details: { field: 'ownReference.images' } });
   });
 
+  it('keeps the names of two groups of images', () => {
+    const groups = { a: ['1.png', '2.png'], b: [] };
+    const kept = readSession(changed((session) => Object.assign(session, { groups })));
+    expect(kept).toMatchObject({ ok: true, value: { groups } });
+  });
+
   it('of a newer version is told apart from a damaged one', () => {
     expect(
       readSession(changed((session) => Object.assign(session, { format: 'se-session/2' }))),
@@ -79,6 +85,7 @@ describe('a session file', () => {
       'edits.SE_2_1.image',
       changed((session) => Object.assign(session, { edits: { SE_2_1: { mode: 'from', image: '9' } } })),
     ],
+    ['groups.b[0]', changed((session) => Object.assign(session, { groups: { a: [], b: [7] } }))],
     ['current', changed((session) => Object.assign(session, { current: 9 }))],
     [
       'compared[0].image',

@@ -79,6 +79,8 @@ export interface Session {
   /** Transplants name images by their place. */
   edits: GateEdits;
   compared: { image: number; slot: number }[];
+  /** Names of the images of two groups, which are not kept; absent where there are none. */
+  groups?: { a: string[]; b: string[] };
   images: SessionImage[];
 }
 
@@ -94,6 +96,11 @@ const usedModelOf: Check<SessionModel> = (value, field) => {
     ...(settings !== undefined && { settings: settingsOf(settings, `${field}.settings`) }),
     ...(labels !== undefined && { labels: orNull(labelsOf)(labels, `${field}.labels`) }),
   };
+};
+
+const groupsOf: Check<{ a: string[]; b: string[] }> = (value, field) => {
+  const { a, b } = fieldsOf(value, field);
+  return { a: listOf(text)(a, `${field}.a`), b: listOf(text)(b, `${field}.b`) };
 };
 
 /** Only the names: what a setting may be is known where it is used, and refused there with its value. */
@@ -222,6 +229,7 @@ export function readSession(json: string): Result<Session> {
       current: orNull(place)(whole.current, 'current'),
       edits,
       compared,
+      ...(whole.groups !== undefined && { groups: groupsOf(whole.groups, 'groups') }),
       images,
     });
   } catch (error) {
@@ -229,6 +237,13 @@ export function readSession(json: string): Result<Session> {
     if (error instanceof SyntaxError) return fail('session-damaged', { field: 'JSON' });
     throw error;
   }
+}
+
+/** Who the groups are; those asked for and not given yet stay so. */
+function groupNames({ groups, groupsAsked }: AppState): { a: string[]; b: string[] } {
+  const names = (group: 'a' | 'b') =>
+    groups[group]?.traces.map(({ image }) => image.name) ?? groupsAsked?.[group] ?? [];
+  return { a: names('a'), b: names('b') };
 }
 
 /** What a session keeps of the state, but for the images themselves. */
@@ -252,6 +267,7 @@ export function sessionView(state: AppState, placeOf: (id: string) => number | n
     ...(view === 'learn' && { lesson: { step: state.step, path: state.lessonPath } }),
     current: state.currentImage === null ? null : placeOf(state.currentImage),
     edits: renameImages(state.lab.edits, (id) => placeOf(id)?.toString() ?? null),
+    ...(state.groups.a || state.groups.b || state.groupsAsked ? { groups: groupNames(state) } : {}),
     compared: state.compared.flatMap(({ id, slot }) => {
       const image = placeOf(id);
       return image === null ? [] : [{ image, slot }];

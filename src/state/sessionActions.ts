@@ -151,6 +151,7 @@ export function createSessionActions(
         partner: compareView.partner === null ? null : ids[compareView.partner],
       },
       ...(session.lesson && { step: nearestStep(session.lesson.step), lessonPath: session.lesson.path }),
+      ...(session.groups && { groups: { a: null, b: null }, groupsAsked: session.groups }),
       compared: session.compared.flatMap(({ image, slot }) => {
         const id = ids[image];
         return id === null ? [] : [{ id, slot }];
@@ -164,6 +165,7 @@ export function createSessionActions(
       refuse(store, fail('link-unknown-value', { name: 'step', value: wanted }));
     restoreSecond(session);
     if (used?.sha256 === session.model.sha256) await tellReference(session);
+    if (session.groups) notify(store, { kind: 'info', code: 'groups-asked', details: {} });
     if (used && used.sha256 !== session.model.sha256)
       refuse(store, fail('session-other-model', { model: session.model.id, used: used.id }));
   };

@@ -1,4 +1,4 @@
-import { csvLine } from '../../domain/traceJson';
+import { csvComment, csvLine } from '../../domain/traceJson';
 
 /** Excel takes a file for UTF-8 only with this mark. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -9,7 +9,7 @@ const BYTE_ORDER_MARK = '\ufeff';
  * only where the text is not plain ASCII: Excel needs it there, and R and Python's csv stumble over it.
  */
 export function toCsv(columns: string[], rows: (string | number)[][], provenance: string[]): string {
-  const comments = provenance.map((text) => `# ${text.replaceAll(/[\r\n]+/g, ' ')}`);
+  const comments = provenance.map(csvComment);
   const lines = [columns, ...rows].map((row) => csvLine(row.map(String)));
   const text = `${[...comments, ...lines].join('\r\n')}\r\n`;
   return /^[\0-\x7f]*$/.test(text) ? text : BYTE_ORDER_MARK + text;

@@ -8,6 +8,7 @@ export function withBrushed(table: TableData, block: string, brushed: ReadonlySe
   if (!brushed) return table;
   const [blockAt, channelAt] = ['block', 'channel'].map((column) => table.columns.indexOf(column));
   return {
+    ...table,
     columns: [...table.columns, 'brushed'],
     rows: table.rows.map((row) => [
       ...row,

@@ -140,6 +140,21 @@ describe('differences', () => {
     expect(none.height).toBe(0.5);
   });
 
+  it('have room for what noise alone explains, and say what its lines are', () => {
+    const noise = { size: 3, text: 'p = 0.05' };
+    const { scene, top, bottom } = layoutDifferences(Float32Array.of(1), [0], { ...options, noise });
+    const dashed = scene.marks.filter((mark) => mark.kind === 'line' && mark.dash);
+    const levels = dashed.flatMap((mark) => (mark.kind === 'line' ? [mark.y1] : []));
+    expect(levels[0] + levels[1]).toBeCloseTo(top + bottom, 6);
+    for (const level of levels.slice(0, 2)) {
+      expect(level).toBeGreaterThanOrEqual(top);
+      expect(level).toBeLessThanOrEqual(bottom);
+    }
+    // The sample in the legend.
+    expect(levels[2]).toBeLessThan(top);
+    expect(texts(scene.marks)).toContain('p = 0.05');
+  });
+
   it('are drawn where all are zero', () => {
     const { scene } = layoutDifferences(new Float32Array(5), [0, 1, 2, 3, 4], options);
     for (const mark of rects(scene.dense)) expect(Number.isFinite(mark.y)).toBe(true);

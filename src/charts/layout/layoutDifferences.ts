@@ -12,13 +12,17 @@ export interface DifferencesOptions {
   axis: string;
   positions: string;
   numbered: boolean;
-  /** What noise alone explains, on both sides of zero. */
-  noise?: number;
+  /** What noise alone explains, on both sides of zero, and what is said of its lines. */
+  noise?: { size: number; text: string };
 }
 
 const LEFT = 52;
 const RIGHT = 8;
-const TOP = 24;
+const PLAIN_TOP = 24;
+/** Middle of the row under the axis' name that says what the lines are, and the end of its dashes. */
+const LEGEND_Y = 23;
+const LEGEND_DASH = 26;
+const LEGEND_HEIGHT = 18;
 const WIDEST_BAR = 14;
 
 /** Signed differences of two images, a bar a channel in the given order, around a zero line. */
@@ -31,12 +35,14 @@ export function layoutDifferences(
   const count = order.length;
   const width = Math.max(options.width, LEFT + RIGHT + LEAST_STEP * count);
   const right = width - RIGHT;
+  const top = noise ? PLAIN_TOP + LEGEND_HEIGHT : PLAIN_TOP;
   const bottom = height - AXIS_HEIGHT;
   const step = (right - LEFT) / Math.max(1, count);
   const [low = 0, high = 0] = extent(values);
-  const most = Math.max(Math.abs(low), Math.abs(high)) || 1;
+  // Without the lines nobody could tell that no bar reaches them.
+  const most = Math.max(Math.abs(low), Math.abs(high), noise?.size ?? 0) || 1;
   // Both sides to one scale: up and down are read against each other.
-  const y = scaleLinear([-most, most], [bottom, TOP]).nice(5);
+  const y = scaleLinear([-most, most], [bottom, top]).nice(5);
   const grid = valueAxis(y, {
     left: LEFT,
     right,
@@ -59,7 +65,7 @@ export function layoutDifferences(
       };
     }),
   ];
-  const limits = noise === undefined || noise > most ? [] : [noise, -noise];
+  const limits = noise ? [noise.size, -noise.size] : [];
   const marks: Mark[] = [
     ...limits.map(
       (limit): Mark => ({
@@ -72,11 +78,17 @@ export function layoutDifferences(
         dash: true,
       }),
     ),
+    ...(noise
+      ? ([
+          { kind: 'line', x1: 2, y1: LEGEND_Y, x2: LEGEND_DASH, y2: LEGEND_Y, stroke: 'accent', dash: true },
+          { kind: 'text', x: LEGEND_DASH + 6, y: LEGEND_Y + 4, text: noise.text, fill: 'ink-soft' },
+        ] satisfies Mark[])
+      : []),
     ...grid.numbers,
     { kind: 'text', x: 2, y: 11, text: `↑ ${axis}`, fill: 'ink-soft' },
     ...channelAxis(order, { left: LEFT, right, bottom, step, title: positions, numbered }),
   ];
-  const frame = { left: LEFT, step, top: TOP, bottom };
+  const frame = { left: LEFT, step, top, bottom };
   return {
     scene: { width, height, dense, marks },
     count,

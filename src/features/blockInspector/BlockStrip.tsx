@@ -14,8 +14,10 @@ import type { Trace } from '../../domain/trace';
 import { float32Text, TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
 import { caption } from '../../parts/caption';
+import { profileImages } from '../../parts/profileImages';
 import { ResultExport } from '../../parts/ResultExport';
 import { useBrushedText } from '../../parts/useBrushedText';
+import { withUsual } from '../../parts/withUsual';
 import type { ChannelOrder } from '../../state/appState';
 import { drawnModel } from '../../state/drawn';
 import { provenance } from '../../state/provenance';
@@ -91,25 +93,27 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
     const traced = trace?.blocks.filter((entry) => entry.name === name) ?? [];
     const rank = traced.flatMap((entry) => rankByValue(entry.excitation));
     const rows = trace ? traceRows({ image: trace.image, blocks: traced }) : [];
-    return withBrushed(
-      { columns: [...TRACE_COLUMNS, 'rank'], rows: rows.map((row, channel) => [...row, rank[channel]]) },
-      name,
-      brushed,
-    );
+    const own = { columns: [...TRACE_COLUMNS, 'rank'], rows: rows.map((row, at) => [...row, rank[at]]) };
+    const against =
+      typeof reference === 'number' ? { index: reference, label: model?.labels[reference] ?? '' } : 'all';
+    return withBrushed(band && usual ? withUsual(own, kind, [usual], against) : own, name, brushed);
   };
   const help = () => {
     const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
     const marks = () => {
       if (!band || !profile) return t('strip.caption');
+      const source = profileImages(t, language, profile);
       if (typeof reference === 'number')
         return t('strip.caption.class', {
           symbol: kind,
           label: labels[reference],
           images: profile.imagesPerClass,
+          source,
         });
       return t(profile.classes === 0 ? 'strip.caption.own' : 'strip.caption.all', {
         symbol: kind,
         images: profile.images,
+        source,
       });
     };
     return caption(t(`${kind}.help`), marks(), brushedText);

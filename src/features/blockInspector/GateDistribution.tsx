@@ -5,6 +5,7 @@ import { formatNumber } from '../../charts/formatNumber';
 import { formatPercent } from '../../charts/formatPercent';
 import { layoutGateShares } from '../../charts/layout/layoutGateShares';
 import { translator } from '../../i18n/translate';
+import { profileImages } from '../../parts/profileImages';
 import { drawnModel } from '../../state/drawn';
 import { useApp } from '../../state/react';
 import { useBrushed } from '../../state/useBrushed';
@@ -41,12 +42,13 @@ export function GateDistribution({ shape, block, trace }: CloserProps) {
   const help = () => {
     const own = t('distribution.help', { channels, bins: GATE_BINS });
     if (!profile || !usual) return own;
-    const { images, imagesPerClass, classes } = profile;
+    const { images, imagesPerClass, file } = profile;
+    const source = profileImages(t, language, profile);
     const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
     const light =
       typeof reference === 'number'
-        ? t('distribution.help.class', { images: imagesPerClass, label: labels[reference] })
-        : t(classes === 0 ? 'distribution.help.own' : 'distribution.help.all', { images });
+        ? t('distribution.help.class', { images: imagesPerClass, label: labels[reference], source })
+        : t(file ? 'distribution.help.all' : 'distribution.help.own', { images, source });
     return `${own} ${light}`;
   };
   const edge = (bin: number) => formatNumber(bin / GATE_BINS);

@@ -1,6 +1,7 @@
 import type { Trace } from '../../domain/trace';
 import { translator } from '../../i18n/translate';
 import { ProfileProblem } from '../../parts/ProfileProblem';
+import { profileImages } from '../../parts/profileImages';
 import { ReferenceMaker } from '../../parts/ReferenceMaker';
 import type { Reference } from '../../state/appState';
 import { drawnModel } from '../../state/drawn';
@@ -18,6 +19,7 @@ export function ReferenceSwitch({ trace }: { trace: Trace | null }) {
   const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
   // A reference of the visitor's own images has no classes.
   const own = profile?.classes === 0;
+  const source = profile ? profileImages(t, language, profile) : '';
   const kinds: [string, Reference, boolean][] = [
     [t('reference.none'), 'none', reference === 'none'],
     [t(own ? 'reference.own' : 'reference.all'), 'all', reference === 'all'],
@@ -52,8 +54,15 @@ export function ReferenceSwitch({ trace }: { trace: Trace | null }) {
         <p className="help" role="status">
           {profile &&
             (reference === 'all'
-              ? t(own ? 'reference.help.own' : 'reference.help.all', { images: profile.images })
-              : t('reference.help.class', { label: labels[reference], images: profile.imagesPerClass }))}
+              ? t(profile.file ? 'reference.help.all' : 'reference.help.own', {
+                  images: profile.images,
+                  source,
+                })
+              : t('reference.help.class', {
+                  label: labels[reference],
+                  images: profile.imagesPerClass,
+                  source,
+                }))}
         </p>
       )}
       {reference !== 'none' && <ProfileProblem />}

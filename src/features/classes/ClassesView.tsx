@@ -9,6 +9,7 @@ import { BlockSelect } from '../../parts/BlockSelect';
 import { ByDepth } from '../../parts/ByDepth';
 import { GatesByClass } from '../../parts/GatesByClass';
 import { ProfileProblem } from '../../parts/ProfileProblem';
+import { profileImages } from '../../parts/profileImages';
 import { ReferenceMaker } from '../../parts/ReferenceMaker';
 import { SavePicture } from '../../parts/SavePicture';
 import { defaultClasses } from '../../state/classChoice';
@@ -61,6 +62,7 @@ export function ClassesView() {
               model: name,
               images: profile.imagesPerClass,
               classes: profile.classes,
+              source: profileImages(t, language, profile),
             })}
           />
         </p>

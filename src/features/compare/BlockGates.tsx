@@ -8,6 +8,7 @@ import type { BlockProfile, Profile } from '../../domain/profile';
 import { TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
 import { ReaderPanel } from '../../parts/ReaderPanel';
+import { withUsual } from '../../parts/withUsual';
 import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useActions, useApp } from '../../state/react';
 import { useBrushed } from '../../state/useBrushed';
@@ -96,7 +97,8 @@ export function BlockGates({ block, images, profile, usual }: BlockProps) {
         const rows = all.flatMap(({ image: { trace } }) =>
           traceRows({ image: trace.image, blocks: trace.blocks.filter(({ name }) => name === block.name) }),
         );
-        return withBrushed({ columns: TRACE_COLUMNS, rows }, block.name, brushed);
+        const table = { columns: TRACE_COLUMNS, rows };
+        return withBrushed(usual ? withUsual(table, 's', [usual]) : table, block.name, brushed);
       }}
     />
   );

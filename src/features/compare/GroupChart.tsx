@@ -1,40 +1,42 @@
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { orderByDifference } from '../../analysis/differences';
-import type { GroupDifference } from '../../analysis/groupDifference';
+import { FALSE_SHARE, type GroupDifference } from '../../analysis/groupDifference';
 import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
 import { formatSigned } from '../../charts/formatSigned';
 import { layoutDifferences } from '../../charts/layout/layoutDifferences';
 import type { SEBlockShape } from '../../domain/block';
-import type { Trace } from '../../domain/trace';
-import { float32Text } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
 import { ReaderPanel } from '../../parts/ReaderPanel';
-import { provenance } from '../../state/provenance';
+import { groupProvenance } from '../../state/groupProvenance';
 import { useActions, useApp } from '../../state/react';
+import type { ImagesRun } from '../../state/runImages';
 import { useBrushed } from '../../state/useBrushed';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
+import { groupGates, groupTable } from './groupTables';
 
 const HEIGHT = 240;
 /** Share of channels that noise alone takes over the line. */
 const BY_CHANCE = 0.05;
 
+/** A gate that never moves has no d, p and q. */
+const told = (value: number) => (Number.isNaN(value) ? '–' : formatNumber(value));
+
 interface Props {
   block: SEBlockShape;
   found: GroupDifference;
-  /** Of one image, for what all of them share: model, engine, preprocessing. */
-  trace: Trace;
+  groups: Record<'a' | 'b', ImagesRun>;
   pickers: ReactNode;
 }
 
 /** Effect size of every channel, the largest first. */
-export function GroupChart({ block, found, trace, pickers }: Props) {
+export function GroupChart({ block, found, groups, pickers }: Props) {
   const t = translator(useApp((state) => state.language));
   const channel = useApp((state) => state.hoveredChannel ?? state.channel);
   const { hoverChannel, chooseChannel, brushChannels } = useActions();
   const touch = useCoarsePointer();
   const brushed = useBrushed(block.channels);
-  const { effect, noise, meanA, meanB, difference, a, b } = found;
+  const { effect, noise, floored, meanA, meanB, sd, difference, d, p, q, a, b } = found;
   const order = useMemo(() => orderByDifference(effect), [effect]);
   const layout = useCallback(
     (width: number) =>
@@ -42,13 +44,17 @@ export function GroupChart({ block, found, trace, pickers }: Props) {
         width,
         height: HEIGHT,
         axis: t('group.axis'),
-        positions: t('compare.positions.difference'),
-        numbered: false,
-        noise,
+        positions: t('group.positions'),
+        numbered: true,
+        noise: { size: noise, text: t('group.noise') },
       }),
     [effect, order, noise, t],
   );
   const beyond = effect.reduce((count, value) => count + (Math.abs(value) > noise ? 1 : 0), 0);
+  const stay = q.reduce((count, value) => count + (value < FALSE_SHARE ? 1 : 0), 0);
+  const tests =
+    `dashed: Cohen's d of ${formatNumber(noise)}, p = 0.05 of Student's t test with ${found.freedom} degrees of freedom; ` +
+    `q < ${FALSE_SHARE} (Benjamini-Hochberg): ${stay} of ${effect.length} channels`;
   return (
     <ReaderPanel
       testId="compare-groups"
@@ -63,6 +69,7 @@ export function GroupChart({ block, found, trace, pickers }: Props) {
           effect: formatSigned(effect[order[position]]),
           a: formatNumber(meanA[order[position]]),
           b: formatNumber(meanB[order[position]]),
+          q: told(q[order[position]]),
         })
       }
       marked={channel === null ? null : order.indexOf(channel)}
@@ -71,7 +78,8 @@ export function GroupChart({ block, found, trace, pickers }: Props) {
       brushed={brushed}
       onBrush={(from, to) => brushChannels(order.slice(from, to))}
       fileName={`${block.name}.groups`}
-      provenance={[`groups of ${a} and ${b} images`, ...provenance(trace).slice(1)]}
+      provenance={[...groupProvenance(groups), tests]}
+      csvProvenance={[...groupProvenance(groups, Number.POSITIVE_INFINITY), tests]}
       table={() => ({
         columns: [
           t('table.channel'),
@@ -79,6 +87,10 @@ export function GroupChart({ block, found, trace, pickers }: Props) {
           t('group.table.difference'),
           t('group.table.a'),
           t('group.table.b'),
+          t('group.table.deviation'),
+          t('group.table.d'),
+          'p',
+          'q',
         ],
         rows: order.map((at) => [
           at,
@@ -86,21 +98,17 @@ export function GroupChart({ block, found, trace, pickers }: Props) {
           formatSigned(difference[at]),
           formatNumber(meanA[at]),
           formatNumber(meanB[at]),
+          formatNumber(sd[at]),
+          told(d[at]),
+          told(p[at]),
+          told(q[at]),
         ]),
       })}
-      csv={() => {
-        const rows = order.map((at) => [
-          block.name,
-          at,
-          a,
-          float32Text(meanA[at]),
-          b,
-          float32Text(meanB[at]),
-          float32Text(difference[at]),
-          float32Text(effect[at]),
-        ]);
-        const columns = ['block', 'channel', 'n_a', 'mean_a', 'n_b', 'mean_b', 'difference', 'cohens_d'];
-        return withBrushed({ columns, rows }, block.name, brushed);
+      csv={() => withBrushed(groupTable(block.name, found, order), block.name, brushed)}
+      moreCsv={{
+        text: t('group.csv'),
+        fileName: `${block.name}.groups.images`,
+        table: () => withBrushed(groupGates(block, groups), block.name, brushed),
       }}
     >
       {pickers}
@@ -111,7 +119,9 @@ export function GroupChart({ block, found, trace, pickers }: Props) {
           count: beyond,
           channels: effect.length,
           expected: Math.round(BY_CHANCE * effect.length),
+          stay,
         })}
+        {floored > 0 && ` ${t('group.finding.floored', { count: floored })}`}
       </p>
     </ReaderPanel>
   );

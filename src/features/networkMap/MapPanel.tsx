@@ -16,8 +16,10 @@ import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
 import { caption } from '../../parts/caption';
 import { ProfileProblem } from '../../parts/ProfileProblem';
+import { profileImages } from '../../parts/profileImages';
 import { ResultExport } from '../../parts/ResultExport';
 import { useBrushedText } from '../../parts/useBrushedText';
+import { withUsual } from '../../parts/withUsual';
 import type { GateColorMode } from '../../state/appState';
 import { drawnModel, drawnTrace } from '../../state/drawn';
 import { provenance } from '../../state/provenance';
@@ -34,7 +36,8 @@ const FILE_WIDTH = 1100;
 
 /** Every block's gates at a glance; the way to choose a block. */
 export function MapPanel() {
-  const t = translator(useApp((state) => state.language));
+  const language = useApp((state) => state.language);
+  const t = translator(language);
   const touch = useCoarsePointer();
   const blocks = useApp((state) => drawnModel(state)?.blocks ?? NO_BLOCKS);
   const plain = useApp((state) => drawnModel(state)?.blocks.length === 0);
@@ -132,6 +135,7 @@ export function MapPanel() {
     colors === 'deviation' && profile
       ? t(own ? 'map.caption.deviation.own' : 'map.caption.deviation', {
           images: profile.images,
+          source: profileImages(t, language, profile),
           least: LEAST_DEVIATION,
           most: LARGEST_DEVIATION,
         })
@@ -185,13 +189,12 @@ export function MapPanel() {
             disabled={!gates || blocks.length === 0}
             scene={() => sceneAt(FILE_WIDTH)}
             sheet={{ id: 'map-panel', at: sceneAt }}
-            csv={() =>
-              withBrushed(
-                { columns: TRACE_COLUMNS, rows: trace ? traceRows(trace) : [] },
-                selected ?? '',
-                brushed,
-              )
-            }
+            csv={() => {
+              const table = { columns: TRACE_COLUMNS, rows: trace ? traceRows(trace) : [] };
+              const against =
+                colors === 'deviation' && profile ? withUsual(table, 's', profile.blocks) : table;
+              return withBrushed(against, selected ?? '', brushed);
+            }}
           />
         }
       >

@@ -17,6 +17,7 @@ import { createPassKeeper } from './passKeeper';
 import { probeWebGL } from './probeWebGL';
 import { createReadAhead } from './readAhead';
 import { readProfile } from './readProfile';
+import { sha256 } from './sha256';
 import { tracePass } from './tracePass';
 
 export interface RuntimeSettings {
@@ -135,7 +136,9 @@ export function createRuntime(onContextLost: () => void) {
       if (!model) return fail('no-model');
       const file = await model.fetchBeside('profile.safetensors');
       if (!file.ok) return file;
-      return file.value ? readProfile(file.value, model.info) : fail('profile-missing');
+      if (!file.value) return fail('profile-missing');
+      const { info } = model;
+      return readProfile(file.value, info, await sha256(file.value));
     },
 
     async excitationWeights(block: string): Promise<Result<ExcitationWeights>> {

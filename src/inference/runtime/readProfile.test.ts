@@ -37,13 +37,17 @@ describe('a profile', () => {
     all.set('SE_2_1.mean', { shape: [2, 3], data: Uint8Array.of(0, 10, 255, 100, 0, 1), dtype: 'U8' });
     all.set('SE_2_1.mean.low', { shape: [3], data: Float32Array.of(0.25, -1, 0) });
     all.set('SE_2_1.mean.step', { shape: [3], data: Float32Array.of(0.5, 0.125, 2) });
-    const read = readProfile(writeSafetensors(all, METADATA), MODEL);
+    const read = readProfile(writeSafetensors(all, METADATA), MODEL, 'f00');
     if (!read.ok) throw new Error(read.code);
     expect([...read.value.blocks[0].gates.mean]).toEqual([0.25, 0.25, 510, 50.25, -1, 2]);
     all.set('SE_2_1.mean.step', { shape: [2], data: Float32Array.of(0.5, 0.125) });
-    expect(readProfile(writeSafetensors(all, METADATA), MODEL)).toMatchObject({ code: 'profile-unfit' });
+    expect(readProfile(writeSafetensors(all, METADATA), MODEL, 'f00')).toMatchObject({
+      code: 'profile-unfit',
+    });
     all.delete('SE_2_1.mean.low');
-    expect(readProfile(writeSafetensors(all, METADATA), MODEL)).toMatchObject({ code: 'profile-unfit' });
+    expect(readProfile(writeSafetensors(all, METADATA), MODEL, 'f00')).toMatchObject({
+      code: 'profile-unfit',
+    });
   });
 
   it('may be of images without classes: one group, as a reference made on the page', () => {
@@ -51,23 +55,40 @@ describe('a profile', () => {
     for (const name of ['mean', 'std', 'z.mean', 'z.std']) all.delete(`SE_2_1.${name}`);
     for (const name of ['SE_2_1.frozen', 'all.frozen']) all.delete(name);
     const { images_per_class: _, ...metadata } = METADATA;
-    const read = readProfile(writeSafetensors(all, { ...metadata, images: '40' }), MODEL);
+    const read = readProfile(writeSafetensors(all, { ...metadata, images: '40' }), MODEL, 'f00');
     if (!read.ok) throw new Error(read.code);
     expect(read.value).toMatchObject({ images: 40, classes: 0, imagesPerClass: 0, allFrozen: null });
     expect(read.value.blocks[0].gates.mean).toHaveLength(0);
     expect([...read.value.blocks[0].gates.meanAll]).toEqual([13, 14, 15]);
-    expect(readProfile(writeSafetensors(all, METADATA), MODEL)).toMatchObject({ code: 'profile-unfit' });
-    expect(readProfile(writeSafetensors(all, { ...metadata, images: '0' }), MODEL)).toMatchObject({
+    expect(readProfile(writeSafetensors(all, METADATA), MODEL, 'f00')).toMatchObject({
+      code: 'profile-unfit',
+    });
+    expect(readProfile(writeSafetensors(all, { ...metadata, images: '0' }), MODEL, 'f00')).toMatchObject({
       code: 'profile-unfit',
       details: { field: 'images' },
     });
   });
 
+  it('may say which images it is of', () => {
+    const read = readProfile(
+      writeSafetensors(tensors(), { ...METADATA, images_source: 'photos' }),
+      MODEL,
+      'f00',
+    );
+    expect(read).toMatchObject({ value: { file: { images: { en: 'photos', zh: 'photos' } } } });
+  });
+
   it('is read block by block', () => {
-    const read = readProfile(writeSafetensors(tensors(), METADATA), MODEL);
+    const read = readProfile(writeSafetensors(tensors(), METADATA), MODEL, 'f00');
     if (!read.ok) throw new Error(read.code);
     const { blocks, allFrozen, ...rest } = read.value;
-    expect(rest).toEqual({ modelSha256: 'abc', images: 50, classes: 2, imagesPerClass: 25 });
+    expect(rest).toEqual({
+      modelSha256: 'abc',
+      file: { sha256: 'f00', images: null },
+      images: 50,
+      classes: 2,
+      imagesPerClass: 25,
+    });
     expect([...blocks[0].gates.mean]).toEqual([1, 2, 3, 4, 5, 6]);
     expect([...blocks[0].gates.meanAll]).toEqual([13, 14, 15]);
     expect([...blocks[0].squeeze.mean]).toEqual([28, 29, 30, 31, 32, 33]);
@@ -80,7 +101,7 @@ describe('a profile', () => {
 
   it('of other weights is refused', () => {
     const other = writeSafetensors(tensors(), { ...METADATA, model_sha256: 'def' });
-    expect(readProfile(other, MODEL)).toMatchObject({ ok: false, code: 'profile-other-model' });
+    expect(readProfile(other, MODEL, 'f00')).toMatchObject({ ok: false, code: 'profile-other-model' });
   });
 
   it.each(['SE_2_1.mean', 'SE_2_1.z.p90', 'SE_2_1.pairs'])(
@@ -88,7 +109,7 @@ describe('a profile', () => {
     (name) => {
       const missing = tensors();
       missing.delete(name);
-      expect(readProfile(writeSafetensors(missing, METADATA), MODEL)).toMatchObject({
+      expect(readProfile(writeSafetensors(missing, METADATA), MODEL, 'f00')).toMatchObject({
         code: 'profile-unfit',
         details: { field: name },
       });
@@ -102,7 +123,7 @@ describe('a profile', () => {
     ) => {
       const all = tensors();
       change(all);
-      const read = readProfile(writeSafetensors(all, metadata), MODEL);
+      const read = readProfile(writeSafetensors(all, metadata), MODEL, 'f00');
       return read.ok ? 'ok' : read.code;
     };
     const four = { shape: [4], data: new Float32Array(4) };
@@ -112,7 +133,7 @@ describe('a profile', () => {
     expect(code(() => {}, { ...METADATA, format: 'se-profile/2' })).toBe('profile-unfit');
     expect(code(() => {}, { ...METADATA, images_per_class: 'many' })).toBe('profile-unfit');
     const whole = writeSafetensors(tensors(), METADATA);
-    expect(readProfile(whole.slice(0, whole.byteLength - 5), MODEL)).toMatchObject({
+    expect(readProfile(whole.slice(0, whole.byteLength - 5), MODEL, 'f00')).toMatchObject({
       code: 'weights-truncated',
     });
   });

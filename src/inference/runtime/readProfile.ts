@@ -21,9 +21,9 @@ const ofClasses = (name: string) => name === 'mean' || name === 'std';
 /**
  * Reads a `se-profile/1` file for the loaded model. Fails with `profile-other-model` where it was made of other
  * weights, `profile-unfit` where it lacks a tensor of the model's blocks or holds other sizes, and with the
- * `weights-*` codes of a broken file.
+ * `weights-*` codes of a broken file. `sha256`: of the file.
  */
-export function readProfile(buffer: ArrayBuffer, model: LoadedModel): Result<Profile> {
+export function readProfile(buffer: ArrayBuffer, model: LoadedModel, sha256: string): Result<Profile> {
   const parsed = parseSafetensors(buffer);
   if (!parsed.ok) return parsed;
   const { metadata } = parsed.value;
@@ -34,6 +34,7 @@ export function readProfile(buffer: ArrayBuffer, model: LoadedModel): Result<Pro
   const counted = isGroup ? 'images' : 'images_per_class';
   const count = Number(metadata.get(counted));
   if (!Number.isInteger(count) || count < 1) return fail('profile-unfit', { field: counted });
+  const source = metadata.get('images_source');
   const classes = isGroup ? 0 : model.labels.length;
   const read = (name: string, size: number): Float32Array => {
     const values = parsed.value.tensors.has(name) ? readSteps(parsed.value, name) : null;
@@ -70,6 +71,7 @@ export function readProfile(buffer: ArrayBuffer, model: LoadedModel): Result<Pro
     const imageNames = namesIn(metadata.get('image_names'));
     return succeed({
       modelSha256: model.sha256,
+      file: { sha256, images: source === undefined ? null : { en: source, zh: source } },
       images: isGroup ? count : classes * count,
       ...(imageNames && { imageNames }),
       classes,
