@@ -38,6 +38,8 @@ const NAMES = 22;
 /** Between two tiles, and two rows, at least. */
 const GAP = 4;
 const ROW_GAP = 12;
+/** Where labels part the rows. */
+const LABELED_GAP = 6;
 const LARGEST_CELL = 8;
 const SMALLEST_CELL = 2;
 /** Tiles may be so much taller than wide where width is short. */
@@ -75,7 +77,8 @@ export function layoutTileRows(
     ...blocks.map(({ channels }, block) => Math.ceil(channels / sides[block]) * cell),
   );
   const labelHeight = above ? LABEL : 0;
-  const pitch = labelHeight + Math.max(tallest, 18) + ROW_GAP;
+  const rowGap = above ? LABELED_GAP : ROW_GAP;
+  const pitch = labelHeight + Math.max(tallest, 18) + rowGap;
   const color = gateColor(theme);
   const inset = cell >= 5 ? 1 : cell >= 3 ? 0.5 : 0;
 
@@ -85,7 +88,7 @@ export function layoutTileRows(
   const center = (block: number) => left + (block + 0.5) * step;
   rows.forEach(({ label, slot, gates }, row) => {
     const top = HEAD + row * pitch + labelHeight;
-    const middle = top + (pitch - labelHeight - ROW_GAP) / 2;
+    const middle = top + (pitch - labelHeight - rowGap) / 2;
     const line = above ? top - LABEL / 2 - 1 : middle;
     marks.push(...slotShape(slot, 7, line, slotColor(slot, theme), 4.5));
     marks.push({
