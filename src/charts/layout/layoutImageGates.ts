@@ -115,7 +115,13 @@ function laneTitle({ series: [{ label, slot }], top }: Lane, width: number, them
   ];
 }
 
-function bandMarks(order: number[], band: UsualBand, y: (value: number) => number, step: number): Mark[] {
+function bandMarks(
+  order: number[],
+  band: UsualBand,
+  y: (value: number) => number,
+  step: number,
+  opacity: number,
+): Mark[] {
   return order.map((channel, position) => {
     // Whole pixels, so that no seam shows between neighbors.
     const from = Math.round(LEFT + position * step);
