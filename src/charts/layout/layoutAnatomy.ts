@@ -44,7 +44,7 @@ const CELL = 6;
 /** Between columns and between rows, and height of a part. */
 const SPACING: Record<Form, { gap: number; rowGap: number; nodeHeight: number }> = {
   wide: { gap: 12, rowGap: 24, nodeHeight: 72 },
-  compact: { gap: 7, rowGap: 16, nodeHeight: 64 },
+  compact: { gap: 7, rowGap: 16, nodeHeight: 72 },
   narrow: { gap: 12, rowGap: 12, nodeHeight: 72 },
 };
 
@@ -214,7 +214,8 @@ function drawNode(
   const { x, y, width, height } = box;
   const room = width - 4;
   const bottom = y + height;
-  const lines = wrapText(title, room, FONT_SIZE).slice(0, 2);
+  // A Chinese comma has no space after it, where the line could break.
+  const lines = wrapText(title.replace('，', '， '), room, FONT_SIZE).slice(0, 2);
   const text = { kind: 'text', x: x + width / 2, anchor: 'middle' } as const;
   const count = Math.min(cells.length, Math.floor(room / CELL));
   const start = x + (width - count * CELL) / 2;

@@ -24,7 +24,7 @@ const RIGHT = 8;
 /** Title and one row of keys. */
 const HEAD = 40;
 const KEY_ROW = 16;
-const PANELS = { shares: 170, specificity: 96, saturation: 96 };
+const PANELS = { shares: 150, specificity: 96, saturation: 96 };
 /** The names under a part, and the hidden units under the last. */
 const NAMES = 20;
 const HIDDEN = 20;
