@@ -215,7 +215,9 @@ function drawNode(
   const room = width - 4;
   const bottom = y + height;
   // A Chinese comma has no space after it, where the line could break.
-  const lines = wrapText(title.replace('，', '， '), room, FONT_SIZE).slice(0, 2);
+  const lines = wrapText(title.replace('，', '， '), room, FONT_SIZE)
+    .slice(0, 2)
+    .map((line) => line.replace('， ', '，'));
   const text = { kind: 'text', x: x + width / 2, anchor: 'middle' } as const;
   const count = Math.min(cells.length, Math.floor(room / CELL));
   const start = x + (width - count * CELL) / 2;
