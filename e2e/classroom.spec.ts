@@ -42,6 +42,23 @@ function tooSmall(page: Page): Promise<string[]> {
   );
 }
 
+/** Charts that go on beyond the side of their box. */
+const cutCharts = (page: Page): Promise<string[]> =>
+  page
+    .locator('.reader-scroll, .map-scroll')
+    .evaluateAll((boxes) =>
+      boxes
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+        .map((box) => `cut: ${box.closest('section, .panel')?.querySelector('h2, h3')?.textContent}`),
+    );
+
+/** Brings a part to the top edge of the screen, and tells where another one then ends. */
+async function endBelow(page: Page, part: string, end: string): Promise<number> {
+  await page.locator(part).evaluate((element) => element.scrollIntoView({ block: 'start' }));
+  const box = await page.locator(end).boundingBox();
+  return box!.y + box!.height;
+}
+
 async function axeFaults(page: Page): Promise<string[]> {
   await page.addScriptTag({ path: AXE });
   const { violations } = await page.evaluate(() =>
@@ -77,8 +94,21 @@ test('is legible from the back of the room in every step, and walked by a clicke
     await page.getByTestId('reveal').click();
     await expect(page.getByTestId('revealed')).not.toBeEmpty();
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
-    for (const fault of [...(await tooSmall(page)), ...(await axeFaults(page))])
+    for (const fault of [...(await tooSmall(page)), ...(await cutCharts(page)), ...(await axeFaults(page))])
       faults.push(`${id}: ${fault}`);
+    // What is worked with and what it changes are on one screen.
+    if (id === 'scale')
+      expect(await endBelow(page, '[data-testid=scale-gate]', '.cell-maps')).toBeLessThan(720);
+    if (id === 'anatomy') {
+      for (const line of ['second layer, W2', 'branch, U']) {
+        await page.locator('.part-buttons').getByRole('button', { name: line }).click();
+        expect(await endBelow(page, '[data-testid=anatomy]', '[data-testid=lit-lines]')).toBeLessThan(720);
+        await expect(page.getByRole('button', { name: 'Play' })).toBeInViewport({ ratio: 1 });
+      }
+      await expect(page.getByTestId('lit-lines').getByRole('listitem').first()).toContainText(
+        'self.conv1(x)',
+      );
+    }
     expect(await app.sidewaysScroll(), id).toBeLessThanOrEqual(0);
     // The arrow keys belong to the radio button that has the focus, a clicker's keys never do.
     if (at % 2 === 0) await page.locator('#step-title').focus();
@@ -104,6 +134,13 @@ for (const [view, last, more] of [
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
     expect(await tooSmall(page)).toEqual([]);
     expect(await app.sidewaysScroll()).toBeLessThanOrEqual(0);
+    // All 16 blocks and all channels of one are in sight.
+    expect(await cutCharts(page)).toEqual([]);
+    if (view === 'explore') {
+      // So are photo and answer, in a strip above the map.
+      await expect(page.getByTestId('photo')).toBeInViewport({ ratio: 1 });
+      await expect(page.getByRole('radio', { name: /^SE_5_3/ })).toBeInViewport({ ratio: 0.5 });
+    }
     expect(await axeFaults(page)).toEqual([]);
   });
 

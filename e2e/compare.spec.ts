@@ -15,6 +15,11 @@ test('opens on a first comparison, takes images in and out, six at most', async 
   for (const at of [3, 4, 5]) await page.locator(`[data-sample="${SAMPLES[at].id}"]`).click();
   await expect(columns).toHaveCount(6);
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
+  // All channels are in sight, an image under the other.
+  for (const chart of ['compare-gates', 'compare-difference']) {
+    const box = page.getByTestId(chart).locator('.reader-scroll');
+    expect(await box.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), chart).toBe(0);
+  }
   const addSeventh = async () => {
     await page.locator(`[data-sample="${SAMPLES[6].id}"]`).click();
     await expect(app.errors).toContainText('6 images are compared already');

@@ -64,12 +64,21 @@ test('opens its menus inside the screen of a phone, below two rows of controls',
   }
 });
 
-test('opens its menus inside the screen of a tablet, where the controls stand left', async ({
+test('opens its menus inside the screen of a tablet, where the controls stand left, over photo, map, predictions', async ({
   app,
   page,
 }) => {
   await page.setViewportSize({ width: 1024, height: 768 });
   await app.open({ lang: 'zh' });
+  for (const width of [1024, 860]) {
+    await page.setViewportSize({ width, height: 768 });
+    const [photo, map, predictions] = await Promise.all(
+      ['photo', 'map-panel', 'predictions'].map(async (id) => (await page.getByTestId(id).boundingBox())!),
+    );
+    expect(photo.y, `${width} px`).toBeLessThanOrEqual(map.y);
+    expect(map.y + map.height, `${width} px`).toBeLessThanOrEqual(predictions.y);
+  }
+  await page.setViewportSize({ width: 1024, height: 768 });
   for (const [badge, menu] of [
     ['model-badge', 'model-menu'],
     ['backend-badge', 'backend-menu'],

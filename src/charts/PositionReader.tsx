@@ -4,6 +4,7 @@ import type { PositionGeometry } from './layout/positionGeometry';
 import { SceneView } from './scene/SceneView';
 import type { Scene } from './scene/scene';
 import { stepByKey } from './stepByKey';
+import { useCutEdges } from './useCutEdges';
 import { type DragBox, dragBoxMarks, useDragBox } from './useDragBox';
 import { useWidth } from './useWidth';
 
@@ -44,6 +45,7 @@ export function PositionReader(props: Props) {
   const position = marked !== null && marked >= 0 && marked < count ? marked : null;
 
   const brush = useMemo(() => (brushed ? geometry?.brushMarks?.(brushed) : undefined), [geometry, brushed]);
+  const { cut, measure } = useCutEdges(ref, Math.max(width, geometry?.scene.width ?? 0));
   // Where the chart scrolls sideways, fingers do that.
   const fits = geometry !== null && geometry.scene.width <= width;
   const { box, drag } = useDragBox(
@@ -78,32 +80,34 @@ export function PositionReader(props: Props) {
 
   return (
     <div className="reader">
-      <div className="reader-scroll" ref={ref}>
-        {geometry && (
-          <div
-            className="reader-chart"
-            data-brush={onBrush && fits ? '' : undefined}
-            role="slider"
-            tabIndex={0}
-            aria-label={label}
-            aria-valuemin={0}
-            aria-valuemax={Math.max(0, count - 1)}
-            aria-valuenow={position ?? 0}
-            aria-valuetext={position === null ? idle : valueText(position)}
-            {...drag}
-            onKeyDown={onKeyDown}
-            onPointerMove={(event) => setMarked(positionAt(event))}
-            onPointerDown={(event) => setMarked(positionAt(event))}
-            // What a finger pointed at stays when it leaves.
-            onPointerLeave={(event) => event.pointerType === 'mouse' && setMarked(null)}
-            onClick={() => position !== null && onSelect?.(position)}
-          >
-            <div className="scene-stack">
-              <SceneView scene={geometry.scene} theme={theme} brush={brush} />
-              <SceneView scene={markerScene(geometry, position, box)} theme={theme} />
+      <div className="reader-frame" data-cut={cut}>
+        <div className="reader-scroll" ref={ref} onScroll={measure}>
+          {geometry && (
+            <div
+              className="reader-chart"
+              data-brush={onBrush && fits ? '' : undefined}
+              role="slider"
+              tabIndex={0}
+              aria-label={label}
+              aria-valuemin={0}
+              aria-valuemax={Math.max(0, count - 1)}
+              aria-valuenow={position ?? 0}
+              aria-valuetext={position === null ? idle : valueText(position)}
+              {...drag}
+              onKeyDown={onKeyDown}
+              onPointerMove={(event) => setMarked(positionAt(event))}
+              onPointerDown={(event) => setMarked(positionAt(event))}
+              // What a finger pointed at stays when it leaves.
+              onPointerLeave={(event) => event.pointerType === 'mouse' && setMarked(null)}
+              onClick={() => position !== null && onSelect?.(position)}
+            >
+              <div className="scene-stack">
+                <SceneView scene={geometry.scene} theme={theme} brush={brush} />
+                <SceneView scene={markerScene(geometry, position, box)} theme={theme} />
+              </div>
             </div>
-          </div>
-        )}
+          )}
+        </div>
       </div>
       <p className="reader-text help" data-testid="reader-text">
         {position === null ? idle : valueText(position)}

@@ -1,6 +1,7 @@
 import { type ScaleLinear, scaleLinear } from 'd3';
 import { formatNumber } from '../formatNumber';
 import type { Mark } from '../scene/scene';
+import { blockColumns, columnNames } from './blockColumns';
 import type { PositionGeometry } from './positionGeometry';
 
 export interface BlockPanel {
@@ -24,11 +25,10 @@ export interface BlockPanelsOptions {
 
 const LEFT = 46;
 const RIGHT = 8;
-/** Names at their size of 10 px leave a gap of two. */
-const LEAST_STEP = 38;
 const HEAD = 40;
 const PANEL = 110;
-const GAP = 20;
+const NAMES = 26;
+const GAP = 12;
 
 /** Panels of values by block, one under the other, each on a scale of its own with a zero line. */
 export function blockPanels(
@@ -36,14 +36,15 @@ export function blockPanels(
   { width: room, names, selected, note }: BlockPanelsOptions,
 ): PositionGeometry {
   const count = names.length;
-  const width = Math.max(room, LEFT + RIGHT + LEAST_STEP * count);
+  const { step, labels } = blockColumns(names, room - LEFT - RIGHT);
+  const width = Math.max(room, LEFT + RIGHT + step * count);
   const right = width - RIGHT;
-  const step = (right - LEFT) / Math.max(1, count);
+  const x = (position: number) => LEFT + (position + 0.5) * step;
   const marks: Mark[] = [];
   const dense: Mark[] = [];
-  let bottom = -GAP;
+  let bottom = -GAP - NAMES;
   for (const { title, axis, least, values, draw } of panels) {
-    const y = bottom + GAP;
+    const y = bottom + NAMES + GAP;
     marks.push({ kind: 'text', x: 2, y: y + 12, text: title, bold: true });
     marks.push({ kind: 'text', x: 2, y: y + 28, text: `↑ ${axis}`, fill: 'ink-soft' });
     const top = y + HEAD;
@@ -68,7 +69,7 @@ export function blockPanels(
       marks.push({ kind: 'text', x: LEFT - 6, y: at + 4, text, anchor: 'end', fill: 'ink-soft' });
     }
     names.forEach((_, position) => {
-      marks.push(...draw(position, LEFT + (position + 0.5) * step, scale));
+      marks.push(...draw(position, x(position), scale));
     });
     if (note)
       marks.push({
@@ -80,18 +81,15 @@ export function blockPanels(
         fill: 'ink-soft',
       });
     bottom = top + PANEL;
+    // Under each panel: a projector shows one at a time.
+    marks.push(...columnNames(labels, { x, y: bottom + 18, selected: names.indexOf(selected) }));
   }
-  names.forEach((name, position) => {
-    marks.push({
-      kind: 'text',
-      x: LEFT + (position + 0.5) * step,
-      y: bottom + 18,
-      text: name,
-      anchor: 'middle',
-      size: 10,
-      bold: name === selected,
-      fill: name === selected ? 'accent' : 'ink',
-    });
-  });
-  return { scene: { width, height: bottom + 26, dense, marks }, count, left: LEFT, step, top: HEAD, bottom };
+  return {
+    scene: { width, height: bottom + NAMES, dense, marks },
+    count,
+    left: LEFT,
+    step,
+    top: HEAD,
+    bottom,
+  };
 }

@@ -177,7 +177,7 @@ describe('the chart by depth', () => {
       .slice(0, 9);
     for (let block = 0; block < 3; block++) {
       const parts = bars.slice(3 * block, 3 * block + 3);
-      expect(parts.reduce((sum, { height }) => sum + height, 0)).toBeCloseTo(170, 6);
+      expect(parts.reduce((sum, { height }) => sum + height, 0)).toBeCloseTo(150, 6);
     }
     expect(texts(scene)).toEqual(expect.arrayContaining(['SE_2_1', 'h 2', 'h 8', 'h 16']));
   });

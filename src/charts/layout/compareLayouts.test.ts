@@ -126,6 +126,66 @@ describe('gates of several images', () => {
   });
 });
 
+describe('gates of several images with many channels', () => {
+  const width = 1374;
+  const order = Array.from({ length: 768 }, (_, i) => i);
+  const series = [3, 5, 7, 11, 13, 17].map((seed, slot) => ({
+    label: `image ${slot}`,
+    slot,
+    values: gatesOf(seed)[2],
+  }));
+  const options = {
+    width,
+    height: 280,
+    theme: 'light',
+    axis: 'gate s',
+    positions: 'channel',
+    numbered: true,
+  } as const;
+
+  it('show all channels at once, down to a phone', () => {
+    for (const room of [332, 505, width]) {
+      const { scene, left, step, count } = layoutImageGates(
+        { series, order, band: null },
+        { ...options, width: room },
+      );
+      expect(scene.width).toBe(room);
+      expect(left + count * step).toBeLessThanOrEqual(room);
+      expect(layoutDifferences(series[0].values, order, { ...options, width: room }).scene.width).toBe(room);
+    }
+  });
+
+  it('have a plot an image, one under the other, with a channel at one place in all', () => {
+    const { scene, bottom, brushMarks } = layoutImageGates({ series, order, band: null }, options);
+    const dots = scene.dense.filter((mark) => mark.kind === 'circle');
+    expect(dots).toHaveLength(6 * 768);
+    let above = 0;
+    series.forEach((_, at) => {
+      const own = dots.slice(at * 768, (at + 1) * 768);
+      expect(own.map(({ x }) => x)).toEqual(dots.slice(0, 768).map(({ x }) => x));
+      expect(Math.min(...own.map(({ y }) => y))).toBeGreaterThan(above);
+      above = Math.max(...own.map(({ y }) => y));
+    });
+    expect(above).toBeLessThanOrEqual(bottom);
+    // Brushed channels stand out in every one.
+    const lines = rects(brushMarks?.(new Set([5])) ?? []).filter(({ fill }) => fill === 'ink');
+    expect(lines).toHaveLength(6);
+  });
+
+  it('share one plot where channels are few, or the image is one', () => {
+    const few = layoutImageGates(
+      {
+        series: series.map((one) => ({ ...one, values: gatesOf(3)[1] })),
+        order: order.slice(0, 64),
+        band: null,
+      },
+      options,
+    );
+    const one = layoutImageGates({ series: [series[0]], order, band: null }, options);
+    for (const { scene } of [few, one]) expect(scene.height).toBe(280);
+  });
+});
+
 describe('differences', () => {
   const options = { width: 600, height: 240, axis: 'd', positions: 'channels', numbered: false };
 

@@ -33,15 +33,23 @@ export interface AnatomyGeometry {
 
 type Point = [number, number];
 
-const GAP = 12;
-const NODE_HEIGHT = 72;
+type Form = 'wide' | 'compact' | 'narrow';
+
 const LABEL = 20;
-/** Under this width the parts stand below each other. */
+/** From this width on the module stands beside the branch, from the next on below it; else all stand below each other. */
 const WIDE = 720;
+const COMPACT = 490;
 const CELL = 6;
 
+/** Between columns and between rows, and height of a part. */
+const SPACING: Record<Form, { gap: number; rowGap: number; nodeHeight: number }> = {
+  wide: { gap: 12, rowGap: 24, nodeHeight: 72 },
+  compact: { gap: 7, rowGap: 16, nodeHeight: 72 },
+  narrow: { gap: 12, rowGap: 12, nodeHeight: 72 },
+};
+
 /** Column and row of each part where it is wide; column (branch, module) and row where it is narrow. */
-const PLACES: Record<'wide' | 'narrow', Record<AnatomyPart, Point>> = {
+const PLACES: Record<Form, Record<AnatomyPart, Point>> = {
   wide: {
     input: [0, 0],
     branch: [1, 0],
@@ -52,6 +60,17 @@ const PLACES: Record<'wide' | 'narrow', Record<AnatomyPart, Point>> = {
     sigmoid: [6, 1],
     scale: [6, 0],
     add: [7, 0],
+  },
+  compact: {
+    input: [0, 0],
+    branch: [1, 0],
+    squeeze: [1, 1],
+    fc1: [2, 1],
+    relu: [3, 1],
+    fc2: [4, 1],
+    sigmoid: [5, 1],
+    scale: [5, 0],
+    add: [6, 0],
   },
   narrow: {
     input: [0, 0],
@@ -73,23 +92,24 @@ export function layoutAnatomy(
   texts: Record<AnatomyPart, AnatomyNode>,
   { width, shortcut }: { width: number; shortcut: string },
 ): AnatomyGeometry {
-  const wide = width >= WIDE;
-  const places = PLACES[wide ? 'wide' : 'narrow'];
-  const [columns, rows] = wide ? [8, 2] : [2, 7];
+  const form = width >= WIDE ? 'wide' : width >= COMPACT ? 'compact' : 'narrow';
+  const wide = form !== 'narrow';
+  const places = PLACES[form];
+  const { gap, rowGap, nodeHeight } = SPACING[form];
+  const [columns, rows] = { wide: [8, 2], compact: [7, 2], narrow: [2, 7] }[form];
   // The shortcut runs above all, or left of all.
   const left = wide ? 0 : LABEL + 6;
   const top = wide ? LABEL + 10 : 4;
-  const nodeWidth = Math.max(40, (width - left - 2 - (columns - 1) * GAP) / columns);
-  const rowGap = wide ? 24 : GAP;
+  const nodeWidth = Math.max(40, (width - left - 2 - (columns - 1) * gap) / columns);
   const nodes = Object.fromEntries(
     PARTS.map((part) => {
       const [column, row] = places[part];
-      const x = left + 1 + column * (nodeWidth + GAP);
-      return [part, { x, y: top + row * (NODE_HEIGHT + rowGap), width: nodeWidth, height: NODE_HEIGHT }];
+      const x = left + 1 + column * (nodeWidth + gap);
+      return [part, { x, y: top + row * (nodeHeight + rowGap), width: nodeWidth, height: nodeHeight }];
     }),
   ) as AnatomyGeometry['nodes'];
 
-  const ways = waysOf(nodes, wide, top, left);
+  const ways = waysOf(nodes, form, top, left);
   const dense: Mark[] = [];
   const marks: Mark[] = [];
   for (const points of Object.values(ways).flat())
@@ -119,7 +139,7 @@ export function layoutAnatomy(
           rotate: -90,
         },
   );
-  const height = top + rows * NODE_HEIGHT + (rows - 1) * rowGap + 4;
+  const height = top + rows * nodeHeight + (rows - 1) * rowGap + 4;
   const paths = Object.fromEntries(
     PARTS.map((part) => [
       part,
@@ -131,10 +151,11 @@ export function layoutAnatomy(
 
 function waysOf(
   nodes: AnatomyGeometry['nodes'],
-  wide: boolean,
+  form: Form,
   top: number,
   left: number,
 ): Record<AnatomyPart, Point[][]> {
+  const wide = form !== 'narrow';
   const side = (part: AnatomyPart, to: 'left' | 'right' | 'top' | 'bottom'): Point => {
     const { x, y, width, height } = nodes[part];
     if (to === 'left' || to === 'right') return [to === 'left' ? x : x + width, y + height / 2];
@@ -152,7 +173,11 @@ function waysOf(
   return {
     input: [],
     branch: [follow('input', 'branch')],
-    squeeze: [wide ? [down, [down[0], squeeze[1]], squeeze] : [down, squeeze]],
+    squeeze: [
+      form === 'wide'
+        ? [down, [down[0], squeeze[1]], squeeze]
+        : [down, form === 'compact' ? side('squeeze', 'top') : squeeze],
+    ],
     fc1: [follow('squeeze', 'fc1')],
     relu: [follow('fc1', 'relu')],
     fc2: [follow('relu', 'fc2')],
@@ -187,21 +212,25 @@ function drawNode(
   { title, shape, value, cells }: AnatomyNode,
 ): Mark[] {
   const { x, y, width, height } = box;
-  const room = width - 8;
-  const lines = wrapText(title, room, FONT_SIZE).slice(0, 2);
+  const room = width - 4;
+  const bottom = y + height;
+  // A Chinese comma has no space after it, where the line could break.
+  const lines = wrapText(title.replace('，', '， '), room, FONT_SIZE)
+    .slice(0, 2)
+    .map((line) => line.replace('， ', '，'));
   const text = { kind: 'text', x: x + width / 2, anchor: 'middle' } as const;
   const count = Math.min(cells.length, Math.floor(room / CELL));
   const start = x + (width - count * CELL) / 2;
   return [
     { kind: 'rect', ...box, fill: 'surface', stroke: 'ink-soft' },
-    ...lines.map((line, at): Mark => ({ ...text, y: y + 14 + 13 * at, text: line, bold: true })),
-    { ...text, y: y + 42, text: cutText(shape, room, FONT_SIZE), size: FONT_SIZE, fill: 'ink-soft' },
-    { ...text, y: y + 56, text: cutText(value, room, FONT_SIZE), size: FONT_SIZE },
+    ...lines.map((line, at): Mark => ({ ...text, y: y + 13 + 12 * at, text: line, bold: true })),
+    { ...text, y: bottom - 29, text: cutText(shape, room, FONT_SIZE), size: FONT_SIZE, fill: 'ink-soft' },
+    { ...text, y: bottom - 16, text: cutText(value, room, FONT_SIZE), size: FONT_SIZE },
     ...cells.slice(0, count).map(
       (color, at): Mark => ({
         kind: 'rect',
         x: start + at * CELL,
-        y: y + height - 11,
+        y: bottom - 10,
         width: CELL,
         height: CELL,
         fill: { color },

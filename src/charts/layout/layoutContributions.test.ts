@@ -63,6 +63,9 @@ describe('the terms of a sum', () => {
     const { scene, step } = layoutContributions(many, { ...OPTIONS, width: 320 });
     expect(step).toBeGreaterThanOrEqual(9);
     expect(scene.width).toBeGreaterThan(320);
+    // A projector's pixels are larger than its units.
+    const projected = layoutContributions(many.slice(0, 97), { ...OPTIONS, width: 499, leastStep: 4.4 });
+    expect(projected.scene.width).toBe(499);
     const texts = only(scene.marks, 'text').filter(({ text }) => /^\d+$/.test(text) && text !== '0');
     expect(texts.filter(({ fill }) => fill === 'accent').map(({ text }) => text)).toEqual(['90']);
     expect(only(scene.dense, 'rect').filter(({ fill }) => fill === 'accent')).toHaveLength(1);

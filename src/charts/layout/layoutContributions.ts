@@ -25,6 +25,8 @@ export interface ContributionOptions {
   positions: string;
   /** What the rings stand for. */
   silent?: string;
+  /** Units a bar takes, at least; 9 where it is left out. */
+  leastStep?: number;
 }
 
 const LEFT = 46;
@@ -43,10 +45,10 @@ const WIDEST_BAR = 22;
  */
 export function layoutContributions(
   bars: ContributionBar[],
-  { width: room, height, axis, positions, silent: ringText }: ContributionOptions,
+  { width: room, height, axis, positions, silent: ringText, leastStep = LEAST_STEP }: ContributionOptions,
 ): PositionGeometry {
   const count = bars.length;
-  const width = Math.max(room, LEFT + RIGHT + LEAST_STEP * count);
+  const width = Math.max(room, LEFT + RIGHT + leastStep * count);
   const right = width - RIGHT;
   const bottom = height - BOTTOM;
   const step = (right - LEFT) / Math.max(1, count);

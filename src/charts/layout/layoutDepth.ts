@@ -3,6 +3,7 @@ import type { BlockByDepth } from '../../analysis/depthFinding';
 import { formatNumber } from '../formatNumber';
 import { FONT_SIZE, type Mark, type Paint } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
+import { blockColumns, columnFigures, columnNames } from './blockColumns';
 import type { PositionGeometry } from './positionGeometry';
 
 export interface DepthTexts {
@@ -20,13 +21,13 @@ export interface DepthTexts {
 
 const LEFT = 46;
 const RIGHT = 8;
-/** A block's name needs so many pixels. */
-const LEAST_STEP = 40;
 /** Title and one row of keys. */
 const HEAD = 40;
 const KEY_ROW = 16;
-const PANELS = { shares: 170, specificity: 96, saturation: 96 };
-const LABELS = 40;
+const PANELS = { shares: 150, specificity: 96, saturation: 96 };
+/** The names under a part, and the hidden units under the last. */
+const NAMES = 20;
+const HIDDEN = 20;
 
 interface Key {
   label: string;
@@ -78,9 +79,10 @@ export function layoutDepth(
 ): PositionGeometry {
   const { texts } = options;
   const count = blocks.length;
-  const width = Math.max(options.width, LEFT + RIGHT + LEAST_STEP * count);
+  const names = blocks.map(({ name }) => name);
+  const { step, labels } = blockColumns(names, options.width - LEFT - RIGHT);
+  const width = Math.max(options.width, LEFT + RIGHT + step * count);
   const right = width - RIGHT;
-  const step = (right - LEFT) / Math.max(1, count);
   const center = (i: number) => LEFT + (i + 0.5) * step;
   const bar = Math.min(44, step * 0.66);
   const dense: Mark[] = [];
@@ -121,6 +123,10 @@ export function layoutDepth(
       marks.push({ kind: 'text', x: LEFT - 6, y: y + 4, text: text(tick), anchor: 'end', fill: 'ink-soft' });
     }
   };
+  const name = (bottom: number) =>
+    marks.push(
+      ...columnNames(labels, { x: center, y: bottom + 16, selected: names.indexOf(options.selected) }),
+    );
   const percent = (share: number) => `${Math.round(100 * share)} %`;
 
   const top = head(
@@ -153,7 +159,9 @@ export function layoutDepth(
     }
   });
 
-  const secondHead = top + PANELS.shares + 16;
+  name(top + PANELS.shares);
+
+  const secondHead = top + PANELS.shares + NAMES + 10;
   const secondTop = head(texts.specificity, secondHead, [
     { label: texts.corrected, marks: (x, y) => [box(x - 6, y - 6, 12, 12, 'mark')] },
     { label: texts.noise, marks: (x, y) => [noiseLine(x, y, 7)] },
@@ -167,7 +175,9 @@ export function layoutDepth(
     marks.push(noiseLine(center(i), deviation(noise), bar / 2 + 4));
   });
 
-  const thirdHead = secondTop + PANELS.specificity + 16;
+  name(secondTop + PANELS.specificity);
+
+  const thirdHead = secondTop + PANELS.specificity + NAMES + 10;
   const thirdTop = head(texts.saturation, thirdHead, [
     { label: texts.open, marks: upTriangle },
     { label: texts.closed, marks: downTriangle },
@@ -183,11 +193,15 @@ export function layoutDepth(
     );
   });
 
-  blocks.forEach(({ name, hidden }, i) => {
-    const label = { kind: 'text', x: center(i), anchor: 'middle', size: 10 } as const;
-    const chosen = name === options.selected;
-    marks.push({ ...label, y: bottom + 16, text: name, bold: chosen, fill: chosen ? 'accent' : 'ink' });
-    marks.push({ ...label, y: bottom + 28, text: `h ${hidden}`, fill: 'ink-soft' });
-  });
-  return { scene: { width, height: bottom + LABELS, dense, marks }, count, left: LEFT, step, top, bottom };
+  name(bottom);
+  const hidden = blocks.map((block) => block.hidden);
+  marks.push(...columnFigures('h', hidden, { x: center, y: bottom + 28, step, left: LEFT - 6 }));
+  return {
+    scene: { width, height: bottom + NAMES + HIDDEN, dense, marks },
+    count,
+    left: LEFT,
+    step,
+    top,
+    bottom,
+  };
 }

@@ -1,7 +1,7 @@
 import { extent, scaleLinear } from 'd3';
 import type { Mark } from '../scene/scene';
 import { brushPositions } from './brushMarks';
-import { AXIS_HEIGHT, channelAxis, LEAST_STEP } from './channelAxis';
+import { AXIS_HEIGHT, channelAxis } from './channelAxis';
 import type { PositionGeometry } from './positionGeometry';
 import { valueAxis } from './valueAxis';
 
@@ -31,9 +31,8 @@ export function layoutDifferences(
   order: number[],
   options: DifferencesOptions,
 ): PositionGeometry {
-  const { height, axis, positions, numbered, noise } = options;
+  const { width, height, axis, positions, numbered, noise } = options;
   const count = order.length;
-  const width = Math.max(options.width, LEFT + RIGHT + LEAST_STEP * count);
   const right = width - RIGHT;
   const top = noise ? PLAIN_TOP + LEGEND_HEIGHT : PLAIN_TOP;
   const bottom = height - AXIS_HEIGHT;

@@ -1,10 +1,11 @@
 import { scaleLinear } from 'd3';
 import type { UsualBand } from '../../analysis/bandOf';
 import type { Theme } from '../colors';
-import type { Mark } from '../scene/scene';
+import { cutText } from '../scene/cutText';
+import { FONT_SIZE, type Mark } from '../scene/scene';
 import { slotColor, slotShape } from '../slotMarks';
 import { brushPositions } from './brushMarks';
-import { AXIS_HEIGHT, channelAxis, LEAST_STEP } from './channelAxis';
+import { AXIS_HEIGHT, channelAxis } from './channelAxis';
 import type { PositionGeometry } from './positionGeometry';
 import { slotLegend } from './slotLegend';
 import { valueAxis } from './valueAxis';
@@ -18,6 +19,7 @@ export interface ImageSeries {
 
 export interface ImageGatesOptions {
   width: number;
+  /** Where all images share one plot; plots of their own take what they need. */
   height: number;
   theme: Theme;
   axis: string;
@@ -27,60 +29,112 @@ export interface ImageGatesOptions {
 
 const LEFT = 46;
 const RIGHT = 8;
+/** Narrower than this per channel, shapes of several images cannot be told apart: each image has a plot of its own. */
+const LEAST_SHARED = 4.5;
+const LANE = 64;
+const LANE_TITLE = 22;
+const LANE_GAP = 8;
+/** Bands of hundreds of channels, side by side, would drown the marks. */
+const FAINT = 0.55;
 
-/** Gates of several images in one order of channels: shapes, never lines, over what is usual where that is known. */
+/** One plot with the images in it. */
+interface Lane {
+  series: ImageSeries[];
+  top: number;
+  bottom: number;
+}
+
+/**
+ * Gates of several images in one order of channels: shapes, never lines, over what is usual where that is known. Where
+ * channels are many the images stand one under the other, a channel at the same place in each.
+ */
 export function layoutImageGates(
   { series, order, band }: { series: ImageSeries[]; order: number[]; band: UsualBand | null },
   options: ImageGatesOptions,
 ): PositionGeometry {
-  const { height, theme } = options;
+  const { width, theme } = options;
   const count = order.length;
-  const width = Math.max(options.width, LEFT + RIGHT + LEAST_STEP * count);
   const right = width - RIGHT;
-  const bottom = height - AXIS_HEIGHT;
   const step = (right - LEFT) / Math.max(1, count);
-  const legend = slotLegend(series, { left: LEFT, width: options.width, theme, lines: false });
-  const top = legend.height + 24;
-  const y = scaleLinear([0, 1], [bottom, top]);
+  const shared = step >= LEAST_SHARED || series.length < 2;
+  const legend = shared ? slotLegend(series, { left: LEFT, width, theme, lines: false }) : null;
+  const lanes: Lane[] = legend
+    ? [{ series, top: legend.height + 24, bottom: options.height - AXIS_HEIGHT }]
+    : series.map((one, at) => {
+        const top = 14 + LANE_TITLE + at * (LANE + LANE_TITLE + LANE_GAP);
+        return { series: [one], top, bottom: top + LANE };
+      });
+  const [{ top }, { bottom }] = [lanes[0], lanes[lanes.length - 1]];
   const x = (position: number) => LEFT + (position + 0.5) * step;
-  const axis = valueAxis(y, { left: LEFT, right, count: 5 });
-  const dense: Mark[] = [...axis.lines];
   const marks: Mark[] = [
-    ...legend.marks,
-    ...axis.numbers,
-    { kind: 'text', x: 2, y: top - 8, text: `↑ ${options.axis}`, fill: 'ink-soft' },
+    { kind: 'text', x: 2, y: legend ? top - 8 : 11, text: `↑ ${options.axis}`, fill: 'ink-soft' },
+    ...(legend?.marks ?? lanes.flatMap((lane) => laneTitle(lane, width, theme))),
     ...channelAxis(order, { ...options, left: LEFT, right, bottom, step, title: options.positions }),
   ];
-  if (band)
-    order.forEach((channel, position) => {
-      // Whole pixels, so that no seam shows between neighbors.
-      const from = Math.round(LEFT + position * step);
-      const to = Math.round(LEFT + (position + 1) * step);
-      const upper = y(band.high[channel]);
-      dense.push({
-        kind: 'rect',
-        x: from,
-        y: upper,
-        width: to - from,
-        height: Math.max(1, y(band.low[channel]) - upper),
-        fill: 'band',
+  const dense: Mark[] = [];
+  for (const lane of lanes) {
+    const y = scaleLinear([0, 1], [lane.bottom, lane.top]);
+    const axis = valueAxis(y, { left: LEFT, right, count: legend ? 5 : 2 });
+    dense.push(...axis.lines);
+    marks.push(...axis.numbers);
+    if (band) dense.push(...bandMarks(order, band, y, step, legend ? 1 : FAINT));
+    const radius = Math.min(3.5, Math.max(1.2, step * 0.45));
+    for (const { slot, values } of lane.series) {
+      const paint = slotColor(slot, theme);
+      order.forEach((channel, position) => {
+        const at = y(values[channel]);
+        if (shared && radius >= 2) dense.push(...slotShape(slot, x(position), at, paint, radius));
+        else dense.push({ kind: 'circle', x: x(position), y: at, radius, fill: paint });
       });
-    });
-  const radius = Math.min(3.5, Math.max(1.2, step * 0.45));
-  for (const { slot, values } of series) {
-    const paint = slotColor(slot, theme);
-    order.forEach((channel, position) => {
-      // Shapes smaller than this cannot be told apart: color and the read-out tell.
-      if (radius < 2)
-        dense.push({ kind: 'circle', x: x(position), y: y(values[channel]), radius, fill: paint });
-      else dense.push(...slotShape(slot, x(position), y(values[channel]), paint, radius));
-    });
+    }
   }
   const frame = { left: LEFT, step, top, bottom };
   return {
-    scene: { width, height, dense, marks },
+    scene: { width, height: bottom + AXIS_HEIGHT, dense, marks },
     count,
     ...frame,
-    brushMarks: (brushed) => brushPositions(frame, order, brushed),
+    brushMarks: (brushed) =>
+      lanes.flatMap((lane) =>
+        brushPositions({ ...frame, top: lane.top, bottom: lane.bottom }, order, brushed),
+      ),
   };
+}
+
+/** Shape and name of the image whose plot it is. */
+function laneTitle({ series: [{ label, slot }], top }: Lane, width: number, theme: Theme): Mark[] {
+  const y = top - 11;
+  return [
+    ...slotShape(slot, LEFT + 5, y, slotColor(slot, theme), 4.5),
+    {
+      kind: 'text',
+      x: LEFT + 16,
+      y: y + 4,
+      text: cutText(label, width - LEFT - 16 - RIGHT, FONT_SIZE),
+      hint: label,
+    },
+  ];
+}
+
+function bandMarks(
+  order: number[],
+  band: UsualBand,
+  y: (value: number) => number,
+  step: number,
+  opacity: number,
+): Mark[] {
+  return order.map((channel, position) => {
+    // Whole pixels, so that no seam shows between neighbors.
+    const from = Math.round(LEFT + position * step);
+    const to = Math.round(LEFT + (position + 1) * step);
+    const upper = y(band.high[channel]);
+    return {
+      kind: 'rect',
+      x: from,
+      y: upper,
+      width: to - from,
+      height: Math.max(1, y(band.low[channel]) - upper),
+      fill: 'band',
+      opacity,
+    };
+  });
 }

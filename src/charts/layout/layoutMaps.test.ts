@@ -89,6 +89,15 @@ describe('the maps of a channel', () => {
     }
   });
 
+  it('stand in one row on a projector, their labels in full', () => {
+    const labels = { ...OPTIONS.labels, input: 'what the network sees' };
+    const { pictures, scene } = layoutMaps(data(4), { ...OPTIONS, labels, width: 499 });
+    expect(new Set(pictures.map(({ y }) => y)).size).toBe(1);
+    expect(scene.width).toBeLessThanOrEqual(499);
+    const texts = scene.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
+    expect(texts.join(' ')).toContain(labels.input);
+  });
+
   it('stand two by two on a phone, inside its width, with labels that do not touch', () => {
     const { pictures, scene, cell } = layoutMaps(data(4), { ...OPTIONS, width: 324 });
     expect(new Set(pictures.map(({ x }) => x)).size).toBe(2);

@@ -1,8 +1,8 @@
 import type { ChannelMaps } from '../../domain/maps';
 import type { RgbImage } from '../../domain/preprocess';
 import { deviationScale, signedColor, type Theme } from '../colors';
-import { cutText } from '../scene/cutText';
 import { FONT_SIZE, type Mark, type Scene } from '../scene/scene';
+import { wrapText } from '../scene/wrapText';
 import { cellMap, cellSize } from './cellMap';
 import { SIGNED_LEGEND_HEIGHT, signedLegend } from './signedLegend';
 
@@ -44,7 +44,8 @@ export interface MapsGeometry {
 
 const GAP = 16;
 const LABEL = 18;
-const NARROWEST = 120;
+const LINE = 13;
+const NARROWEST = 100;
 /** Maps of 4, 8, 16 and 32 cells a side fill it with whole pixels. */
 const WIDEST = 192;
 /** Of the maps over the pixels. */
@@ -60,9 +61,13 @@ export function layoutMaps({ height, width, maps, input }: MapsData, options: Ma
   const slot = Math.max(1, Math.min(WIDEST, Math.floor((options.width - (across - 1) * GAP) / across)));
   const cell = cellSize(slot, Math.max(height, width));
   const size = { width: cell * width, height: cell * height };
+  const lines = (['input', ...MAP_KINDS] as const).map((kind) =>
+    wrapText(labels[kind], slot, FONT_SIZE).slice(0, 2),
+  );
+  const head = LABEL + LINE * (Math.max(...lines.map(({ length }) => length)) - 1);
   const pictures = [0, 1, 2, 3].map((at) => ({
     x: (at % across) * (slot + GAP),
-    y: Math.floor(at / across) * (slot + LABEL + GAP) + LABEL,
+    y: Math.floor(at / across) * (slot + head + GAP) + head,
   }));
   const limit = maps ? largest(MAP_KINDS.map((kind) => maps[kind])) : 0;
   const color = signedColor(theme, limit);
@@ -76,7 +81,10 @@ export function layoutMaps({ height, width, maps, input }: MapsData, options: Ma
     if (maps && kind !== 'input')
       dense.push(...cellMap(maps[kind], width, { ...place, cell }, color, overPhoto ? OPACITY : undefined));
     marks.push({ kind: 'rect', ...place, ...size, stroke: 'grid' });
-    marks.push({ kind: 'text', x: place.x, y: place.y - 6, text: cutText(labels[kind], slot, FONT_SIZE) });
+    lines[at].forEach((text, line) => {
+      const y = place.y - 6 - LINE * (lines[at].length - 1 - line);
+      marks.push({ kind: 'text', x: place.x, y, text });
+    });
   });
   const bottom = pictures[3].y + slot + GAP / 2;
   marks.push(...signedLegend({ title: options.legend, limit, scale: deviationScale(theme) }, 0, bottom));

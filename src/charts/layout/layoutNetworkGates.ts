@@ -4,6 +4,7 @@ import { relativeDepth } from '../../analysis/relativeDepth';
 import { networkPaint, networkShape } from '../networkMarks';
 import { cutText } from '../scene/cutText';
 import { FONT_SIZE, type Mark } from '../scene/scene';
+import { blockColumns, columnFigures, columnNames } from './blockColumns';
 import type { PositionGeometry } from './positionGeometry';
 import { valueAxis } from './valueAxis';
 
@@ -23,8 +24,6 @@ export interface NetworkRow {
 
 const LEFT = 46;
 const RIGHT = 8;
-/** A block's name needs so many pixels. */
-const LEAST_STEP = 42;
 const HEAD = 26;
 const PANEL = 140;
 const LABELS = 52;
@@ -48,7 +47,17 @@ export function layoutNetworkGates(
   options: { width: number; axis: string; depth: string },
 ): PositionGeometry {
   const count = Math.max(1, ...rows.map(({ blocks }) => blocks.length));
-  const width = Math.max(options.width, LEFT + RIGHT + LEAST_STEP * count);
+  // The network of more blocks decides for both.
+  const columns = rows.map(({ blocks }) =>
+    blockColumns(
+      blocks.map(({ name }) => name),
+      options.width - LEFT - RIGHT,
+    ),
+  );
+  const width = Math.max(
+    options.width,
+    ...columns.map(({ step, labels }) => LEFT + RIGHT + step * labels.length),
+  );
   const right = width - RIGHT;
   const step = (right - LEFT) / count;
   const widest = widestShare(rows) || 1;
@@ -67,8 +76,9 @@ export function layoutNetworkGates(
       text: cutText(`↑ ${options.axis} · ${label}`, options.width - 24, FONT_SIZE),
       hint: label,
     });
-    blocks.forEach(({ name, channels, hidden, gates, median }, block) => {
-      const center = LEFT + relativeDepth(block, blocks.length) * (right - LEFT);
+    const x = (block: number) => LEFT + relativeDepth(block, blocks.length) * (right - LEFT);
+    blocks.forEach(({ gates, median }, block) => {
+      const center = x(block);
       const shares = gateShares(gates);
       for (const bin of range(GATE_BINS)) {
         if (shares[bin] === 0) continue;
@@ -92,13 +102,21 @@ export function layoutNetworkGates(
         stroke: 'ink',
         lineWidth: 2,
       });
-      const text = { kind: 'text', x: center, anchor: 'middle', size: 10 } as const;
-      marks.push(
-        { ...text, y: bottom + 15, text: name },
-        { ...text, y: bottom + 28, text: `C ${channels}`, fill: 'ink-soft' },
-        { ...text, y: bottom + 41, text: `h ${hidden}`, fill: 'ink-soft' },
-      );
     });
+    const place = { x, step: columns[network].step, left: LEFT - 6 };
+    marks.push(
+      ...columnNames(columns[network].labels, { x, y: bottom + 15 }),
+      ...columnFigures(
+        'C',
+        blocks.map(({ channels }) => channels),
+        { ...place, y: bottom + 28 },
+      ),
+      ...columnFigures(
+        'h',
+        blocks.map(({ hidden }) => hidden),
+        { ...place, y: bottom + 41 },
+      ),
+    );
     top = bottom + LABELS + GAP + HEAD;
   });
   const end = top - GAP - HEAD;

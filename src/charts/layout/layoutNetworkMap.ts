@@ -6,6 +6,7 @@ import { deviationColor, gateColor, type Theme } from '../colors';
 import { formatNumber } from '../formatNumber';
 import { FONT_SIZE, type Mark, type Scene } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
+import { shortName } from './blockColumns';
 import { brushCells, veil } from './brushMarks';
 import { chooseCells } from './chooseCells';
 import { type Legend, legendMarks } from './legendMarks';
@@ -68,11 +69,10 @@ export interface NetworkMapGeometry {
 }
 
 const AXIS = 34;
-const GAP = 6;
-const STAGE_GAP = 14;
-/** Columns wide enough for "SE_4_6", and for "4_6" where those do not fit. */
-const LONG_SLOT = 44;
-const SHORT_SLOT = 29;
+/** Columns wide enough for "SE_4_6", for "4_6" where those do not fit, and with no more between than texts need. */
+const LONG = { slot: 44, gap: 6, stageGap: 14 };
+const SHORT = { slot: 29, gap: 6, stageGap: 14 };
+const TIGHT = { slot: 24, gap: 2, stageGap: 8 };
 const LEGEND = 26;
 const HEAD = 38;
 const ROW = 14;
@@ -97,14 +97,22 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
   const { blocks, gates } = data;
   const { texts, theme } = options;
   const starts = blocks.map(({ name }, i) => i === 0 || stageOf(name) !== stageOf(blocks[i - 1].name));
-  const gaps = starts.reduce((sum, start, i) => sum + (i === 0 ? 0 : start ? STAGE_GAP : GAP), 0);
-  const grids = [LONG_SLOT, SHORT_SLOT].map((slot) => chooseCells(blocks, AXIS + gaps, slot, options.width));
+  // Names such as "4_22" take more than the tightest column.
+  const longest = Math.max(0, ...blocks.map(({ name }) => textWidth(shortName(name), FONT_SIZE)));
+  const tight = { ...TIGHT, slot: Math.max(TIGHT.slot, Math.ceil(longest) + 2) };
+  const grids = [LONG, SHORT, tight].map((spacing) => {
+    const { slot, gap, stageGap } = spacing;
+    const gaps = starts.reduce((sum, start, i) => sum + (i === 0 ? 0 : start ? stageGap : gap), 0);
+    return { spacing, ...chooseCells(blocks, AXIS + gaps, slot, options.width) };
+  });
+  // What scrolls anyway has room between its columns.
   const {
+    spacing,
     cell,
     columns,
-    slot,
     width: needed,
   } = grids.find(({ width }) => width <= options.width) ?? grids[1];
+  const { slot, gap, stageGap } = spacing;
   const cells = needed <= MOST_SCROLL * Math.max(options.width, 320);
   const side = (block: number) => (cells ? columns[block] * cell : HISTOGRAM_SIDE);
   const tileHeight = (block: number) =>
@@ -112,14 +120,14 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
   const legend = cells ? options.legend : undefined;
   const top = legend ? LEGEND : 0;
   const base = top + HEAD + Math.max(HISTOGRAM_SIDE, ...blocks.map((_, block) => tileHeight(block)));
-  const rows = rowsUnderTiles(options, slot === LONG_SLOT ? threeDecimals : twoDecimals);
+  const rows = rowsUnderTiles(options, spacing === LONG ? threeDecimals : twoDecimals);
   const depthTop = base + rows.length * ROW + DEPTH_TITLE;
   const depth = scaleLinear([0, 1], [depthTop + DEPTH, depthTop]);
 
   const tiles: TileGeometry[] = [];
   let x = AXIS;
   blocks.forEach((_, block) => {
-    if (block > 0) x += starts[block] ? STAGE_GAP : GAP;
+    if (block > 0) x += starts[block] ? stageGap : gap;
     const width = side(block);
     const height = tileHeight(block);
     const slotWidth = Math.max(slot, width);
@@ -188,7 +196,7 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
       anchor: 'middle',
       ...rest,
     });
-    marks.push(text(slot === LONG_SLOT ? name : name.replace(/^SE_/, ''), tile.y - 5, { bold: true }));
+    marks.push(text(spacing === LONG ? name : shortName(name), tile.y - 5, { bold: true }));
     rows.forEach(({ value }, row) => {
       marks.push(text(value(blocks[tile.block], summary), base + (row + 1) * ROW, { fill: 'ink-soft' }));
     });
@@ -202,14 +210,14 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
 
   const stages = tiles.filter((_, i) => starts[i]);
   stages.forEach((tile, i) => {
-    const end = stages[i + 1] ? stages[i + 1].slotX - STAGE_GAP : width;
+    const end = stages[i + 1] ? stages[i + 1].slotX - stageGap : width;
     const stage = stageOf(blocks[tile.block].name);
     const title = texts.stageTitle(stage);
     marks.push({
       kind: 'text',
       x: (tile.slotX + end) / 2,
       y: top + 12,
-      text: textWidth(title, FONT_SIZE) < end - tile.slotX + STAGE_GAP ? title : String(stage),
+      text: textWidth(title, FONT_SIZE) < end - tile.slotX + stageGap ? title : String(stage),
       anchor: 'middle',
       fill: 'ink-soft',
     });

@@ -3,6 +3,7 @@ import type { Theme } from '../colors';
 import { FONT_SIZE, type Mark } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
 import { slotColor, slotShape } from '../slotMarks';
+import { blockColumns, columnFigures, columnNames } from './blockColumns';
 import type { PositionGeometry } from './positionGeometry';
 import { slotLegend } from './slotLegend';
 import { valueAxis } from './valueAxis';
@@ -36,9 +37,8 @@ export interface PairsTexts {
 
 const LEFT = 46;
 const RIGHT = 8;
-const LEAST_STEP = 40;
 const PANEL = 130;
-const GAP = 34;
+const GAP = 48;
 const LABELS = 34;
 
 /** By depth: how alike the images of each pair are, and how far apart, against what random pairs show. */
@@ -48,9 +48,10 @@ export function layoutPairs(
 ): PositionGeometry {
   const { theme, texts } = options;
   const count = blocks.length;
-  const width = Math.max(options.width, LEFT + RIGHT + LEAST_STEP * count);
+  const names = blocks.map(({ name }) => name);
+  const { step, labels } = blockColumns(names, options.width - LEFT - RIGHT);
+  const width = Math.max(options.width, LEFT + RIGHT + step * count);
   const right = width - RIGHT;
-  const step = (right - LEFT) / Math.max(1, count);
   const center = (block: number) => LEFT + (block + 0.5) * step;
   const own = pairs.filter((pair) => pair.slot !== null);
   const others = pairs.filter((pair) => pair.slot === null);
@@ -151,12 +152,11 @@ export function layoutPairs(
           ]
         : [],
   );
-  blocks.forEach(({ name, hidden }, block) => {
-    const chosen = name === options.selected;
-    const text = { kind: 'text', x: center(block), anchor: 'middle', size: 10 } as const;
-    marks.push({ ...text, y: bottom + 16, text: name, bold: chosen, fill: chosen ? 'accent' : 'ink' });
-    marks.push({ ...text, y: bottom + 28, text: `h ${hidden}`, fill: 'ink-soft' });
-  });
+  const selected = options.selected === null ? undefined : names.indexOf(options.selected);
+  for (const y of [firstBottom, bottom])
+    marks.push(...columnNames(labels, { x: center, y: y + 16, selected }));
+  const hidden = blocks.map((block) => block.hidden);
+  marks.push(...columnFigures('h', hidden, { x: center, y: bottom + 28, step, left: LEFT - 6 }));
   return {
     scene: { width, height: bottom + LABELS, dense, marks },
     count,

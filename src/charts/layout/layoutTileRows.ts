@@ -5,6 +5,7 @@ import { cutText } from '../scene/cutText';
 import { FONT_SIZE, type Mark } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
 import { slotColor, slotShape } from '../slotMarks';
+import { blockColumns, columnFigures, columnNames } from './blockColumns';
 import { brushCells, type CellPlace } from './brushMarks';
 import { legendMarks } from './legendMarks';
 import type { PositionGeometry } from './positionGeometry';
@@ -21,20 +22,28 @@ export interface TileRowsOptions {
   theme: Theme;
   /** What the colors stand for. */
   legend: string;
+  /** Side of the smallest cell, units; 2 where it is left out. */
+  leastCell?: number;
 }
 
-const RIGHT = 8;
+const RIGHT = 6;
 const KEY = 18;
 const WIDEST_LABEL = 110;
+/** Left of the tiles where the label of a row stands above it: room for a symbol. */
+const MARGIN = 14;
+const LABEL = 18;
 /** The legend and two lines of names. */
 const HEAD = 56;
 const NAMES = 22;
-const GAP = 8;
+/** Between two tiles, and two rows, at least. */
+const GAP = 4;
 const ROW_GAP = 12;
-/** Columns hold a block's name. */
-const LEAST_SLOT = 42;
+/** Where labels part the rows. */
+const LABELED_GAP = 6;
 const LARGEST_CELL = 8;
 const SMALLEST_CELL = 2;
+/** Tiles may be so much taller than wide where width is short. */
+const TALLEST = 2;
 
 export interface TileRowsLayout {
   /** The chart with this block marked; the tiles themselves, by far the most of it, are the same for all. */
@@ -48,24 +57,28 @@ export interface TileRowsLayout {
 export function layoutTileRows(
   blocks: SEBlockShape[],
   rows: TileRow[],
-  { width: room, theme, legend }: TileRowsOptions,
+  { width: room, theme, legend, leastCell = SMALLEST_CELL }: TileRowsOptions,
 ): TileRowsLayout {
   const count = blocks.length;
-  const labels = rows.map(({ label }) => textWidth(label, FONT_SIZE));
-  const left = KEY + Math.min(WIDEST_LABEL, Math.max(30, ...labels)) + 10;
-  const sides = blocks.map(({ channels }) => Math.max(1, Math.ceil(Math.sqrt(channels))));
-  const widest = Math.max(1, ...sides);
-  const slotFor = (cell: number) => Math.max(LEAST_SLOT, widest * cell + GAP);
-  const cell =
-    range(LARGEST_CELL, SMALLEST_CELL, -1).find((size) => left + RIGHT + count * slotFor(size) <= room) ??
-    SMALLEST_CELL;
-  const width = Math.max(room, left + RIGHT + count * slotFor(cell));
-  const step = (width - left - RIGHT) / Math.max(1, count);
+  const names = blocks.map(({ name }) => name);
+  const widest = Math.max(30, ...rows.map(({ label }) => textWidth(label, FONT_SIZE)));
+  const beside = KEY + Math.min(WIDEST_LABEL, widest) + 10;
+  const { cell, tallest: shape, left } = chooseTiles(blocks, beside, room, leastCell);
+  const above = left < beside;
+  const sides = blocks.map(({ channels }) => columnsOf(channels, shape));
+  const tileWidth = Math.max(0, ...sides) * cell;
+  const { step, labels } = blockColumns(
+    names,
+    Math.max(room - left - RIGHT, count * (tileWidth + Math.min(GAP, 2 * cell))),
+  );
+  const width = Math.max(room, left + RIGHT + count * step);
   const tallest = Math.max(
     1,
     ...blocks.map(({ channels }, block) => Math.ceil(channels / sides[block]) * cell),
   );
-  const pitch = Math.max(tallest, 18) + ROW_GAP;
+  const labelHeight = above ? LABEL : 0;
+  const rowGap = above ? LABELED_GAP : ROW_GAP;
+  const pitch = labelHeight + Math.max(tallest, 18) + rowGap;
   const color = gateColor(theme);
   const inset = cell >= 5 ? 1 : cell >= 3 ? 0.5 : 0;
 
@@ -74,14 +87,15 @@ export function layoutTileRows(
   const marks: Mark[] = legendMarks({ title: legend, low: '0', high: '1', scale: color }, left, 4);
   const center = (block: number) => left + (block + 0.5) * step;
   rows.forEach(({ label, slot, gates }, row) => {
-    const top = HEAD + row * pitch;
-    const middle = top + (pitch - ROW_GAP) / 2;
-    marks.push(...slotShape(slot, 7, middle, slotColor(slot, theme), 4.5));
+    const top = HEAD + row * pitch + labelHeight;
+    const middle = top + (pitch - labelHeight - rowGap) / 2;
+    const line = above ? top - LABEL / 2 - 1 : middle;
+    marks.push(...slotShape(slot, 7, line, slotColor(slot, theme), 4.5));
     marks.push({
       kind: 'text',
       x: KEY,
-      y: middle + 4,
-      text: cutText(label, left - KEY - 8, FONT_SIZE),
+      y: line + 4,
+      text: cutText(label, above ? room - KEY : left - KEY - 8, FONT_SIZE),
       hint: label,
     });
     blocks.forEach(({ name, channels }, block) => {
@@ -109,18 +123,24 @@ export function layoutTileRows(
     });
   });
   const bottom = HEAD + rows.length * pitch;
-  const nameMarks = (selected: string | null): Mark[] =>
-    blocks.flatMap(({ name, channels }, block): Mark[] => {
-      const chosen = name === selected;
-      const text = { kind: 'text', x: center(block), anchor: 'middle', size: 10 } as const;
-      return [
-        { ...text, y: NAMES + 11, text: name, bold: chosen, fill: chosen ? 'accent' : 'ink' },
-        { ...text, y: NAMES + 24, text: `C ${channels}`, fill: 'ink-soft' },
-      ];
-    });
+  const channels = blocks.map((block) => block.channels);
+  const figures = columnFigures('C', channels, { x: center, y: NAMES + 24, step, left: left - 4 });
   return {
     select: (selected) => ({
-      scene: { width, height: bottom, dense, marks: [...marks, ...nameMarks(selected)] },
+      scene: {
+        width,
+        height: bottom,
+        dense,
+        marks: [
+          ...marks,
+          ...columnNames(labels, {
+            x: center,
+            y: NAMES + 11,
+            selected: selected === null ? undefined : names.indexOf(selected),
+          }),
+          ...figures,
+        ],
+      },
       count,
       left,
       step,
@@ -132,4 +152,29 @@ export function layoutTileRows(
         ),
     }),
   };
+}
+
+const columnsOf = (channels: number, shape: number) => Math.max(1, Math.ceil(Math.sqrt(channels / shape)));
+
+/**
+ * The largest cells with which the tiles of a row fit `room`: square tiles with the label beside them; else taller ones,
+ * then with the label above. Where none fit, squares of the usual smallest cells, which scroll.
+ */
+function chooseTiles(blocks: SEBlockShape[], beside: number, room: number, leastCell: number) {
+  const most = Math.max(1, ...blocks.map(({ channels }) => channels));
+  const sizes = [...range(LARGEST_CELL, SMALLEST_CELL, -1), ...range(SMALLEST_CELL, leastCell - 0.01, -0.25)];
+  for (const { left, shape } of [
+    { left: beside, shape: 1 },
+    { left: beside, shape: TALLEST },
+    { left: MARGIN, shape: TALLEST },
+  ]) {
+    const step = (room - left - RIGHT) / Math.max(1, blocks.length);
+    for (const cell of sizes) {
+      const columns = Math.floor((step - Math.min(GAP, 2 * cell)) / cell);
+      // As close to squares as this cell lets them be.
+      const tallest = Math.max(1, columns > 0 ? most / columns ** 2 : Number.POSITIVE_INFINITY);
+      if (tallest <= shape) return { cell, tallest, left };
+    }
+  }
+  return { cell: SMALLEST_CELL, tallest: 1, left: beside };
 }

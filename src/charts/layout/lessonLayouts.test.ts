@@ -46,6 +46,19 @@ describe('the anatomy of a block', () => {
     for (const way of Object.values(ways).flat()) expect(way).toMatch(/^M[\d.]+,[\d.]+(L[\d.]+,[\d.]+)+$/);
   });
 
+  it('lies in two rows on a projector, with whole names', () => {
+    for (const title of ['second layer, W2', '相加，ReLU']) {
+      const { scene, nodes: boxes } = at(499, { title });
+      expect(new Set(Object.values(boxes).map(({ y }) => y)).size).toBe(2);
+      // Less than two thirds of 720 px, where a unit is 2.4 px.
+      expect(2.4 * scene.height).toBeLessThan(500);
+      const lines = only(allMarks(scene), 'text').flatMap(({ text, bold }) => (bold ? [text.trim()] : []));
+      expect(lines).toHaveLength(2 * PARTS.length);
+      expect([`${lines[0]} ${lines[1]}`, `${lines[0]}${lines[1]}`]).toContain(title);
+      expect(lines).not.toContain('U');
+    }
+  });
+
   it('moves nothing when numbers come, and cuts what is too long', () => {
     const before = at(390, { value: '', cells: [] });
     const long = at(390, {

@@ -21,12 +21,15 @@ interface Props {
 }
 
 const HEIGHT = 240;
+/** Of a bar in presenter mode, units: 10 px of a 24 px font, so that 96 hidden units fit. */
+const LEAST_PRESENTED = 4.4;
 /** Gates that differ by less look the same in three digits. */
 const SAME_GATE = 5e-4;
 
 /** What every hidden unit adds to the logit of one channel's gate, and that the sum is the gate on screen. */
 export function GateTerms({ traced, trace, weights, channel, unit, onUnit }: Props) {
   const t = translator(useApp((state) => state.language));
+  const leastStep = useApp((state) => (state.present ? LEAST_PRESENTED : undefined));
   const { name, hidden, hiddenActivations, excitation } = traced;
   const step = useMemo(
     () => gateStep(hiddenActivations, weights, channel),
@@ -53,9 +56,10 @@ export function GateTerms({ traced, trace, weights, channel, unit, onUnit }: Pro
         axis: t('gate.axis'),
         positions: t('gate.positions'),
         silent: t('gate.rings'),
+        leastStep,
       });
     },
-    [step, units, hiddenActivations, unit, biased, t],
+    [step, units, hiddenActivations, unit, biased, leastStep, t],
   );
 
   const unitAt = (position: number): number | undefined => units[position - (biased ? 1 : 0)]?.index;

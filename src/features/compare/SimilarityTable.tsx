@@ -1,9 +1,10 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { type PairSimilarity, pairSimilarity } from '../../analysis/pairSimilarity';
 import { textOn } from '../../charts/colors';
 import { ExportMenu } from '../../charts/ExportMenu';
 import { formatNumber } from '../../charts/formatNumber';
 import { layoutSimilarity, similarityColor } from '../../charts/layout/layoutSimilarity';
+import { useCutEdges } from '../../charts/useCutEdges';
 import type { SEBlockShape } from '../../domain/block';
 import type { BlockProfile, Profile } from '../../domain/profile';
 import { exportTexts } from '../../i18n/exportTexts';
@@ -34,6 +35,8 @@ export function SimilarityTable({ block, images, profile, usual }: Props) {
       ),
     );
   }, [images, block.name, usual]);
+  const scroller = useRef<HTMLElement>(null);
+  const { cut, measure } = useCutEdges(scroller, images.length);
   if (images.length < 2) return null;
   const rows = pairs.map((row) => row.map((pair) => pair?.[kind] ?? null));
   const title = t('compare.matrix.title', { block: block.name });
@@ -81,47 +84,51 @@ export function SimilarityTable({ block, images, profile, usual }: Props) {
         />
       </div>
       <p className="help">{t(`compare.matrix.help.${kind}`)}</p>
-      <section
-        className="reader-scroll"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        tabIndex={0}
-        aria-label={title}
-      >
-        <table className="compare-matrix">
-          <thead>
-            <tr>
-              <td />
-              {images.map(({ id, slot, name }) => (
-                <th key={id} scope="col" title={name}>
-                  <SlotKey slot={slot} />
-                  <span className="visually-hidden">{name}</span>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {images.map(({ id, slot, name }, row) => (
-              <tr key={id}>
-                <th scope="row">
-                  <SlotKey slot={slot} /> <span>{name}</span>
-                </th>
-                {images.map((other, column) => {
-                  const value = rows[row][column];
-                  const background = value === null ? null : similarityColor(theme, value);
-                  return (
-                    <td
-                      key={other.id}
-                      style={background ? { background, color: textOn(background) } : undefined}
-                    >
-                      {row === column ? '' : value === null ? t('compare.undefined') : formatNumber(value)}
-                    </td>
-                  );
-                })}
+      <div className="reader-frame" data-cut={cut}>
+        <section
+          className="reader-scroll"
+          ref={scroller}
+          onScroll={measure}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+          tabIndex={0}
+          aria-label={title}
+        >
+          <table className="compare-matrix">
+            <thead>
+              <tr>
+                <td />
+                {images.map(({ id, slot, name }) => (
+                  <th key={id} scope="col" title={name}>
+                    <SlotKey slot={slot} />
+                    <span className="visually-hidden">{name}</span>
+                  </th>
+                ))}
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+            </thead>
+            <tbody>
+              {images.map(({ id, slot, name }, row) => (
+                <tr key={id}>
+                  <th scope="row">
+                    <SlotKey slot={slot} /> <span>{name}</span>
+                  </th>
+                  {images.map((other, column) => {
+                    const value = rows[row][column];
+                    const background = value === null ? null : similarityColor(theme, value);
+                    return (
+                      <td
+                        key={other.id}
+                        style={background ? { background, color: textOn(background) } : undefined}
+                      >
+                        {row === column ? '' : value === null ? t('compare.undefined') : formatNumber(value)}
+                      </td>
+                    );
+                  })}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      </div>
     </section>
   );
 }

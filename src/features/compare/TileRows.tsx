@@ -21,12 +21,16 @@ interface Props {
   selected: string;
 }
 
+/** Of a cell in presenter mode, units: 3 px of a 24 px font. */
+const LEAST_PRESENTED = 1.25;
+
 /** Every block's gates of every image, block under block. */
 export function TileRows({ model, images, selected }: Props) {
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
   const { chooseBlock } = useActions();
   const touch = useCoarsePointer();
+  const leastCell = useApp((state) => (state.present ? LEAST_PRESENTED : undefined));
   const { blocks } = model;
   const brushed = useBrushed(blocks.find(({ name }) => name === selected)?.channels ?? 0);
   // Tens of thousands of cells, which another block leaves as they are.
@@ -40,10 +44,10 @@ export function TileRows({ model, images, selected }: Props) {
             slot,
             gates: trace?.blocks.map(({ applied, excitation }) => applied ?? excitation) ?? null,
           })),
-          { width, theme, legend: t('compare.tiles.legend') },
+          { width, theme, legend: t('compare.tiles.legend'), leastCell },
         ),
       ),
-    [blocks, images, theme, t],
+    [blocks, images, theme, leastCell, t],
   );
   const layout = useCallback((width: number) => tiles(width).select(selected), [tiles, selected]);
   const ready = images.filter(isReady);

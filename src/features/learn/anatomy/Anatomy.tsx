@@ -13,7 +13,7 @@ import { useApp } from '../../../state/react';
 import { useResolvedTheme } from '../../../state/useResolvedTheme';
 import type { Live } from '../useLive';
 import { anatomyNodes } from './anatomyNodes';
-import { CodePanel } from './CodePanel';
+import { CodePanel, LitLines } from './CodePanel';
 import { PartText } from './PartText';
 
 const FILE_WIDTH = 1000;
@@ -26,6 +26,8 @@ const prefersStill = () => matchMedia('(prefers-reduced-motion: reduce)').matche
 export function Anatomy({ live }: { live: Live }) {
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
+  // The code is a screen further down there.
+  const present = useApp((state) => state.present);
   const [active, setActive] = useState<BlockPart>('input');
   const [playing, setPlaying] = useState(false);
   const nodes = useMemo(() => anatomyNodes(live, t, theme), [live, t, theme]);
@@ -78,6 +80,16 @@ export function Anatomy({ live }: { live: Live }) {
             />
           }
         >
+          <div className="panel-controls">
+            {!prefersStill() && (
+              <button type="button" className="button" onClick={() => setPlaying(!playing)}>
+                {t(playing ? 'learn.anatomy.pause' : 'learn.anatomy.play')}
+              </button>
+            )}
+            <button type="button" className="button" onClick={() => choose(step(active))}>
+              {t('learn.anatomy.next')}
+            </button>
+          </div>
           <AnatomyChart theme={theme} nodes={nodes} shortcut={shortcut} active={active} onPart={choose} />
           <fieldset className="part-buttons">
             <legend className="visually-hidden">{t('learn.anatomy.parts')}</legend>
@@ -93,17 +105,10 @@ export function Anatomy({ live }: { live: Live }) {
               </button>
             ))}
           </fieldset>
-          <div className="panel-controls">
-            {!prefersStill() && (
-              <button type="button" className="button" onClick={() => setPlaying(!playing)}>
-                {t(playing ? 'learn.anatomy.pause' : 'learn.anatomy.play')}
-              </button>
-            )}
-            <button type="button" className="button" onClick={() => choose(step(active))}>
-              {t('learn.anatomy.next')}
-            </button>
+          <div className="part-told">
+            <PartText live={live} part={active} />
+            {present && <LitLines live={live} part={active} />}
           </div>
-          <PartText live={live} part={active} />
         </ChartFrame>
       </div>
       <CodePanel live={live} active={active} onPart={choose} />

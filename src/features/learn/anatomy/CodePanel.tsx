@@ -39,6 +39,22 @@ export function CodePanel({ live, active, onPart }: Props) {
   );
 }
 
+/** The lines of one part alone, for where the others are out of sight. */
+export function LitLines({ live, part }: { live: Live; part: BlockPart }) {
+  const lines = [...SE_LAYER, ...BLOCK_CODE[blockKind(live.model.architecture)]];
+  return (
+    <ol className="code" lang="en" translate="no" data-testid="lit-lines">
+      {lines
+        .filter((line) => line.part === part)
+        .map(({ text }) => (
+          <li key={text}>
+            <code>{text.trim().replace(/ +#/, '  #')}</code>
+          </li>
+        ))}
+    </ol>
+  );
+}
+
 function Code({ lines, live, active, onPart }: Props & { lines: readonly CodeLine[] }) {
   return (
     <ol className="code" lang="en" translate="no">
