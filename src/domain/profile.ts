@@ -40,7 +40,7 @@ export interface BlockProfile {
 export interface Profile {
   modelSha256: string;
   /**
-   * The file it was read from, and what its images were, as far as file or catalog tell; absent where the profile was made here,
+   * The file it was read from, and what its images were, as far as file or catalog tell; absent where the profile was just made,
    * of the visitor's images.
    */
   file?: { sha256: string; images: LocalizedText | null };
@@ -55,3 +55,7 @@ export interface Profile {
   /** With all blocks at meanAll at once. */
   allFrozen: Change | null;
 }
+
+/** Made on the page of a visitor's images, just now or when it was saved. */
+export const isOwnReference = ({ file, imageNames }: Pick<Profile, 'file' | 'imageNames'>): boolean =>
+  file === undefined || imageNames !== undefined;

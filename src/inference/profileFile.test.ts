@@ -37,6 +37,10 @@ it('a reference of one’s own images comes back from its file with the same num
   if (!read.ok) throw new Error(read.code);
   expect(read.value).toEqual({ ...made, file: { sha256: 'f00', images: null } });
   expect(new TextDecoder().decode(file.slice(8, 100))).toContain('"format":"se-profile/1"');
+  // What a file says of its images goes on into the next.
+  const images = { en: 'photos', zh: 'photos' };
+  const again = readProfile(writeProfile({ ...made, file: { sha256: 'f00', images } }), MODEL, 'f01');
+  expect(again).toMatchObject({ value: { file: { sha256: 'f01', images } } });
   expect(readProfile(file, { ...MODEL, sha256: 'def' }, 'f00')).toMatchObject({
     code: 'profile-other-model',
   });

@@ -15,7 +15,14 @@ const PARTS: [name: string, of: keyof Usual][] = [
  * (C) of each block's gates and z, (2) of its pairs and saturation. The format stands first, so that a reader tells the
  * file from weights by its first bytes. Throws on a profile with classes: whoever has one has its file.
  */
-export function writeProfile({ modelSha256, images, imageNames, classes, blocks }: Profile): ArrayBuffer {
+export function writeProfile({
+  modelSha256,
+  file,
+  images,
+  imageNames,
+  classes,
+  blocks,
+}: Profile): ArrayBuffer {
   if (classes > 0) throw new Error('a profile with classes is not written');
   const tensors = new Map<string, TensorToWrite>();
   const put = (name: string, values: ArrayLike<number>) =>
@@ -32,6 +39,7 @@ export function writeProfile({ modelSha256, images, imageNames, classes, blocks 
     format: 'se-profile/1',
     model_sha256: modelSha256,
     images: String(images),
+    ...(file?.images && { images_source: file.images.en }),
     ...(imageNames && { image_names: JSON.stringify(imageNames) }),
   });
 }

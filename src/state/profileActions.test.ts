@@ -65,6 +65,7 @@ describe('the profile', () => {
       'se-profile/1, SHA-256 0123456789ab: 50 reference images (photos), population deviations',
     );
     expect(referenceOf({ ...profile, classes: 0, file: undefined })).toContain('of the visitor');
+    expect(referenceOf({ ...profile, classes: 0, imageNames: ['a.png'] })).toContain('named in the file');
   });
 
   it('is not asked for without a model', async () => {

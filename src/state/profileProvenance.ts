@@ -1,5 +1,5 @@
 import type { LoadedModel } from '../domain/model';
-import type { Profile } from '../domain/profile';
+import { isOwnReference, type Profile } from '../domain/profile';
 
 declare const __APP_VERSION__: string;
 
@@ -7,13 +7,17 @@ declare const __APP_VERSION__: string;
 const DIGITS = 12;
 
 /** The images that tell what is usual: whose, how many, and which, where file or catalog say so. */
-export function referenceOf({ file, images, imagesPerClass, classes }: Profile): string {
+export function referenceOf(profile: Profile): string {
+  const { file, images, imagesPerClass, classes } = profile;
   if (!file) return `usual: ${images} images of the visitor's, population deviations`;
   const count =
     classes === 0
       ? `${images} reference images`
       : `${imagesPerClass} reference images of each of ${classes} classes`;
-  const source = file.images ? ` (${file.images.en})` : ', which the file does not name';
+  const whose = isOwnReference(profile)
+    ? " of a visitor's, named in the file"
+    : ', which the file does not name';
+  const source = file.images ? ` (${file.images.en})` : whose;
   return `se-profile/1, SHA-256 ${file.sha256.slice(0, DIGITS)}: ${count}${source}, population deviations`;
 }
 

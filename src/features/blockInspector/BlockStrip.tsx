@@ -9,7 +9,7 @@ import { formatNumber } from '../../charts/formatNumber';
 import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutStrip } from '../../charts/layout/layoutStrip';
 import type { SEBlockShape } from '../../domain/block';
-import type { BlockProfile } from '../../domain/profile';
+import { type BlockProfile, isOwnReference } from '../../domain/profile';
 import type { Trace } from '../../domain/trace';
 import { float32Text, TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
@@ -110,7 +110,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
           images: profile.imagesPerClass,
           source,
         });
-      return t(profile.classes === 0 ? 'strip.caption.own' : 'strip.caption.all', {
+      return t(isOwnReference(profile) ? 'strip.caption.own' : 'strip.caption.all', {
         symbol: kind,
         images: profile.images,
         source,

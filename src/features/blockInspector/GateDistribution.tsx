@@ -4,6 +4,7 @@ import { GATE_BINS, gateBin, gateShares } from '../../analysis/gateShares';
 import { formatNumber } from '../../charts/formatNumber';
 import { formatPercent } from '../../charts/formatPercent';
 import { layoutGateShares } from '../../charts/layout/layoutGateShares';
+import { isOwnReference } from '../../domain/profile';
 import { translator } from '../../i18n/translate';
 import { profileImages } from '../../parts/profileImages';
 import { drawnModel } from '../../state/drawn';
@@ -42,13 +43,13 @@ export function GateDistribution({ shape, block, trace }: CloserProps) {
   const help = () => {
     const own = t('distribution.help', { channels, bins: GATE_BINS });
     if (!profile || !usual) return own;
-    const { images, imagesPerClass, file } = profile;
+    const { images, imagesPerClass } = profile;
     const source = profileImages(t, language, profile);
     const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
     const light =
       typeof reference === 'number'
         ? t('distribution.help.class', { images: imagesPerClass, label: labels[reference], source })
-        : t(file ? 'distribution.help.all' : 'distribution.help.own', { images, source });
+        : t(isOwnReference(profile) ? 'distribution.help.own' : 'distribution.help.all', { images, source });
     return `${own} ${light}`;
   };
   const edge = (bin: number) => formatNumber(bin / GATE_BINS);

@@ -1,3 +1,4 @@
+import { isOwnReference } from '../../domain/profile';
 import type { Trace } from '../../domain/trace';
 import { translator } from '../../i18n/translate';
 import { ProfileProblem } from '../../parts/ProfileProblem';
@@ -54,7 +55,7 @@ export function ReferenceSwitch({ trace }: { trace: Trace | null }) {
         <p className="help" role="status">
           {profile &&
             (reference === 'all'
-              ? t(profile.file ? 'reference.help.all' : 'reference.help.own', {
+              ? t(isOwnReference(profile) ? 'reference.help.own' : 'reference.help.all', {
                   images: profile.images,
                   source,
                 })

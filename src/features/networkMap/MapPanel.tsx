@@ -11,6 +11,7 @@ import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutNetworkMap } from '../../charts/layout/layoutNetworkMap';
 import { NetworkMap } from '../../charts/NetworkMap';
 import type { SEBlockShape } from '../../domain/block';
+import { isOwnReference } from '../../domain/profile';
 import { TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
@@ -129,7 +130,7 @@ export function MapPanel() {
   };
   const chosen = gates?.[chosenAt];
   const range = (colors === 'block' && chosen && gateSummary(chosen)) || { min: 0, max: 1 };
-  const own = colors === 'deviation' && profile?.classes === 0;
+  const own = colors === 'deviation' && profile !== null && isOwnReference(profile);
   const badge = t(own ? 'map.badge.deviation.own' : `map.badge.${colors}`);
   const colorText = () =>
     colors === 'deviation' && profile
