@@ -33,7 +33,7 @@ function betaFraction(x: number, a: number, b: number): number {
 /**
  * Two-sided p of Student's t: the chance of |T| >= |t| with `freedom` degrees (a whole number from 1), which is
  * I_x(freedom / 2, 1/2) with x = freedom / (freedom + t²). Far tails keep their relative precision. 0 for an infinite t, NaN for
- * NaN. Own code, since whole degrees need so little of it: jStat's is good to 3e-7, stdlib's comes with 210 packages.
+ * NaN. Own code, since whole degrees of freedom need so little of it: a library would outweigh the part it serves.
  */
 export function studentTail(t: number, freedom: number): number {
   const a = freedom / 2;
