@@ -13,11 +13,12 @@ import type { Profile } from '../domain/profile';
 import type { Recording } from '../domain/recording';
 import type { BackendChoice, RuntimeInfo } from '../domain/runtime';
 import type { Trace } from '../domain/trace';
-import type { ImageNotice, Progress, TraceOutput } from '../inference/protocol';
+import type { Progress, TraceOutput } from '../inference/protocol';
 import type { ClassChoice } from './classChoice';
 import type { Compared } from './comparison';
 import type { CrossCheck } from './crossCheck';
 import { INITIAL_LAB, type LabState } from './labState';
+import type { Notice } from './notice';
 import type { ImagesRun, RunProgress } from './runImages';
 
 export type Language = 'en' | 'zh';
@@ -74,43 +75,6 @@ export interface TrayImage {
   /** Camera images start with their predictions hidden: the network knows no people. */
   predictionsHidden: boolean;
 }
-
-export type Notice = { id: number } & (
-  | { kind: 'error'; failure: Failure }
-  | {
-      kind: 'info';
-      code:
-        | ImageNotice
-        | 'recovered'
-        | 'recovered-without-webgl'
-        | 'recovering'
-        | 'plain-kernels'
-        | 'camera-off'
-        | 'new-version'
-        | 'labels-used'
-        | 'labels-mended'
-        | 'picture-saved'
-        | 'picture-saved-taller'
-        | 'reference-made'
-        | 'reference-made-of-some'
-        | 'reference-opened'
-        | 'session-without-reference'
-        | 'session-reference-missing'
-        | 'link-own-model'
-        | 'link-own-images'
-        | 'link-own-both'
-        | 'group-of-some'
-        | 'group-beyond'
-        | 'groups-asked'
-        | 'model-ready'
-        | 'model-not-kept';
-      details: Record<string, string | number>;
-    }
-  /** The link names a picture on another origin: nothing is fetched before the visitor agrees. */
-  | { kind: 'ask-url'; url: string; host: string }
-  /** The same of a model that is not kept here. */
-  | { kind: 'ask-model'; model: string; host: string }
-);
 
 /** Maps of channels of one block, with the pass that they are of. */
 export interface Evidence {

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../domain/failure';
-import type { AppState, Notice } from './appState';
+import type { AppState } from './appState';
+import type { Notice } from './notice';
 
 /** Older notices make room: more than these would cover the charts. */
 const MOST_NOTICES = 8;

@@ -1,7 +1,7 @@
 import { failureText } from '../../i18n/failureText';
 import type { Translate } from '../../i18n/translate';
 import { translator } from '../../i18n/translate';
-import type { Notice } from '../../state/appState';
+import type { Notice } from '../../state/notice';
 import { useActions, useApp } from '../../state/react';
 
 /** Messages on what went wrong or was done silently, newest last. */
