@@ -81,9 +81,9 @@ test('goes back to an own image, and leaves language and colors as they are', as
 
   // The address cannot bring the image, and says so to whoever opens it.
   await expect(page).toHaveURL(/own=images-1/);
-  // As in another tab, where the browser kept nothing of this one.
-  await page.evaluate(() => sessionStorage.clear());
-  await page.reload();
+  const address = page.url();
+  await page.goto('about:blank');
+  await page.goto(address);
   await app.waitForImage(SAMPLES[0].file);
   await expect(app.notices).toContainText('自己的图像（1 张）');
   await expect(page).not.toHaveURL(/own=/);

@@ -70,8 +70,19 @@ test("keeps the visitor's images through a reload, in this tab alone, until they
   await other.close();
 
   await page.getByRole('button', { name: 'Remove p0.png' }).click();
-  await page.waitForTimeout(1000);
+  await app.waitForImage('p1.png');
+  await page.waitForTimeout(200);
   await page.reload();
   await app.waitForImage('p1.png');
   await expect(app.trayItems).toHaveCount(1);
+
+  // An address that names an image keeps to it, and another address in this tab is another page.
+  await app.chooseSample(SAMPLES[1]);
+  await page.reload();
+  await app.waitForImage(SAMPLES[1].file);
+  await expect(app.trayItems).toHaveCount(1);
+  await app.open();
+  await page.reload();
+  await app.waitForResult();
+  await expect(app.trayItems).toHaveCount(0);
 });

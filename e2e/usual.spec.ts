@@ -117,7 +117,7 @@ test('makes a reference of one’s own images for a model without a profile, and
 
   const reference = page.getByTestId('reference-switch');
   await expect(reference.getByRole('button', { name: 'if this were a' })).toHaveCount(0);
-  await reference.getByRole('button', { name: 'my images' }).click();
+  await reference.getByRole('button', { name: 'my images', exact: true }).click();
   await expect(reference).toContainText('32 images of yours');
 
   // Saved, it outlives the network's next opening; a session tells that it is not in it.

@@ -12,7 +12,7 @@ import { type Actions, createActions } from './actions';
 import { createAddress, type HistoryEntry, languageOf } from './address';
 import { type AppState, INITIAL_STATE, type ThemeChoice } from './appState';
 import { renameImages } from './editReferences';
-import { keepImages } from './keptImages';
+import { isReload, keepImages } from './keptImages';
 import { firstModel, type Link, readImages, readLink } from './link';
 import { stepOf, viewOf } from './linkedView';
 import { notify } from './notices';
@@ -176,7 +176,13 @@ export function createApp(createClient: () => InferenceClient): App {
         detour: null,
       });
       const source = entry?.ownModel ? null : await linkedSource(firstModel(link));
-      if (source && source.id !== store.getState().model?.id) await actions.openSource(source);
+      if (source && source.id !== store.getState().model?.id) {
+        await actions.openSource(source);
+        // Another network has other channels, but these are of the one that came.
+        const { channel, brush } = viewOf(link);
+        store.setState({ channel, brush });
+        checkChannels();
+      }
       const { detour } = entry ?? {};
       if (detour) store.setState(({ modelLoads }) => ({ detour: { ...detour, load: modelLoads } }));
       checkBlock(link.block);
@@ -228,6 +234,8 @@ export function createApp(createClient: () => InferenceClient): App {
       await actions.start(link.backend ?? 'auto', source);
       checkBlock(link.block);
       checkChannels();
+      const { detour } = (isReload() && (history.state as HistoryEntry | null)) || {};
+      if (detour) store.setState(({ modelLoads }) => ({ detour: { ...detour, load: modelLoads } }));
       // Chosen of the recorded result, before the network was there.
       const { reference } = store.getState();
       followClasses(reference === 'none' ? link : { ...link, usual: String(reference) });
@@ -240,8 +248,9 @@ export function createApp(createClient: () => InferenceClient): App {
         // A class works on the teacher's images, at the step of the link.
         if (link.view === 'learn') store.setState(stepOf(link));
       }
-      await keepImages(store, actions);
-      if (link.session === undefined) tellOwn(store, link);
+      await keepImages(store, actions, link.image !== undefined);
+      // Who loads the page again is the author, and knows what was opened.
+      if (link.session === undefined && !isReload()) tellOwn(store, link);
       address.release();
       window.addEventListener('popstate', (event) => void followAddress(event.state as HistoryEntry | null));
     },

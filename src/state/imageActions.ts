@@ -28,13 +28,16 @@ function fileName(url: URL): string {
   }
 }
 
+/** Tells the images of this page from those of the same tab before a reload, which the browser's history still names. */
+const LOAD = Date.now().toString(36);
+
 /** What a visitor can do with images. `pump` starts the passes that a change calls for. */
 export function createImageActions(store: StoreApi<AppState>, pump: () => void) {
   let lastId = 0;
   let keptFrames = 0;
 
   const add = (blob: Blob, name: string, origin: ImageOrigin): string => {
-    const id = `image-${++lastId}`;
+    const id = `image-${LOAD}-${++lastId}`;
     const image: TrayImage = {
       id,
       origin,
@@ -191,7 +194,7 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
       const { trace } = output;
       const kept: TrayImage = {
         ...frame,
-        id: `image-${++lastId}`,
+        id: `image-${LOAD}-${++lastId}`,
         origin: { kind: 'file' },
         name,
         objectUrl: URL.createObjectURL(blob),

@@ -18,28 +18,29 @@ const TAB = 'se-lens.tab';
 const DAY = 24 * 3600e3;
 /** More is not kept: writing it would take longer than anyone reloads. */
 const MOST_BYTES = 300e6;
-/** Several images are added at once, and a square is dragged: what comes after counts. */
+/** A square is dragged: where it ends counts. What is added, shown or removed is written at once. */
 const REST_MS = 400;
 
 /**
- * Keeps the visitor's images of this tab and brings them back after a reload; camera frames are not kept. Where the browser
- * refuses storage (private windows, policies), nothing is kept and nothing fails.
+ * Keeps the visitor's images of this tab and brings them back after a reload; camera frames are not kept. `linked`: the address
+ * names the image to be shown. Where the browser refuses storage (private windows, policies), nothing is kept and nothing fails.
  */
 export async function keepImages(
   store: StoreApi<AppState>,
   { putImage, chooseImage }: Pick<ImageActions, 'putImage' | 'chooseImage'>,
+  linked: boolean,
 ): Promise<void> {
   try {
     const database = createDatabase('se-lens', 'images');
-    const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
-    const before = sessionStorage.getItem(TAB);
+    // Another address in this tab is another page, and a duplicated tab begins with the first one's storage.
+    const before = isReload() ? sessionStorage.getItem(TAB) : null;
     const tab = before ?? crypto.getRandomValues(new Uint32Array(4)).join('-');
     sessionStorage.setItem(TAB, tab);
-    if (before && navigation?.type === 'reload') {
+    if (before) {
       const kept = await get<Kept>(tab, database);
       const ids = kept?.images.map(({ blob, name, ...rest }) => putImage(blob, name, rest)) ?? [];
       const shown = kept && ids[kept.current];
-      if (shown) chooseImage(shown);
+      if (shown && !linked) chooseImage(shown);
     }
     const old = (await entries<string, Kept>(database)).filter(([, { at }]) => Date.now() - at > DAY);
     await delMany(
@@ -48,12 +49,19 @@ export async function keepImages(
     );
     let timer: ReturnType<typeof setTimeout> | undefined;
     let last = '';
+    let lastImages = '';
+    const write = () => void set(tab, keptOf(store.getState()), database).catch(() => {});
     const keep = () => {
       const next = signature(store.getState());
       if (next === last) return;
-      last = next;
+      const images = [
+        store.getState().currentImage,
+        ...keepable(store.getState()).map(({ id }) => id),
+      ].join();
       clearTimeout(timer);
-      timer = setTimeout(() => void set(tab, keptOf(store.getState()), database).catch(() => {}), REST_MS);
+      if (images === lastImages) timer = setTimeout(write, REST_MS);
+      else write();
+      [last, lastImages] = [next, images];
     };
     store.subscribe(keep);
     // What came while the page was still starting.
@@ -61,6 +69,12 @@ export async function keepImages(
   } catch {
     // Refused: the images last until the page is left.
   }
+}
+
+/** Whether this page is the one that was here before. */
+export function isReload(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.type === 'reload';
 }
 
 const keepable = ({ images, currentImage }: AppState): TrayImage[] =>

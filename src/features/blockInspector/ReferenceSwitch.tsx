@@ -67,7 +67,7 @@ export function ReferenceSwitch({ trace }: { trace: Trace | null }) {
         </p>
       )}
       {reference !== 'none' && <ProfileProblem />}
-      {reference !== 'none' && own && <ReferenceMaker />}
+      {(reference !== 'none' || profile) && own && <ReferenceMaker />}
     </div>
   );
 }
