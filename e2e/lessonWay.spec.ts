@@ -38,6 +38,11 @@ test('begins at its own block, and leads back from the networks that its steps o
   await expect(page.getByTestId('hand-excitation')).toBeVisible({ timeout: 30_000 });
   await expect(page.getByTestId('learn-next')).toContainText('back to SE-ResNet-50');
 
+  // Nor does a reload strand anyone there.
+  await page.reload();
+  await expect(page.getByTestId('hand-excitation')).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByTestId('learn-next')).toContainText('back to SE-ResNet-50');
+
   await lesson.steps.filter({ hasText: 'With and without SE' }).click();
   await expect(page).not.toHaveURL(/model=/, { timeout: 30_000 });
   await page.getByRole('button', { name: 'Open ResNet-20' }).click();
