@@ -1,12 +1,10 @@
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright/test';
 import { STEP_IDS } from '../src/domain/lesson';
 import { LESSON } from '../src/lessons/lesson';
 import { expect, MODELS, test } from './app';
+import { seriousFaults } from './axe';
 import { lessonOf, openLesson } from './lessonPart';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** Tab from where the focus is until it reaches the place. */
 async function tabTo(page: Page, place: Locator): Promise<void> {
   for (let presses = 0; presses < 40; presses++) {
@@ -209,19 +207,13 @@ for (const theme of ['light', 'dark'])
     test.setTimeout(150_000);
     const lesson = await openLesson(app, page, { step: STEP_IDS[0], path: 'long', theme });
     await expect(lesson.live).toHaveAttribute('data-state', 'done', { timeout: 45_000 });
-    await page.addScriptTag({ path: AXE });
     const faults: string[] = [];
     for (const id of STEP_IDS) {
       await lesson.shows(id);
       await lesson.options.first().check();
       await lesson.reveal.click();
       await expect(lesson.revealed).not.toBeEmpty();
-      const { violations } = await page.evaluate(() =>
-        (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-      );
-      for (const { id: rule, impact, nodes } of violations)
-        if (impact === 'serious' || impact === 'critical')
-          faults.push(`${id}: ${rule}: ${nodes.map(({ target }) => target).join('; ')}`);
+      for (const fault of await seriousFaults(page)) faults.push(`${id}: ${fault}`);
       await page.keyboard.press('Alt+PageDown');
     }
     expect(faults).toEqual([]);

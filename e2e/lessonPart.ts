@@ -1,7 +1,9 @@
 import type { Page } from 'playwright/test';
 import { type App, expect } from './app';
 
-const SMALL = 'se_resnet20.lens_cifar10';
+export const SMALL = 'se_resnet20.lens_cifar10';
+/** The worked example, as a session. */
+export const SESSION = 'sessions/three-distances.selens.json';
 
 /** The lesson as a student meets it. */
 export function lessonOf(page: Page) {
@@ -14,7 +16,7 @@ export function lessonOf(page: Page) {
     reveal: page.getByTestId('reveal'),
     revealed: page.getByTestId('revealed'),
     steps: page.getByTestId('learn-steps').getByRole('link'),
-    shows: (id: string) => expect(page.getByTestId('learn-step')).toHaveAttribute('data-step', id),
+    shows: (id: string) => shows(page, id),
   };
 }
 
@@ -25,3 +27,9 @@ export async function openLesson(app: App, page: Page, parameters: Record<string
   await expect(lesson.step).toBeVisible({ timeout: 45_000 });
   return lesson;
 }
+
+export const shows = (page: Page, step: string) =>
+  expect(page.getByTestId('learn-step')).toHaveAttribute('data-step', step);
+
+export const answer = (page: Page, option: number) =>
+  page.getByTestId('question').getByRole('radio').nth(option).check();

@@ -52,12 +52,10 @@ export async function keepImages(
     let lastImages = '';
     const write = () => void set(tab, keptOf(store.getState()), database).catch(() => {});
     const keep = () => {
-      const next = signature(store.getState());
+      const state = store.getState();
+      const next = signature(state);
       if (next === last) return;
-      const images = [
-        store.getState().currentImage,
-        ...keepable(store.getState()).map(({ id }) => id),
-      ].join();
+      const images = [state.currentImage, ...keepable(state).map(({ id }) => id)].join();
       clearTimeout(timer);
       if (images === lastImages) timer = setTimeout(write, REST_MS);
       else write();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { blockName, type SEBlockShape } from '../../domain/block';
 import type { Scene } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
+import { MAP_TEXTS } from './__fixtures__/mapTexts';
 import { allMarks, only } from './__fixtures__/testScenes';
 import { blockColumns, columnFigures } from './blockColumns';
 import { layoutBlockEffects } from './layoutBlockEffects';
@@ -103,13 +104,7 @@ const CHARTS: Record<string, (width: number) => Scene> = {
         width,
         theme: 'light',
         colors: 'block',
-        texts: {
-          depthTitle: 'mean',
-          depthEnd: 'depth',
-          stageTitle: (stage) => `Stage ${stage}`,
-          highest: 'max',
-          lowest: 'min',
-        },
+        texts: MAP_TEXTS,
       },
     ).scene,
 };

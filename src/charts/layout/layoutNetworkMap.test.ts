@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { blockName, type SEBlockShape } from '../../domain/block';
 import { gateColor } from '../colors';
 import type { Scene } from '../scene/scene';
+import { MAP_TEXTS } from './__fixtures__/mapTexts';
 import { expectApartTexts, expectFinite, only } from './__fixtures__/testScenes';
 import { layoutNetworkMap, type NetworkMapOptions } from './layoutNetworkMap';
 
@@ -10,13 +11,7 @@ const MAP: NetworkMapOptions = {
   width: 1000,
   theme: 'light',
   colors: 'unit',
-  texts: {
-    depthTitle: 'mean',
-    depthEnd: 'depth',
-    stageTitle: (stage) => `Stage ${stage}`,
-    highest: 'max',
-    lowest: 'min',
-  },
+  texts: MAP_TEXTS,
 };
 
 /** Blocks of the given channels; four stages of equal length. */

@@ -61,7 +61,7 @@ function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boo
       data-image={id}
       aria-busy={trace === null && origin.kind !== 'trace'}
     >
-      <p className="compare-name">
+      <div className="compare-name">
         <SlotKey slot={slot} />
         <span title={name}>{name}</span>
         <button
@@ -76,7 +76,7 @@ function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boo
         >
           ×
         </button>
-      </p>
+      </div>
       {origin.kind === 'trace' ? (
         <p className="input-pixels trace-place help">{t(trace ? 'trace.place' : 'trace.other')}</p>
       ) : (

@@ -50,10 +50,10 @@ export function NetworkAnswers({ networks, name, hidden }: Props) {
           const answers = namedAnswers(trace, model, language);
           return (
             <li key={model.sha256}>
-              <p className="compare-name">
+              <div className="compare-name">
                 <NetworkKey network={network} />
                 <span title={title}>{title}</span>
-              </p>
+              </div>
               <InputPixels input={input} label={t('two.pixels', { name: title })} />
               {hidden ? (
                 <p className="help">{t('two.hidden')}</p>
