@@ -31,9 +31,8 @@ from trainer import learning_rate, parameter_groups
 class Learner:
     """A net in training by SGD, its rate a tensor, as a CUDA graph needs it."""
 
-    def __init__(self, name, model, recipe, device, compiled=False):
+    def __init__(self, name, model, recipe, device):
         self.name, self.model = name, model.to(device, memory_format=torch.channels_last).train()
-        self.forward = torch.compile(self.model, dynamic=False) if compiled else self.model
         self.rate = torch.zeros((), device=device)
         self.optimizer = torch.optim.SGD(parameter_groups(self.model, recipe.weight_decay), lr=self.rate, momentum=0.9,
                                          nesterov=True, fused=True)
@@ -42,7 +41,7 @@ class Learner:
     def learn(self, x, loss):
         """One optimizer step on images x; `loss` of logits (N, classes)."""
         with torch.autocast(x.device.type, dtype=torch.bfloat16, cache_enabled=False):
-            logits = self.forward(x)
+            logits = self.model(x)
         value = loss(logits.float())
         self.optimizer.zero_grad(set_to_none=True)
         value.backward()
@@ -120,7 +119,6 @@ def arguments(argv):
     parser.add_argument('--start', metavar='FOLDER', help='the nets go on from the model folders of a former run in it')
     parser.add_argument('--learning-rate', type=float, help="peak, instead of the recipe's")
     parser.add_argument('--seed', type=int, default=0)
-    parser.add_argument('--compile', action='store_true', help='torch.compile for the nets: pays in long runs')
     parser.add_argument('--device', default='cuda')
     return parser.parse_args(argv)
 
@@ -185,7 +183,7 @@ def main(argv=None):
             return from_teacher(targets, answers(x.to(torch.bfloat16)).float(), recipe.temperature)
 
     torch.manual_seed(args.seed)
-    learners = [Learner(name, net(r.architecture, r.width, r.reduction, r.he_gates), r, args.device, args.compile)
+    learners = [Learner(name, net(r.architecture, r.width, r.reduction, r.he_gates), r, args.device)
                 for name, r in ((name, RECIPES[name]) for name in recipe.nets)]
     if args.start:
         for learner in learners:
