@@ -184,7 +184,11 @@ test('the sweep and the ablation curves run, with one row a block and edit, and 
   expect(Math.max(...ends) - Math.min(...ends)).toBeLessThan(1e-3);
 });
 
-test('a session keeps the experiment, gates of an own image included', async ({ app, browser, baseURL }) => {
+test('a session and a reload keep the experiment, gates of an own image included', async ({
+  app,
+  browser,
+  baseURL,
+}) => {
   const { page } = app;
   await openLab(page, { block: 'SE_4_1' });
   await app.chooseFiles(pattern('own.png', 9));
@@ -205,4 +209,18 @@ test('a session keeps the experiment, gates of an own image included', async ({ 
   await other.getByTestId('session-file').setInputFiles(await download.path());
   await expect(answer(other)).toHaveAttribute('data-state', 'edited', { timeout: 30_000 });
   await expect(finding(other)).toHaveText(shown ?? '');
+  await other.close();
+
+  // Now the own image lends its gates to a sample, which no address can tell.
+  await page.locator(`[data-sample="${SAMPLES[1].id}"]`).click();
+  await page.getByTestId('lab-image').selectOption({ label: 'own.png' });
+  await expect(edits(page)).toHaveText([/gates of own\.png/]);
+  await expect.poll(() => editsOf(page)).toBeNull();
+  await expect(answer(page)).toHaveAttribute('data-state', 'edited');
+  await expect(finding(page)).not.toHaveText(shown ?? '');
+  const lent = await finding(page).textContent();
+  await page.reload();
+  await expect(edits(page)).toHaveText([/gates of own\.png/], { timeout: 45_000 });
+  await expect(answer(page)).toHaveAttribute('data-state', 'edited', { timeout: 30_000 });
+  await expect(finding(page)).toHaveText(lent ?? '');
 });

@@ -63,6 +63,19 @@ test("keeps the visitor's images through a reload, in this tab alone, until they
   await expect(app.trayItems).toHaveCount(2);
   expect((await app.exportTrace()).logits).toEqual(before);
 
+  // The comparison too, in its order and without what was taken out.
+  const compared = page.getByTestId('compare-columns').locator('[data-image]');
+  const order = () => compared.evaluateAll((items) => items.map((item) => item.getAttribute('data-image')));
+  await page.getByTestId('view-nav').getByText('Compare').click();
+  await expect(compared).toHaveCount(3);
+  await page.getByTestId('compare-columns').getByRole('button', { name: /^Pin / }).last().click();
+  await page.getByRole('button', { name: `Remove ${SAMPLES[0].title.en} from the comparison` }).click();
+  const chosen = await order();
+  await page.reload();
+  await expect.poll(order, { timeout: 45_000 }).toEqual(chosen);
+  await page.getByTestId('view-nav').getByText('Explore').click();
+  await app.waitForImage('p0.png');
+
   const other = await context.newPage();
   await other.goto(page.url());
   await expect(other.getByTestId('predictions')).toHaveAttribute('data-state', 'done', { timeout: 45_000 });

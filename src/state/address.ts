@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { writeChannelSet } from '../domain/channelSet';
 import { writeControls } from '../domain/classControls';
+import type { GateEdits } from '../domain/gateEdit';
 import { linkOfModel } from '../domain/modelAddress';
 import { type AppState, type ImageOrigin, type Language, shownImage } from './appState';
 import { activeDetour } from './detourActions';
@@ -19,6 +20,8 @@ export interface HistoryEntry {
   ownSecond?: boolean;
   /** The comparison, with what no link can name: the visitor's own images, probes, and everybody's color. */
   compared: AppState['compared'];
+  /** The edits of the Lab, where they take gates from an image that no link can name. */
+  edits?: GateEdits;
   /** The page had chosen the block. */
   blockAuto?: boolean;
   detour?: AppState['detour'];
@@ -53,6 +56,12 @@ function editsOf({ lab: { edits }, images }: AppState): string | undefined {
   });
   return Object.keys(named).length > 0 ? JSON.stringify(named) : undefined;
 }
+
+const ownEditsOf = ({ view, lab: { edits }, images }: AppState): GateEdits | undefined => {
+  const own = new Set(images.filter((image) => linkName(image) === null).map(({ id }) => id));
+  const takesOwn = Object.values(edits).some((edit) => edit.mode === 'from' && own.has(edit.image));
+  return view === 'lab' && takesOwn ? edits : undefined;
+};
 
 /** Of what is on screen, or will be once it has run, what no link can name. */
 export function ownPartsOf(state: AppState): OwnParts {
@@ -136,6 +145,7 @@ export function createAddress(store: StoreApi<AppState>) {
   let writtenCompared: AppState['compared'] = [];
   let writtenDetour: AppState['detour'] = null;
   let writtenAuto = false;
+  let writtenEdits: HistoryEntry['edits'];
   let held = true;
 
   store.subscribe((state) => {
@@ -147,13 +157,18 @@ export function createAddress(store: StoreApi<AppState>) {
     const image = shownImage(state)?.origin.kind === 'camera' ? 'camera' : state.currentImage;
     const moved = writtenImage !== null && image !== writtenImage;
     const changed = written === null ? 'replace' : moved ? 'push' : historyStep(written, next);
+    const edits = ownEditsOf(state);
     // What no link can name is remembered all the same.
     const beside =
-      state.compared !== writtenCompared || state.detour !== writtenDetour || state.blockAuto !== writtenAuto;
+      state.compared !== writtenCompared ||
+      state.detour !== writtenDetour ||
+      state.blockAuto !== writtenAuto ||
+      edits !== writtenEdits;
     const step = changed === 'none' && beside ? 'replace' : changed;
     writtenCompared = state.compared;
     writtenDetour = state.detour;
     writtenAuto = state.blockAuto;
+    writtenEdits = edits;
     written = next;
     writtenImage = image;
     if (step === 'none') return;
@@ -162,7 +177,15 @@ export function createAddress(store: StoreApi<AppState>) {
     const { currentImage, compared, secondModel, blockAuto } = state;
     const detour = activeDetour(state);
     const ownSecond = secondModel !== null && !state.catalog.some((card) => card.id === secondModel.id);
-    const entry: HistoryEntry = { image: currentImage, ownModel, ownSecond, compared, blockAuto, detour };
+    const entry: HistoryEntry = {
+      image: currentImage,
+      ownModel,
+      ownSecond,
+      compared,
+      edits,
+      blockAuto,
+      detour,
+    };
     if (step === 'push') history.pushState(entry, '', address);
     else history.replaceState(entry, '', address);
   });

@@ -100,6 +100,10 @@ export function createCompareActions(
       if (image.ok) compare(image.value);
     },
 
+    /** An image of a step of history, by its id: an address where one names it (after a reload it is fetched again). */
+    recallImage: async (id: string): Promise<string | null> =>
+      store.getState().images.some((image) => image.id === id) ? id : actions.bringLinked(id),
+
     /** An image that a link names; answers its id, null where it is not (yet) here. */
     async bringLinked(reference: string): Promise<string | null> {
       if (!/^(sample|url):./.test(reference)) return null;
@@ -117,12 +121,13 @@ export function createCompareActions(
       compareAll(fetched.flatMap((image) => (image?.ok ? [image.value] : [])));
     },
 
-    /** The choice of a step of history; false where none of its images is there any more. */
-    recallComparison(compared: AppState['compared']): boolean {
-      const ids = new Set(store.getState().images.map(({ id }) => id));
-      const there = compared.filter(({ id }) => ids.has(id));
+    /** The choice of a step of history; false where none of its images is there or can be fetched any more. */
+    async recallComparison(compared: AppState['compared']): Promise<boolean> {
+      const mine = ++choice;
+      const found = await Promise.all(compared.map(({ id }) => actions.recallImage(id)));
+      if (mine !== choice) return true;
+      const there = compared.filter((_, i) => found[i] !== null);
       if (there.length === 0) return false;
-      choice++;
       store.setState({ compared: there });
       pump();
       return true;

@@ -6,13 +6,14 @@ import { nearestStep } from '../domain/lesson';
 import { defaultCard, type ModelCard, type Sample } from '../domain/model';
 import { HUB, isModelLink, readHubHost } from '../domain/modelAddress';
 import { readGateEdits } from '../domain/readGateEdits';
+import { succeed } from '../domain/result';
 import type { InferenceClient, ModelSource } from '../inference/protocol';
 import { fetchFile } from '../site/siteFiles';
 import { type Actions, createActions } from './actions';
 import { createAddress, type HistoryEntry, languageOf } from './address';
 import { type AppState, INITIAL_STATE, type ThemeChoice } from './appState';
 import { renameImages } from './editReferences';
-import { isReload, keepImages } from './keptImages';
+import { bringBackImages, isReload, keepImages } from './keptImages';
 import { firstModel, type Link, readImages, readLink } from './link';
 import { stepOf, viewOf } from './linkedView';
 import { notify } from './notices';
@@ -128,7 +129,7 @@ export function createApp(createClient: () => InferenceClient): App {
   /** The images of a link to the Compare view, else a first choice. */
   const followImages = async ({ view, images }: Link, entry: HistoryEntry | null = null) => {
     if (store.getState().view !== 'compare') return;
-    if (entry?.compared && actions.recallComparison(entry.compared)) return;
+    if (entry?.compared?.length && (await actions.recallComparison(entry.compared))) return;
     // Or the visitor opened the view while the page was still starting.
     if (view === 'compare' && images) await actions.compareLinked(readImages(images));
     else await actions.startComparison();
@@ -145,13 +146,13 @@ export function createApp(createClient: () => InferenceClient): App {
   };
 
   /** The edits of a link; an image whose gates it takes over is fetched first. */
-  const followEdits = async ({ view, edits }: Link) => {
+  const followEdits = async ({ view, edits }: Link, entry: HistoryEntry | null = null) => {
     if (view !== 'lab') return;
-    const read = readGateEdits(edits ?? '{}');
+    const read = entry?.edits ? succeed(entry.edits) : readGateEdits(edits ?? '{}');
     if (!read.ok) return;
     const names = Object.values(read.value).flatMap((edit) => (edit.mode === 'from' ? [edit.image] : []));
     const ids = new Map<string, string | null>();
-    for (const name of new Set(names)) ids.set(name, await actions.bringLinked(name));
+    for (const name of new Set(names)) ids.set(name, await actions.recallImage(name));
     const edited = renameImages(read.value, (name) => ids.get(name) ?? null);
     if (JSON.stringify(edited) !== JSON.stringify(store.getState().lab.edits)) actions.replaceEdits(edited);
   };
@@ -192,7 +193,7 @@ export function createApp(createClient: () => InferenceClient): App {
       else await showLinkedImage(link.image);
       await followImages(link, entry);
       followSecond(link, entry);
-      await followEdits(link);
+      await followEdits(link, entry);
     } finally {
       address.release();
     }
@@ -234,21 +235,24 @@ export function createApp(createClient: () => InferenceClient): App {
       await actions.start(link.backend ?? 'auto', source);
       checkBlock(link.block);
       checkChannels();
-      const { detour } = (isReload() && (history.state as HistoryEntry | null)) || {};
+      // What no link can name, of the page that is loaded again.
+      const entry = isReload() ? (history.state as HistoryEntry | null) : null;
+      const { detour } = entry ?? {};
       if (detour) store.setState(({ modelLoads }) => ({ detour: { ...detour, load: modelLoads } }));
       // Chosen of the recorded result, before the network was there.
       const { reference } = store.getState();
       followClasses(reference === 'none' ? link : { ...link, usual: String(reference) });
       await shown;
-      await followImages(link);
+      await bringBackImages(actions, link.image !== undefined);
+      await followImages(link, entry);
       followSecond(link);
-      await followEdits(link);
+      await followEdits(link, entry);
       if (link.session !== undefined) {
         await actions.fetchSession(link.session);
         // A class works on the teacher's images, at the step of the link.
         if (link.view === 'learn') store.setState(stepOf(link));
       }
-      await keepImages(store, actions, link.image !== undefined);
+      await keepImages(store);
       // Who loads the page again is the author, and knows what was opened.
       if (link.session === undefined && !isReload()) tellOwn(store, link);
       address.release();

@@ -29,15 +29,16 @@ function fileName(url: URL): string {
 }
 
 /** Tells the images of this page from those of the same tab before a reload, which the browser's history still names. */
-const LOAD = Date.now().toString(36);
+export const LOAD = Date.now().toString(36);
 
 /** What a visitor can do with images. `pump` starts the passes that a change calls for. */
 export function createImageActions(store: StoreApi<AppState>, pump: () => void) {
   let lastId = 0;
   let keptFrames = 0;
 
-  const add = (blob: Blob, name: string, origin: ImageOrigin): string => {
-    const id = `image-${LOAD}-${++lastId}`;
+  /** An image that an address names has that for its id, so that the browser's history knows it through a reload. */
+  const add = (blob: Blob, name: string, origin: ImageOrigin, formerId?: string): string => {
+    const id = (formerId ?? originKey(origin)) || `image-${LOAD}-${++lastId}`;
     const image: TrayImage = {
       id,
       origin,
@@ -111,9 +112,13 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
       return ids;
     },
 
-    /** A picture from a session, into the tray; answers its id. */
-    putImage(blob: Blob, name: string, kept: Pick<TrayImage, 'crop' | 'predictionsHidden'>): string {
-      const id = add(blob, name, { kind: 'file' });
+    /** A picture from a session, or of this tab before a reload, which keeps its id, into the tray; answers its id. */
+    putImage(
+      blob: Blob,
+      name: string,
+      { id: formerId, ...kept }: Pick<TrayImage, 'crop' | 'predictionsHidden'> & { id?: string },
+    ): string {
+      const id = add(blob, name, { kind: 'file' }, formerId);
       store.setState((state) => ({
         images: state.images.map((image) => (image.id === id ? { ...image, ...kept } : image)),
       }));

@@ -8,7 +8,7 @@ import { ownImages } from './ownImages';
 interface Kept {
   /** When, ms since 1970. */
   at: number;
-  images: Pick<TrayImage, 'blob' | 'name' | 'crop' | 'predictionsHidden'>[];
+  images: Pick<TrayImage, 'id' | 'blob' | 'name' | 'crop' | 'predictionsHidden'>[];
   /** Which of them was on screen; -1: none. */
   current: number;
 }
@@ -21,27 +21,35 @@ const MOST_BYTES = 300e6;
 /** A square is dragged: where it ends counts. What is added, shown or removed is written at once. */
 const REST_MS = 400;
 
+const openDatabase = () => createDatabase('se-lens', 'images');
+
 /**
- * Keeps the visitor's images of this tab and brings them back after a reload; camera frames are not kept. `linked`: the address
- * names the image to be shown. Where the browser refuses storage (private windows, policies), nothing is kept and nothing fails.
+ * After a reload: the visitor's images of this tab before it, each with its former id, by which the browser's history names it.
+ * `linked`: the address names the image to be shown. Camera frames are not kept.
  */
-export async function keepImages(
-  store: StoreApi<AppState>,
+export async function bringBackImages(
   { putImage, chooseImage }: Pick<ImageActions, 'putImage' | 'chooseImage'>,
   linked: boolean,
 ): Promise<void> {
   try {
-    const database = createDatabase('se-lens', 'images');
+    const tab = isReload() ? sessionStorage.getItem(TAB) : null;
+    const kept = tab === null ? undefined : await get<Kept>(tab, openDatabase());
+    const ids = kept?.images.map(({ blob, name, ...rest }) => putImage(blob, name, rest)) ?? [];
+    const shown = kept && ids[kept.current];
+    if (shown && !linked) chooseImage(shown);
+  } catch {
+    // Refused by the browser, as in private windows: nothing was kept.
+  }
+}
+
+/** From now on keeps the visitor's images of this tab for a reload, where the browser does not refuse storage. */
+export async function keepImages(store: StoreApi<AppState>): Promise<void> {
+  try {
+    const database = openDatabase();
     // Another address in this tab is another page, and a duplicated tab begins with the first one's storage.
     const before = isReload() ? sessionStorage.getItem(TAB) : null;
     const tab = before ?? crypto.getRandomValues(new Uint32Array(4)).join('-');
     sessionStorage.setItem(TAB, tab);
-    if (before) {
-      const kept = await get<Kept>(tab, database);
-      const ids = kept?.images.map(({ blob, name, ...rest }) => putImage(blob, name, rest)) ?? [];
-      const shown = kept && ids[kept.current];
-      if (shown && !linked) chooseImage(shown);
-    }
     const old = (await entries<string, Kept>(database)).filter(([, { at }]) => Date.now() - at > DAY);
     await delMany(
       old.map(([key]) => key),
@@ -94,7 +102,8 @@ function keptOf(state: AppState): Kept {
   });
   return {
     at: Date.now(),
-    images: images.map(({ blob, name, crop, predictionsHidden }) => ({
+    images: images.map(({ id, blob, name, crop, predictionsHidden }) => ({
+      id,
       blob,
       name,
       crop,

@@ -3,6 +3,7 @@ import { fail } from '../domain/failure';
 import { PROBES, type Probe, type ProbeKind } from '../domain/probe';
 import type { AppState, TrayImage } from './appState';
 import type { CompareActions } from './compareActions';
+import { LOAD } from './imageActions';
 import { refuse } from './notices';
 import type { RenderedProbe, renderProbe } from './renderProbe';
 
@@ -56,7 +57,7 @@ export function createProbeActions(
     async putProbe(of: string, probe: Probe): Promise<string | null> {
       const source = find(of);
       if (!source) return null;
-      const id = `probe-${++last}`;
+      const id = `probe-${LOAD}-${++last}`;
       const rendered = await draw(id, source, probe);
       if (!rendered) return null;
       const image: TrayImage = {

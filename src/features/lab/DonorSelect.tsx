@@ -1,4 +1,5 @@
 import { translator } from '../../i18n/translate';
+import { imageTitle } from '../../state/imageTitle';
 import { useApp } from '../../state/react';
 
 interface Props {
@@ -20,9 +21,9 @@ export function DonorSelect({ value, onChange }: Props) {
       <select data-testid="lab-image" value={value} onChange={(event) => onChange(event.target.value)}>
         {images
           .filter(({ origin }) => origin.kind !== 'trace')
-          .map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
+          .map((image) => (
+            <option key={image.id} value={image.id}>
+              {imageTitle({ samples, language }, image)}
             </option>
           ))}
         {samples
