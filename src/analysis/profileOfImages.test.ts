@@ -1,5 +1,6 @@
 import { mean, quantile } from 'd3';
 import { expect, it } from 'vitest';
+import type { LoadedModel } from '../domain/model';
 import type { BlockTrace } from '../domain/trace';
 import { normal } from './__fixtures__/normal';
 import { correlation } from './correlation';
@@ -31,10 +32,28 @@ function traces(images = 40, channels = 12): { blocks: BlockTrace[] }[] {
   });
 }
 
+const NET = {
+  sha256: 'abc',
+  settings: {
+    family: 'seed',
+    stem_stride: 1,
+    max_pool: false,
+    input_size: 8,
+    crop_pct: 1,
+    interpolation: 'bilinear',
+    mean: [0, 0, 0],
+    std: [1, 1, 1],
+    scores: 'softmax',
+  },
+} satisfies Pick<LoadedModel, 'sha256' | 'settings'>;
+
 it('gives mean, population deviation and percentiles of every gate and every z', () => {
   const given = traces();
-  const { images, classes, modelSha256, blocks } = profileOfImages('abc', given, []);
+  const { images, classes, modelSha256, settings, blocks } = profileOfImages(NET, given, []);
   expect({ images, classes, modelSha256 }).toEqual({ images: 40, classes: 0, modelSha256: 'abc' });
+  // How scores are told has no part in it.
+  const { scores: _, ...onGates } = NET.settings;
+  expect(settings).toEqual(onGates);
   for (const channel of [0, 5, 11]) {
     const gates = given.map(({ blocks: [block] }) => block.excitation[channel]);
     const middle = mean(gates) as number;
@@ -50,14 +69,14 @@ it('gives mean, population deviation and percentiles of every gate and every z',
 
 it('gives deviations of mean 0 and deviation 1 over its own images', () => {
   const given = traces();
-  const [{ gates }] = profileOfImages('abc', given, []).blocks;
+  const [{ gates }] = profileOfImages(NET, given, []).blocks;
   const deviations = given.map(({ blocks: [block] }) => deviationFromUsual(block.excitation, gates)[4]);
   expect(mean(deviations)).toBeCloseTo(0, 4);
   expect(mean(deviations, (value) => value * value)).toBeCloseTo(1, 4);
 });
 
 it('gives the similarity of random pairs: images of one mood are alike, others are not', () => {
-  const [{ pairs }] = profileOfImages('abc', traces(), []).blocks;
+  const [{ pairs }] = profileOfImages(NET, traces(), []).blocks;
   expect(pairs[0]).toBeLessThan(0);
   expect(pairs[1]).toBeGreaterThan(0.9);
   const none = Array.from({ length: 40 }, () => ({
@@ -70,7 +89,7 @@ it('gives the similarity of random pairs: images of one mood are alike, others a
       },
     ],
   }));
-  const [noise] = profileOfImages('abc', none, []).blocks;
+  const [noise] = profileOfImages(NET, none, []).blocks;
   expect(Math.abs(noise.pairs[0])).toBeLessThan(0.25);
   expect(Math.abs(noise.pairs[1])).toBeLessThan(0.25);
 });
@@ -81,7 +100,7 @@ it('counts the gates above 0.9 and below 0.1 of all images', () => {
     blocks: [{ ...block, channels: 4, excitation: Float32Array.of(...gates), squeeze: new Float32Array(4) }],
   });
   const [{ saturation }] = profileOfImages(
-    'abc',
+    NET,
     [of(0.95, 0.95, 0.5, 0.05), of(0.95, 0.5, 0.5, 0.5)],
     [],
   ).blocks;

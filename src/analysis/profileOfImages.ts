@@ -1,5 +1,7 @@
 import { quantileSorted, randomInt, randomLcg, range } from 'd3';
+import type { LoadedModel } from '../domain/model';
 import type { BlockProfile, Profile, Usual } from '../domain/profile';
+import { gateSettings } from '../domain/settings';
 import type { BlockTrace } from '../domain/trace';
 import { correlation } from './correlation';
 import { gateSummary } from './gateSummary';
@@ -18,7 +20,7 @@ const NONE = new Float32Array();
  * without classes, and without what freezing and bypassing cost. `imageNames`: one a trace. Percentiles interpolate linearly, as torch.quantile.
  */
 export function profileOfImages(
-  modelSha256: string,
+  { sha256, settings }: Pick<LoadedModel, 'sha256' | 'settings'>,
   traces: { blocks: BlockTrace[] }[],
   imageNames: string[],
 ): Profile {
@@ -44,7 +46,8 @@ export function profileOfImages(
     };
   });
   return {
-    modelSha256,
+    modelSha256: sha256,
+    settings: gateSettings(settings),
     images: traces.length,
     imageNames,
     classes: 0,

@@ -51,6 +51,7 @@ export type FailureCode =
   | 'block-missing'
   | 'profile-missing'
   | 'profile-other-model'
+  | 'profile-other-settings'
   | 'profile-unfit'
   | 'reference-too-few'
   | 'weights-pickle'

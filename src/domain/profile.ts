@@ -1,4 +1,5 @@
 import type { LocalizedText } from './model';
+import type { GateSettings } from './settings';
 
 /** Change of top-1 over the profile's images, in points, with the ends of its 95 % interval. */
 export interface Change {
@@ -48,6 +49,8 @@ export interface Profile {
   images: number;
   /** Their names, where the profile was made of a visitor's images. */
   imageNames?: string[];
+  /** How the network ran, where the profile was made on the page. */
+  settings?: GateSettings;
   /** 0 where nobody knows the classes of the images. */
   classes: number;
   imagesPerClass: number;

@@ -29,3 +29,8 @@ export const SETTING_NAMES = [
 ] as const satisfies (keyof ConfigSettings)[];
 
 export type SettingName = (typeof SETTING_NAMES)[number];
+
+/** Those on which gates depend, by name; how the logits become scores comes after them. */
+export type GateSettings = Omit<ConfigSettings, 'scores'>;
+
+export const gateSettings = ({ scores: _, ...rest }: ConfigSettings): GateSettings => rest;

@@ -20,6 +20,7 @@ export function writeProfile({
   file,
   images,
   imageNames,
+  settings,
   classes,
   blocks,
 }: Profile): ArrayBuffer {
@@ -41,5 +42,6 @@ export function writeProfile({
     images: String(images),
     ...(file?.images && { images_source: file.images.en }),
     ...(imageNames && { image_names: JSON.stringify(imageNames) }),
+    ...(settings && { settings: JSON.stringify(settings) }),
   });
 }

@@ -19,6 +19,11 @@ export function notify(store: StoreApi<AppState>, notice: WithoutId<Notice>): vo
   });
 }
 
+/** Takes back what is no longer so. */
+export function withdraw(store: StoreApi<AppState>, isOver: (notice: Notice) => boolean): void {
+  store.setState(({ notices }) => ({ notices: notices.filter((notice) => !isOver(notice)) }));
+}
+
 /** Shows a failure, and hands it on. */
 export function refuse(store: StoreApi<AppState>, failure: Failure): Failure {
   notify(store, { kind: 'error', failure });

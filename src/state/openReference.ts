@@ -2,7 +2,7 @@ import type { StoreApi } from 'zustand/vanilla';
 import { type Failure, fail } from '../domain/failure';
 import type { Profile } from '../domain/profile';
 import type { AppState } from './appState';
-import { notify, refuse } from './notices';
+import { notify, refuse, withdraw } from './notices';
 
 /** From now on this tells what is usual for the model in use. */
 export function takeReference(store: StoreApi<AppState>, profile: Profile): void {
@@ -13,6 +13,7 @@ export function takeReference(store: StoreApi<AppState>, profile: Profile): void
     // Without classes there is nothing else to compare with.
     reference: reference === 'none' || profile.classes > 0 ? reference : 'all',
   }));
+  withdraw(store, (notice) => notice.kind === 'info' && notice.code === 'session-reference-missing');
 }
 
 /**

@@ -102,7 +102,8 @@ it('saves the reference as a file that gives the same numbers when it is opened 
     profile: null,
     profileState: 'failed',
     profileFailure: fail('profile-missing'),
-    notices: [],
+    // It was asked for by a session, which is settled then.
+    notices: [{ id: 1, kind: 'info', code: 'session-reference-missing', details: { images: 30 } }],
   });
   expect(await openReference(new File([saved.file], saved.name))).toBeNull();
   expect(store.getState()).toMatchObject({
@@ -117,7 +118,15 @@ it('saves the reference as a file that gives the same numbers when it is opened 
   expect(numbers).toEqual(profile);
   expect(store.getState().profile?.imageNames?.[29]).toBe('29.png');
 
-  // Of another network it is refused, and what is usual stays.
+  // Of the same network run otherwise it is refused, and of another network, too; what is usual stays.
+  const settings = { ...MODEL.settings, input_size: 96, max_pool: !MODEL.settings.max_pool };
+  store.setState({ model: { ...MODEL, id: 'me/net', blocks: [SHAPE], settings } });
+  expect(await openReference(new File([saved.file], saved.name))).toEqual(
+    fail('profile-other-settings', {
+      made: `max_pool ${MODEL.settings.max_pool}, input_size ${MODEL.settings.input_size}`,
+      used: `max_pool ${settings.max_pool}, input_size 96`,
+    }),
+  );
   store.setState({ model: { ...MODEL, sha256: 'other', blocks: [SHAPE] } });
   expect(await openReference(new File([saved.file], saved.name))).toMatchObject({
     code: 'profile-other-model',

@@ -32,7 +32,7 @@ export function createReferenceActions(store: StoreApi<AppState>, client: Infere
       const code = left > 0 ? 'reference-made-of-some' : 'reference-made';
       notify(store, { kind: 'info', code, details: { images: traces.length, left } });
       const names = traces.map(({ image }) => image.name);
-      takeReference(store, profileOfImages(model.sha256, traces, names));
+      takeReference(store, profileOfImages(model, traces, names));
       return null;
     },
 

@@ -1,8 +1,9 @@
 import { fail } from '../../domain/failure';
-import { listOf, Misfit, text as textOf } from '../../domain/jsonChecks';
+import { fieldsOf, listOf, Misfit, text as textOf } from '../../domain/jsonChecks';
 import type { LoadedModel } from '../../domain/model';
 import type { Change, Profile, Usual } from '../../domain/profile';
 import { type Result, succeed } from '../../domain/result';
+import { type GateSettings, gateSettings } from '../../domain/settings';
 import { parseSafetensors } from '../../model/safetensors';
 import { readSteps } from './readSteps';
 
@@ -20,8 +21,8 @@ const ofClasses = (name: string) => name === 'mean' || name === 'std';
 
 /**
  * Reads a `se-profile/1` file for the loaded model. Fails with `profile-other-model` where it was made of other
- * weights, `profile-unfit` where it lacks a tensor of the model's blocks or holds other sizes, and with the
- * `weights-*` codes of a broken file. `sha256`: of the file.
+ * weights, `profile-other-settings` where the same network ran otherwise, `profile-unfit` where it lacks a tensor of the
+ * model's blocks or holds other sizes, and with the `weights-*` codes of a broken file. `sha256`: of the file.
  */
 export function readProfile(buffer: ArrayBuffer, model: LoadedModel, sha256: string): Result<Profile> {
   const parsed = parseSafetensors(buffer);
@@ -29,6 +30,9 @@ export function readProfile(buffer: ArrayBuffer, model: LoadedModel, sha256: str
   const { metadata } = parsed.value;
   if (metadata.get('format') !== 'se-profile/1') return fail('profile-unfit', { field: 'format' });
   if (metadata.get('model_sha256') !== model.sha256) return fail('profile-other-model', { model: model.id });
+  const settings = settingsIn(metadata.get('settings'));
+  const differing = settings && differencesOf(settings, gateSettings(model.settings));
+  if (differing?.made) return fail('profile-other-settings', differing);
   // Images of which nobody told the classes are one group.
   const isGroup = metadata.has('images') && !metadata.has('images_per_class');
   const counted = isGroup ? 'images' : 'images_per_class';
@@ -74,6 +78,7 @@ export function readProfile(buffer: ArrayBuffer, model: LoadedModel, sha256: str
       file: { sha256, images: source === undefined ? null : { en: source, zh: source } },
       images: isGroup ? count : classes * count,
       ...(imageNames && { imageNames }),
+      ...(settings && { settings: gateSettings(model.settings) }),
       classes,
       imagesPerClass: isGroup ? 0 : count,
       blocks,
@@ -83,6 +88,26 @@ export function readProfile(buffer: ArrayBuffer, model: LoadedModel, sha256: str
     if (error instanceof Misfit) return fail('profile-unfit', { field: error.message });
     throw error;
   }
+}
+
+/** A JSON object by names of settings; undefined where there is none. */
+function settingsIn(text: string | undefined): Record<string, unknown> | undefined {
+  try {
+    return fieldsOf(JSON.parse(text ?? 'null'), 'settings');
+  } catch {
+    return undefined;
+  }
+}
+
+/** The settings that differ, as when it was made and as they are, `NAME VALUE, …`; empty where none does. */
+function differencesOf(made: Record<string, unknown>, used: GateSettings): { made: string; used: string } {
+  const differing = Object.entries(used).filter(
+    ([name, value]) => name in made && JSON.stringify(made[name]) !== JSON.stringify(value),
+  );
+  return {
+    made: differing.map(([name]) => `${name} ${made[name]}`).join(', '),
+    used: differing.map(([name, value]) => `${name} ${value}`).join(', '),
+  };
 }
 
 /** A JSON list of names; undefined where there is none: the numbers are as good without. */
