@@ -14,7 +14,7 @@ import { type Result, succeed } from '../domain/result';
 import type { InferenceClient } from '../inference/protocol';
 import type { AppState, TrayImage } from './appState';
 import { experimentProvenance } from './experimentProvenance';
-import type { LabState } from './labState';
+import type { CurvesByOrder, LabState } from './labState';
 import { refuse } from './notices';
 import { createExperimenter, experimentKey, imagesInScope } from './runEdits';
 import { traceInput } from './traceInput';
@@ -26,6 +26,28 @@ const ORDERS: [AblationOrder, number][] = [
   ['strongest', 1],
   ['random', RANDOM_ORDERS],
 ];
+
+/** `deltas`: `points` for each repetition of each order, in their order; none replaced changes nothing. */
+function curvesOf(deltas: number[], points: number): CurvesByOrder {
+  let at = 0;
+  const curve = () => {
+    at += points;
+    return [0, ...deltas.slice(at - points, at)];
+  };
+  return Object.fromEntries(
+    ORDERS.map(([kind, count]) => [kind, Array.from({ length: count }, curve)]),
+  ) as CurvesByOrder;
+}
+
+const meanCurves = ([first, ...others]: CurvesByOrder[]): CurvesByOrder =>
+  Object.fromEntries(
+    ORDERS.map(([kind]) => [
+      kind,
+      first[kind].map((curve, run) =>
+        curve.map((delta, at) => meanOf([delta, ...others.map((image) => image[kind][run][at])])),
+      ),
+    ]),
+  ) as CurvesByOrder;
 
 /** Replaces more and more gates of a block, in four orders: do large gates matter more than others? */
 export function createAblationActions(store: StoreApi<AppState>, client: InferenceClient) {
@@ -79,15 +101,12 @@ export function createAblationActions(store: StoreApi<AppState>, client: Inferen
       patch({ ablationProgress: null });
       if (!run || (!run.ok && run.code === 'stale')) return;
       if (!run.ok) return void refuse(store, run);
-      let at = 0;
-      const curve = () => {
-        const begin = at;
-        at += counts.length;
-        return [0, ...counts.map((_, i) => meanOf(run.value.map((changes) => changes[begin + i].delta)))];
-      };
-      const curves = Object.fromEntries(
-        ORDERS.map(([kind, count]) => [kind, Array.from({ length: count }, curve)]),
-      ) as Record<AblationOrder, number[][]>;
+      const byImage = run.value.map((changes) =>
+        curvesOf(
+          changes.map(({ delta }) => delta),
+          counts.length,
+        ),
+      );
       const names = images.map(({ name }) => name);
       patch({
         ablation: {
@@ -100,7 +119,8 @@ export function createAblationActions(store: StoreApi<AppState>, client: Inferen
           channels,
           to,
           counts: [0, ...counts],
-          curves,
+          curves: meanCurves(byImage),
+          byImage,
         },
       });
     },

@@ -7,6 +7,7 @@ import { READY, WaitingClient } from './__fixtures__/waitingClient';
 import { createAblationActions } from './ablationActions';
 import type { AppState } from './appState';
 import { createLabActions } from './labActions';
+import type { CurvesByOrder } from './labState';
 import { createSweepActions, sweepPlan } from './sweepActions';
 
 let store: StoreApi<AppState>;
@@ -152,27 +153,35 @@ describe('the sweep', () => {
 });
 
 describe('ablation curves', () => {
-  it('start at no change and hold a point for every count in every order', async () => {
+  it('start at no change and hold a point for every count in every order, over all images and of each', async () => {
     const { runAblation } = createAblationActions(store, client);
+    store.setState(({ lab }) => ({ lab: { ...lab, scope: 'tray' } }));
     const done = runAblation('SE_2_1');
-    await client.answerMaps();
     const output = store.getState().images[0].output!;
     let passes = 0;
-    while (client.waiting.length > 0) {
-      passes++;
-      const { SE_2_1: edited } = client.asked.at(-1)!.gateEdits;
-      const count = edited.mode === 'channels' ? Object.keys(edited.values).length : 0;
-      await client.answer({
-        ok: true,
-        value: { ...output, trace: { ...output.trace, logits: Float32Array.of(2 - count, 0) } },
-      });
+    for (const image of ['a@0', 'b@0']) {
+      await client.answerMaps();
+      while (client.waiting.length > 0 && client.asked.at(-1)?.imageId === image) {
+        passes++;
+        const { SE_2_1: edited } = client.asked.at(-1)!.gateEdits;
+        const count = edited.mode === 'channels' ? Object.keys(edited.values).length : 0;
+        // The second image's answer falls by three times as much.
+        const logits = Float32Array.of(2 - count * (image === 'a@0' ? 1 : 3), 0);
+        await client.answer({ ok: true, value: { ...output, trace: { ...output.trace, logits } } });
+      }
     }
     await done;
-    expect(passes).toBe(8 * 8);
+    expect(passes).toBe(2 * 8 * 8);
     const { ablation } = lab();
     expect(ablation?.counts).toEqual([0, 2, 4, 6, 8, 10, 12, 14, 16]);
     expect(ablation?.curves.random).toHaveLength(5);
-    for (const curve of Object.values(ablation!.curves).flat())
-      for (const [at, delta] of curve.entries()) expect(delta).toBeCloseTo(-ablation!.counts[at]);
+    expect(ablation?.images).toEqual(['a', 'b']);
+    const fallsBy = (curves: CurvesByOrder, slope: number) => {
+      for (const curve of Object.values(curves).flat())
+        for (const [at, delta] of curve.entries()) expect(delta).toBeCloseTo(-slope * ablation!.counts[at]);
+    };
+    fallsBy(ablation!.curves, 2);
+    fallsBy(ablation!.byImage[0], 1);
+    fallsBy(ablation!.byImage[1], 3);
   });
 });

@@ -33,6 +33,9 @@ export interface Sweep {
   rows: SweepRow[];
 }
 
+/** Change of the log-odds of the first answer at each point: a list for each repetition of the order. */
+export type CurvesByOrder = Record<AblationOrder, number[][]>;
+
 export interface Ablation {
   weights: string;
   provenance: string[];
@@ -44,8 +47,10 @@ export interface Ablation {
   to: 0 | 'usual';
   /** How many channels are replaced at each point. */
   counts: number[];
-  /** Change of the log-odds of the first answer, mean over the images: a list for each repetition of the order. */
-  curves: Record<AblationOrder, number[][]>;
+  /** Mean over the images. */
+  curves: CurvesByOrder;
+  /** Of each image, as in `images`. */
+  byImage: CurvesByOrder[];
 }
 
 export interface LabResult {

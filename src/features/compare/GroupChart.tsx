@@ -106,7 +106,7 @@ export function GroupChart({ block, found, groups, pickers }: Props) {
       })}
       csv={() => withBrushed(groupTable(block.name, found, order), block.name, brushed)}
       moreCsv={{
-        text: t('group.csv'),
+        text: t('export.csv.images'),
         fileName: `${block.name}.groups.images`,
         table: () => withBrushed(groupGates(block, groups), block.name, brushed),
       }}

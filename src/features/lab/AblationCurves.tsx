@@ -14,8 +14,7 @@ import { Switch } from '../../parts/Switch';
 import { useActions, useApp } from '../../state/react';
 import { experimentKey, imagesInScope } from '../../state/runEdits';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
-
-const ORDERS = ['lowest', 'highest', 'strongest', 'random'] as const;
+import { ablationImages, ablationTable, ORDERS } from './ablationTables';
 
 interface Props {
   block: SEBlockShape;
@@ -106,32 +105,16 @@ export function AblationCurves({ block, profile }: Props) {
           ...ORDERS.map((order) => formatSigned(meanAt(order, at))),
         ]),
       })}
-      csv={() => ({
-        columns: [
-          'block',
-          'images',
-          'replaced_by',
-          'order',
-          'repetition',
-          'channels_replaced',
-          'delta_log_odds',
-        ],
-        rows: own
-          ? ORDERS.flatMap((order) =>
-              own.curves[order].flatMap((run, repetition) =>
-                run.map((delta, at) => [
-                  own.block,
-                  own.images.length,
-                  String(own.to),
-                  order,
-                  repetition,
-                  own.counts[at],
-                  delta,
-                ]),
-              ),
-            )
-          : [],
-      })}
+      csv={() => ablationTable(own)}
+      moreCsv={
+        own && own.images.length > 1
+          ? {
+              text: t('export.csv.images'),
+              fileName: `${block.name}.ablation.images`,
+              table: () => ablationImages(own),
+            }
+          : undefined
+      }
     >
       <Experiment
         testId="lab-ablation-run"
