@@ -74,11 +74,23 @@ test('asks before a link fetches a net, fetches it while the page is used, keeps
   expect(await modelInUse(app)).toMatchObject(model);
   expect(hub.requests).toHaveLength(asked);
 
+  // Beside a bundled net, chosen by hand, then by the address that this wrote.
+  await app.visit({ view: 'compare' });
+  await page.getByTestId('second-model').selectOption(ID);
+  await expect(page).toHaveURL(new RegExp(`models=${DEFAULT_MODEL.id}%2Chf%3Atimm`));
+  await page.reload();
+  await expect(page.getByTestId('two-gates')).toContainText(ID, { timeout: 45_000 });
+  expect(hub.requests).toHaveLength(asked);
+
   await openDialog(page);
   await expect(dialog.getByTestId('kept-models')).toContainText('2, together 10.0 MB');
-  await expect(card(page)).toContainText('in use');
   await dialog.getByRole('button', { name: `Delete: ${ID}` }).click();
   await expect(dialog.getByTestId('kept-models')).toContainText('1, together 8.4 MB');
+  await page.reload();
+  await expect(app.errors).toContainText(`${ID} was to stand beside the loaded network`, {
+    timeout: 45_000,
+  });
+  expect(hub.requests).toHaveLength(asked);
 });
 
 test('says why a net was not fetched, tries again, and runs it where the browser keeps nothing', async ({

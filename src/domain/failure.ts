@@ -86,6 +86,7 @@ export type FailureCode =
   | 'compare-full'
   | 'group-too-few'
   | 'second-same-weights'
+  | 'second-not-kept'
   // pictures of a view
   | 'picture-undrawable'
   // gate edits

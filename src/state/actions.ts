@@ -38,7 +38,7 @@ export function createActions(
   const downloads = createDownloadActions(store, models);
   const detours = createDetourActions(store, models, images);
   const profiles = createProfileActions(store, client);
-  const second = createSecondModelActions(store, createClient, models.sourceOf);
+  const second = createSecondModelActions(store, createClient, models.sourceOf, downloads.sourceFromStore);
   return {
     ...images,
     ...models,

@@ -39,13 +39,16 @@ function comparedOf({ compared, images }: AppState): string | undefined {
 }
 
 /** A model as a link names it, the default one included; nothing can name a file of the visitor's. */
-const modelLink = ({ catalog, model }: AppState): string | undefined =>
+const modelLink = ({
+  catalog,
+  model,
+}: Pick<AppState, 'catalog'> & { model: { id: string } | null }): string | undefined =>
   catalog.some((card) => card.id === model?.id) ? model?.id : model ? linkOfModel(model.id) : undefined;
 
-/** The loaded network and the one beside it, where both are bundled. */
+/** The loaded network and the one beside it, where a link can name both. */
 function modelsOf({ catalog, model, secondModel }: AppState): string | undefined {
-  const ids = [model?.id, secondModel?.id];
-  return ids.every((id) => catalog.some((card) => card.id === id)) ? ids.join(',') : undefined;
+  const names = [model, secondModel].map((network) => network && modelLink({ catalog, model: network }));
+  return names.every((name) => name && !name.includes(',')) ? names.join(',') : undefined;
 }
 
 /** Without transplants from images that no link can name. */
@@ -78,7 +81,7 @@ export function ownPartsOf(state: AppState): OwnParts {
   const own = images.filter(
     ({ id, origin }) => inView[view].includes(id) && referenceOf(origin) === undefined,
   );
-  const ownSecond = view === 'compare' && secondModel && !catalog.some(({ id }) => id === secondModel.id);
+  const ownSecond = view === 'compare' && secondModel && !modelLink({ catalog, model: secondModel });
   return { model: (model !== null && !modelLink(state)) || Boolean(ownSecond), images: own.length };
 }
 
@@ -176,7 +179,7 @@ export function createAddress(store: StoreApi<AppState>) {
     const ownModel = modelLink(state) === undefined;
     const { currentImage, compared, secondModel, blockAuto } = state;
     const detour = activeDetour(state);
-    const ownSecond = secondModel !== null && !state.catalog.some((card) => card.id === secondModel.id);
+    const ownSecond = secondModel !== null && !modelLink({ catalog: state.catalog, model: secondModel });
     const entry: HistoryEntry = {
       image: currentImage,
       ownModel,

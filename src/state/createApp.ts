@@ -140,8 +140,7 @@ export function createApp(createClient: () => InferenceClient): App {
     if (view !== 'compare' || entry?.ownSecond) return;
     const [first, second] = models?.split(',') ?? [];
     if (second === undefined) return actions.removeSecondModel();
-    if (second !== first && store.getState().catalog.some(({ id }) => id === second))
-      void actions.chooseSecondModel(second);
+    if (second !== first) void actions.chooseSecondModel(second);
     else report('models', second);
   };
 

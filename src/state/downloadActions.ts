@@ -137,6 +137,12 @@ export function createDownloadActions(
   const addressOf = (text: string) => readModelAddress(text, store.getState().hubHost);
 
   return {
+    /** The model of this id or address without fetching anything; null where it is not here. */
+    async sourceFromStore(text: string): Promise<ModelSource | null> {
+      const address = addressOf(text);
+      return address.ok ? findSource(address.value) : null;
+    },
+
     openModels() {
       store.setState({ modelsOpen: true });
       void listStored();

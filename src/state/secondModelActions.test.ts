@@ -35,6 +35,7 @@ function setUp(patch: Partial<AppState> = {}, loaded: Result<LoadedModel> = succ
       return client;
     },
     ({ id }) => ({ kind: 'folder', id, url: '' }),
+    async (name) => (name.endsWith('me/net') ? { kind: 'folder', id: 'me/net', url: '' } : null),
   );
   return { store, clients, ...actions };
 }
@@ -137,8 +138,8 @@ it('ends when it is taken away, and when it becomes the loaded model', async () 
 
 it('refuses the weights that are loaded, unknown names, files without weights, and says why a load failed', async () => {
   const same = setUp({ model: { ...MODEL, sha256: 'def' } });
-  expect(same.chooseSecondModel('other')).toMatchObject({ code: 'second-same-weights' });
-  expect(same.chooseSecondModel('nowhere')).toMatchObject({ code: 'link-unknown-value' });
+  expect(await same.chooseSecondModel('other')).toMatchObject({ code: 'second-same-weights' });
+  expect(await same.chooseSecondModel('nowhere')).toMatchObject({ code: 'link-unknown-value' });
   expect(await same.openSecondModelFiles([new File([], 'a.png')])).toMatchObject({
     code: 'model-no-weights',
   });
@@ -176,4 +177,31 @@ it('tells a picture that the network cannot run once, and runs no trace from a f
   }));
   await settle();
   expect(clients[0].asked).toHaveLength(1);
+});
+
+it('takes one that the browser keeps, by its id or as a link names it, and fetches nothing', async () => {
+  const kept = { ...OTHER, id: 'me/net' };
+  for (const name of ['me/net', 'hf:me/net']) {
+    const { store, clients, chooseSecondModel } = setUp({}, succeed(kept));
+    expect(await chooseSecondModel(name)).toBeNull();
+    await settle();
+    await clients[0].answer();
+    expect(store.getState().secondModel).toMatchObject({ id: 'me/net', model: kept, result: { image: 'a' } });
+    expect(await chooseSecondModel('hf:me/other')).toMatchObject({
+      code: 'second-not-kept',
+      details: { model: 'me/other' },
+    });
+    // What was there stays.
+    expect(store.getState().secondModel?.id).toBe('me/net');
+  }
+  const { chooseSecondModel } = setUp({ model: { ...MODEL, id: 'me/net' } });
+  expect(await chooseSecondModel('hf:me/net')).toMatchObject({ code: 'second-same-weights' });
+});
+
+it('keeps the later choice where the store answers late', async () => {
+  const { store, chooseSecondModel } = setUp();
+  const late = chooseSecondModel('me/net');
+  await chooseSecondModel('other');
+  await late;
+  expect(store.getState().secondModel?.id).toBe('other');
 });

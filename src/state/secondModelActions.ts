@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { type Failure, fail } from '../domain/failure';
 import type { LoadedModel, ModelCard } from '../domain/model';
+import { isModelLink, linkOfModel } from '../domain/modelAddress';
 import type { InferenceClient, ModelSource } from '../inference/protocol';
 import type { AppState, SecondModel, TrayImage } from './appState';
 import { refuse } from './notices';
@@ -24,6 +25,7 @@ export function createSecondModelActions(
   store: StoreApi<AppState>,
   createClient: () => InferenceClient,
   sourceOf: (card: ModelCard) => ModelSource,
+  sourceFromStore: (name: string) => Promise<ModelSource | null>,
 ) {
   let wanted: ModelSource | null = null;
   let running: Running | null = null;
@@ -149,12 +151,24 @@ export function createSecondModelActions(
   };
 
   return {
-    /** A bundled network beside the loaded one. */
-    chooseSecondModel(id: string): Failure | null {
-      const card = store.getState().catalog.find((candidate) => candidate.id === id);
-      if (!card) return refuse(store, fail('link-unknown-value', { name: 'models', value: id }));
-      if (card.sha256 === store.getState().model?.sha256) return refuse(store, fail('second-same-weights'));
-      choose(sourceOf(card));
+    /** A bundled network, or one from elsewhere that the browser keeps, beside the loaded one; `name`: as in a link. */
+    async chooseSecondModel(name: string): Promise<Failure | null> {
+      const { catalog, model } = store.getState();
+      const card = catalog.find(({ id }) => id === name);
+      if (card?.sha256 === model?.sha256) return refuse(store, fail('second-same-weights'));
+      if (card) {
+        choose(sourceOf(card));
+        return null;
+      }
+      const elsewhere = isModelLink(name) || linkOfModel(name) !== undefined;
+      if (!elsewhere) return refuse(store, fail('link-unknown-value', { name: 'models', value: name }));
+      const before = asked;
+      const source = await sourceFromStore(name);
+      // Another one was chosen meanwhile.
+      if (asked !== before) return null;
+      if (!source) return refuse(store, fail('second-not-kept', { model: name.replace(/^hf:/, '') }));
+      if (source.id === store.getState().model?.id) return refuse(store, fail('second-same-weights'));
+      choose(source);
       return null;
     },
 

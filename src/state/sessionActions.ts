@@ -192,11 +192,12 @@ export function createSessionActions(
     notify(store, { kind: 'info', code: 'session-reference-missing', details: ownReference });
   };
 
-  /** The network set beside the loaded one; only a bundled one can be found again. */
+  /** The network set beside the loaded one: a bundled one or one that the browser keeps can be found again. */
   const restoreSecond = ({ secondModel }: Session) => {
     if (!secondModel) return second.removeSecondModel();
     const { id, sha256 } = secondModel;
-    if (store.getState().catalog.some((card) => card.id === id && card.sha256 === sha256))
+    const { catalog, storedModels } = store.getState();
+    if ([...catalog, ...storedModels].some((here) => here.id === id && here.sha256 === sha256))
       void second.chooseSecondModel(id);
     else refuse(store, fail('session-second-model', { model: id }));
   };

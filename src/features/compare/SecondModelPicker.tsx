@@ -8,16 +8,22 @@ import { useAllowed } from '../../state/useAllowed';
 
 const NONE = '';
 
-/** Chooses the network beside the loaded one: a bundled one or a file. Shows how far its loading is. */
+/** Chooses the network beside the loaded one: bundled, kept by the browser, or a file. Shows how far its loading is. */
 export function SecondModelPicker() {
   const language = useApp((state) => state.language);
   const catalog = useApp((state) => state.catalog);
   const loaded = useApp((state) => state.model?.sha256);
+  const stored = useApp((state) => state.storedModels);
   const second = useApp((state) => state.secondModel);
   const { chooseSecondModel, openSecondModelFiles, removeSecondModel } = useActions();
   const free = useAllowed('model');
   const t = translator(language);
-  const others = catalog.filter(({ sha256 }) => sha256 !== loaded);
+  const bundled = catalog.filter(({ sha256 }) => sha256 !== loaded);
+  const kept = stored.flatMap(({ id, sha256 }) => (id === null || sha256 === loaded ? [] : [id]));
+  const others = [
+    ...bundled.map(({ id, title }) => ({ id, text: title[language] })),
+    ...kept.map((id) => ({ id, text: id })),
+  ];
   const own = second !== null && !others.some(({ id }) => id === second.id);
   if (!free) return <Withheld control="model" />;
   return (
@@ -28,13 +34,13 @@ export function SecondModelPicker() {
           data-testid="second-model"
           value={second?.id ?? NONE}
           onChange={({ target }) =>
-            target.value === NONE ? removeSecondModel() : chooseSecondModel(target.value)
+            target.value === NONE ? removeSecondModel() : void chooseSecondModel(target.value)
           }
         >
           <option value={NONE}>{t('two.none')}</option>
-          {others.map(({ id, title }) => (
+          {others.map(({ id, text }) => (
             <option key={id} value={id}>
-              {title[language]}
+              {text}
             </option>
           ))}
           {own && <option value={second.id}>{second.id}</option>}
