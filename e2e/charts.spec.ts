@@ -72,6 +72,20 @@ test('exports charts as PNG, SVG and CSV and the whole trace as JSON', async ({ 
     const rank = block.excitation.filter((gate) => gate > block.excitation[channel]).length + 1;
     expect(numbers.map(Number)).toEqual([channel, block.squeeze[channel], block.excitation[channel], rank]);
   }
+
+  // Figures keep their own colors: a dark one of a light page is the one of a dark page, and the other way around.
+  const map = page.getByTestId('map-panel').getByTestId('export-menu');
+  const figure = async (colors: string) => {
+    await map.locator('summary').click();
+    await map.getByLabel('Figure colors').selectOption({ label: colors });
+    return (await app.download(map.getByRole('button', { name: 'SVG image' }))).content.toString();
+  };
+  const [light, dark] = [await figure('as the page'), await figure('dark')];
+  expect(light).toContain('fill="#ffffff"');
+  expect(dark).not.toContain('fill="#ffffff"');
+  await page.getByTestId('theme-switch').selectOption('dark');
+  expect(await figure('as the page')).toBe(dark);
+  expect(await figure('light')).toBe(light);
 });
 
 test('exports tidy tables with English columns in Chinese too', async ({ app, page }) => {

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { TableData } from './ChartFrame';
 import type { Theme } from './colors';
 import { saveBlob } from './export/saveBlob';
@@ -16,10 +17,11 @@ export interface ExportMenuProps {
   /** What the marks mean, in plain text: a figure that left the page is read without it. */
   help: string;
   provenance: string[];
+  /** Of the file, not of the page. */
   theme: Theme;
   disabled: boolean;
   /** Laid out for the file, whatever the width on screen. */
-  scene(): Scene;
+  scene(theme: Theme): Scene;
   /** As a part of the picture of the whole view, if it is one: its name there, and its layout for a width. */
   sheet?: { id: string; at: SceneAt };
   /** One tidy table for analysis, with English column names; the table on screen is for reading. */
@@ -28,6 +30,8 @@ export interface ExportMenuProps {
   csvProvenance?: string[];
   /** A further table, of what the first one sums up. */
   moreCsv?: { text: string; fileName: string; table(): TableData };
+  /** Choices that hold for every file. */
+  children?: ReactNode;
 }
 
 /** One chart as PNG, SVG or CSV, with its title, what its marks mean, and where its numbers come from. */
@@ -44,13 +48,14 @@ export function ExportMenu({
   csv,
   csvProvenance = provenance,
   moreCsv,
+  children,
 }: ExportMenuProps) {
   const menu = useDropdown();
   useSheetPart(
     sheet?.id ?? null,
     sheet && !disabled ? { title, help, provenance, prepare: async () => sheet.at } : null,
   );
-  const svg = () => sceneToSvg(scene(), { title, help, provenance, theme });
+  const svg = () => sceneToSvg(scene(theme), { title, help, provenance, theme });
   const save = async (kind: 'png' | 'svg' | 'csv') => {
     if (menu.current) menu.current.open = false;
     if (kind === 'png') return saveBlob(await svgToPng(svg()), `${fileName}.png`);
@@ -88,6 +93,7 @@ export function ExportMenu({
             {moreCsv.text}
           </button>
         )}
+        {children}
       </div>
     </details>
   );

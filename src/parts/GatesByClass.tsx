@@ -3,6 +3,7 @@ import type { BlockByDepth } from '../analysis/depthFinding';
 import { SAMPLED, sampledChannels, sampledNote } from '../analysis/sampledChannels';
 import { ofClass } from '../analysis/usual';
 import { channelsByClassVariance } from '../analysis/varianceShares';
+import type { Theme } from '../charts/colors';
 import { formatNumber } from '../charts/formatNumber';
 import { layoutClassCurves } from '../charts/layout/layoutClassCurves';
 import { layoutClassHeatMap } from '../charts/layout/layoutClassHeatMap';
@@ -13,7 +14,6 @@ import { translator } from '../i18n/translate';
 import type { ClassChoice } from '../state/classChoice';
 import { useActions, useApp } from '../state/react';
 import { useClassNames } from '../state/useClassNames';
-import { useResolvedTheme } from '../state/useResolvedTheme';
 import { ProfileChart } from './ProfileChart';
 import { RangeSwitch } from './RangeSwitch';
 import { Switch } from './Switch';
@@ -34,7 +34,6 @@ const MOST_CURVES = 3;
 /** Mean gates of the chosen classes in one block: curves, or a heat map of deviations; and one class with its spread. */
 export function GatesByClass({ model, profile, block, depth, choices }: Props) {
   const t = translator(useApp((state) => state.language));
-  const theme = useResolvedTheme();
   const names = useClassNames(model);
   const { channels: shown, order: orderKind, range } = useApp((state) => state.classView);
   const { setClassView } = useActions();
@@ -61,7 +60,7 @@ export function GatesByClass({ model, profile, block, depth, choices }: Props) {
   const positions = t(`classes.positions.${orderKind}`);
   const numbered = orderKind === 'channel';
   const layout = useCallback(
-    (width: number) =>
+    (width: number, theme: Theme) =>
       asCurves
         ? layoutClassCurves(
             { series: [{ label: t('classes.all'), slot: null, values: gates.meanAll }, ...rows], order },
@@ -71,7 +70,7 @@ export function GatesByClass({ model, profile, block, depth, choices }: Props) {
             { rows, meanAll: gates.meanAll, order },
             { width, theme, legend: t('classes.heat.legend'), positions, numbered },
           ),
-    [asCurves, rows, gates, order, theme, range, positions, numbered, t],
+    [asCurves, rows, gates, order, range, positions, numbered, t],
   );
 
   const farthest = rows

@@ -1,15 +1,16 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback } from 'react';
 import { ChartFrame, type TableData } from '../charts/ChartFrame';
-import { ExportMenu, type ExportMenuProps } from '../charts/ExportMenu';
+import type { Theme } from '../charts/colors';
+import type { ExportMenuProps } from '../charts/ExportMenu';
 import { brushedScene } from '../charts/layout/brushedScene';
 import type { PositionGeometry } from '../charts/layout/positionGeometry';
 import { PositionReader } from '../charts/PositionReader';
 import { TermText } from '../glossary/TermText';
-import { exportTexts } from '../i18n/exportTexts';
 import { translator } from '../i18n/translate';
 import { useApp } from '../state/react';
 import { useResolvedTheme } from '../state/useResolvedTheme';
 import { caption } from './caption';
+import { FigureExport } from './FigureExport';
 import { useBrushedText } from './useBrushedText';
 
 export interface ReaderPanelProps {
@@ -28,7 +29,7 @@ export interface ReaderPanelProps {
   /** What stands between help and chart: computed sentences, switches. */
   children?: ReactNode;
   /** Must stay the same function while data and options do. */
-  layout(width: number): PositionGeometry;
+  layout(width: number, theme: Theme): PositionGeometry;
   idle: string;
   valueText(position: number): string;
   onSelect?(position: number): void;
@@ -58,7 +59,8 @@ export function ReaderPanel(props: ReaderPanelProps) {
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
   const brushedText = useBrushedText(brushed);
-  const sceneAt = (width: number) => brushedScene(layout(width), brushed);
+  const sceneAt = (width: number, theme: Theme) => brushedScene(layout(width, theme), brushed);
+  const onPage = useCallback((width: number) => layout(width, theme), [layout, theme]);
   return (
     <section className="panel" data-testid={testId}>
       <ChartFrame
@@ -69,8 +71,7 @@ export function ReaderPanel(props: ReaderPanelProps) {
         tableTitle={t('table.open')}
         table={table}
         actions={
-          <ExportMenu
-            texts={exportTexts(t)}
+          <FigureExport
             fileName={fileName}
             title={title}
             help={caption(
@@ -79,10 +80,13 @@ export function ReaderPanel(props: ReaderPanelProps) {
               brushedText,
             )}
             provenance={provenance}
-            theme={theme}
             disabled={false}
-            scene={() => sceneAt(FILE_WIDTH)}
-            sheet={props.inSheet === false ? undefined : { id: testId, at: sceneAt }}
+            scene={(theme) => sceneAt(FILE_WIDTH, theme)}
+            sheet={
+              props.inSheet === false
+                ? undefined
+                : { id: testId, at: (width, _ratio, theme) => sceneAt(width, theme) }
+            }
             csv={csv}
             csvProvenance={props.csvProvenance}
             moreCsv={props.moreCsv}
@@ -92,7 +96,7 @@ export function ReaderPanel(props: ReaderPanelProps) {
         {children}
         <PositionReader
           theme={theme}
-          layout={layout}
+          layout={onPage}
           label={title}
           idle={props.idle}
           valueText={props.valueText}

@@ -1,15 +1,14 @@
 import type { ComponentProps } from 'react';
-import { ExportMenu } from '../charts/ExportMenu';
-import { exportTexts } from '../i18n/exportTexts';
 import { translator } from '../i18n/translate';
 import { isRecorded } from '../state/drawn';
 import { useApp } from '../state/react';
+import { FigureExport } from './FigureExport';
 
 /**
  * The export menu of a chart that may draw the recorded result: nothing of that leaves the page, and in the menu's place
  * stands what the numbers are.
  */
-export function ResultExport(props: Omit<ComponentProps<typeof ExportMenu>, 'texts'>) {
+export function ResultExport(props: ComponentProps<typeof FigureExport>) {
   const t = translator(useApp((state) => state.language));
   const recorded = useApp(isRecorded);
   return (
@@ -19,7 +18,7 @@ export function ResultExport(props: Omit<ComponentProps<typeof ExportMenu>, 'tex
           {t('recorded')}
         </span>
       )}
-      <ExportMenu {...props} texts={exportTexts(t)} disabled={props.disabled || recorded} />
+      <FigureExport {...props} disabled={props.disabled || recorded} />
     </div>
   );
 }

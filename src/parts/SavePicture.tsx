@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Theme } from '../charts/colors';
 import { saveBlob } from '../charts/export/saveBlob';
 import { svgToPng } from '../charts/export/svgToPng';
 import { layoutSheet, type PreparedPart, sheetPixels } from '../charts/sheet/layoutSheet';
@@ -8,7 +9,7 @@ import { fail } from '../domain/failure';
 import { translator } from '../i18n/translate';
 import { isRecorded } from '../state/drawn';
 import { useActions, useApp } from '../state/react';
-import { useResolvedTheme } from '../state/useResolvedTheme';
+import { useFigureTheme } from '../state/useResolvedTheme';
 import { SHEET_ROWS } from './sheetRows';
 
 /** Saves the charts of the view on screen, and the pictures that the network saw, as one PNG for a slide. */
@@ -19,7 +20,7 @@ export function SavePicture({ heading }: { heading: string }) {
   const model = useApp((state) => state.model);
   const card = useApp((state) => state.catalog.find(({ id }) => id === state.model?.id));
   const recorded = useApp((state) => state.view === 'explore' && isRecorded(state));
-  const theme = useResolvedTheme();
+  const theme = useFigureTheme();
   const parts = useSheetParts();
   const { reportFailure, tellPicture } = useActions();
   const [busy, setBusy] = useState(false);
@@ -36,7 +37,7 @@ export function SavePicture({ heading }: { heading: string }) {
       const ids = rows.flat().flatMap((cell) => cell.parts);
       const shown = new Map([...parts].filter(([id]) => ids.includes(id)));
       const provenance = provenanceOf(shown);
-      const sheet = layoutSheet(rows, await prepared(shown), { heading, note, provenance });
+      const sheet = layoutSheet(rows, await prepared(shown, theme), { heading, note, provenance });
       saveBlob(await svgToPng(sheetToSvg(sheet, theme), 1), `se-lens.${view}.png`);
       const { width, height } = sheetPixels(sheet);
       tellPicture(width, height);
@@ -62,11 +63,13 @@ export function SavePicture({ heading }: { heading: string }) {
   );
 }
 
-async function prepared(parts: SheetParts): Promise<Map<string, PreparedPart>> {
+async function prepared(parts: SheetParts, theme: Theme): Promise<Map<string, PreparedPart>> {
   const ready = await Promise.all(
     [...parts].map(async ([id, { title, help, prepare }]) => {
       const at = await prepare();
-      return at ? [[id, { title, help, at }] as const] : [];
+      if (!at) return [];
+      const part: PreparedPart = { title, help, at: (width, ratio) => at(width, ratio, theme) };
+      return [[id, part] as const];
     }),
   );
   return new Map(ready.flat());

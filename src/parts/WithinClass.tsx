@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react';
 import { sampledNote } from '../analysis/sampledChannels';
 import { ofClass } from '../analysis/usual';
+import type { Theme } from '../charts/colors';
 import { formatNumber } from '../charts/formatNumber';
 import { layoutClassCurves } from '../charts/layout/layoutClassCurves';
 import type { LoadedModel } from '../domain/model';
@@ -11,7 +12,6 @@ import { ProfileChart } from '../parts/ProfileChart';
 import type { ClassChoice } from '../state/classChoice';
 import { useApp } from '../state/react';
 import { useClassNames } from '../state/useClassNames';
-import { useResolvedTheme } from '../state/useResolvedTheme';
 import { RangeSwitch } from './RangeSwitch';
 
 interface Props {
@@ -30,7 +30,6 @@ const HEIGHT = 300;
 /** One of the chosen classes: mean and deviation over its images, as in the paper's Figure 7. */
 export function WithinClass({ model, profile, block, choices, order, positions, numbered }: Props) {
   const t = translator(useApp((state) => state.language));
-  const theme = useResolvedTheme();
   const names = useClassNames(model);
   const [wanted, setWanted] = useState<number | null>(null);
   const { range } = useApp((state) => state.classView);
@@ -41,7 +40,7 @@ export function WithinClass({ model, profile, block, choices, order, positions, 
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: mean and std are views of the gates of this class
   const layout = useCallback(
-    (width: number) =>
+    (width: number, theme: Theme) =>
       layoutClassCurves(
         {
           series: [
@@ -52,7 +51,7 @@ export function WithinClass({ model, profile, block, choices, order, positions, 
         },
         { width, height: HEIGHT, theme, range, axis: t('classes.axis'), positions, numbered },
       ),
-    [gates, choice.index, choice.slot, label, order, theme, range, positions, numbered, t],
+    [gates, choice.index, choice.slot, label, order, range, positions, numbered, t],
   );
 
   const rms = (f: (channel: number) => number) => {

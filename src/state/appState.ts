@@ -17,6 +17,7 @@ import type { Progress, TraceOutput } from '../inference/protocol';
 import type { ClassChoice } from './classChoice';
 import type { Compared } from './comparison';
 import type { CrossCheck } from './crossCheck';
+import type { FigureColors } from './figureColors';
 import { INITIAL_LAB, type LabState } from './labState';
 import type { Notice } from './notice';
 import type { ImagesRun, RunProgress } from './runImages';
@@ -108,6 +109,7 @@ export interface AppState {
   view: View;
   language: Language;
   theme: ThemeChoice;
+  figureColors: FigureColors;
   backendChoice: BackendChoice;
   stage: Stage;
   progress: Progress | null;
@@ -197,6 +199,7 @@ export const INITIAL_STATE: AppState = {
   view: 'explore',
   language: 'en',
   theme: 'system',
+  figureColors: 'page',
   backendChoice: 'auto',
   stage: 'starting',
   progress: null,

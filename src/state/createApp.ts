@@ -13,6 +13,7 @@ import { type Actions, createActions } from './actions';
 import { createAddress, type HistoryEntry, languageOf } from './address';
 import { type AppState, INITIAL_STATE, type ThemeChoice } from './appState';
 import { renameImages } from './editReferences';
+import { figureColorsOf } from './figureColors';
 import { bringBackImages, isReload, keepImages } from './keptImages';
 import { firstModel, type Link, readImages, readLink } from './link';
 import { stepOf, viewOf } from './linkedView';
@@ -215,6 +216,7 @@ export function createApp(createClient: () => InferenceClient): App {
         ...viewOf(link),
         language: link.lang ?? languageOf(readPreference('language') ?? navigator.language),
         theme: link.theme ?? themeOf(readPreference('theme')),
+        figureColors: figureColorsOf(readPreference('figure-colors')),
         block: link.block ?? null,
         // Of a page that is loaded again.
         blockAuto: link.block !== undefined && (history.state as HistoryEntry | null)?.blockAuto === true,

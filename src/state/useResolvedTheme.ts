@@ -9,6 +9,13 @@ function subscribe(listener: () => void): () => void {
   return () => media.removeEventListener('change', listener);
 }
 
+/** The theme of exported figures. */
+export function useFigureTheme(): 'light' | 'dark' {
+  const choice = useApp((state) => state.figureColors);
+  const page = useResolvedTheme();
+  return choice === 'page' ? page : choice;
+}
+
 /** The theme on screen: the visitor's choice, else the system's. */
 export function useResolvedTheme(): 'light' | 'dark' {
   const choice = useApp((state) => state.theme);

@@ -10,6 +10,7 @@ import type {
   ThemeChoice,
   View,
 } from './appState';
+import type { FigureColors } from './figureColors';
 import { notify } from './notices';
 import { keepPreference } from './preferences';
 
@@ -20,6 +21,11 @@ export function createViewActions(store: StoreApi<AppState>) {
       keepPreference('language', language);
       store.setState({ language });
     },
+    setFigureColors(figureColors: FigureColors) {
+      keepPreference('figure-colors', figureColors);
+      store.setState({ figureColors });
+    },
+
     setTheme(theme: ThemeChoice) {
       keepPreference('theme', theme);
       store.setState({ theme });

@@ -1,8 +1,9 @@
 import { createContext, type ReactNode, use, useEffect, useState } from 'react';
+import type { Theme } from '../colors';
 import type { Scene } from '../scene/scene';
 
-/** A part laid out for a width in units, of which each will be `ratio` pixels in the file. */
-export type SceneAt = (width: number, ratio: number) => Scene;
+/** A part laid out for a width in units, of which each will be `ratio` pixels in the file, on a page of this theme. */
+export type SceneAt = (width: number, ratio: number, theme: Theme) => Scene;
 
 /** What a panel gives to the picture of its whole view. */
 export interface SheetPart {

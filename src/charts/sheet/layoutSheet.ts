@@ -1,6 +1,5 @@
 import type { Scene } from '../scene/scene';
 import { wrapText } from '../scene/wrapText';
-import type { SceneAt } from './SheetContext';
 
 /** Parts under one another; `share` of the row's width. */
 export interface SheetCell {
@@ -11,7 +10,8 @@ export interface SheetCell {
 export interface PreparedPart {
   title: string;
   help: string;
-  at: SceneAt;
+  /** As `SceneAt`, on the page of the whole picture. */
+  at(width: number, ratio: number): Scene;
 }
 
 export interface SheetTexts {

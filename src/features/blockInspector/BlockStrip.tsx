@@ -148,7 +148,6 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
             title={title}
             help={help()}
             provenance={trace ? provenance(trace, band && profile) : []}
-            theme={theme}
             disabled={!block}
             scene={() => sceneAt(FILE_SIZE)}
             sheet={{

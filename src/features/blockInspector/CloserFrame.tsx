@@ -10,7 +10,6 @@ import { ResultExport } from '../../parts/ResultExport';
 import { useBrushedText } from '../../parts/useBrushedText';
 import { provenance } from '../../state/provenance';
 import { useApp } from '../../state/react';
-import { useResolvedTheme } from '../../state/useResolvedTheme';
 
 export interface CloserFrameProps {
   testId: string;
@@ -46,7 +45,6 @@ export function CloserFrame(props: Props) {
   const { testId, title, help, summary, trace, ready, fileName, compared, table, csv, scene, children } =
     props;
   const t = translator(useApp((state) => state.language));
-  const theme = useResolvedTheme();
   const brushedText = useBrushedText(props.brushed ?? null);
   return (
     <div data-testid={testId}>
@@ -62,7 +60,6 @@ export function CloserFrame(props: Props) {
             title={title}
             help={caption(props.fileHelp ?? help, brushedText)}
             provenance={trace ? provenance(trace, compared) : []}
-            theme={theme}
             disabled={!ready}
             scene={scene}
             csv={csv}

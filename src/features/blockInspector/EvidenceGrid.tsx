@@ -2,12 +2,11 @@ import { useMemo } from 'react';
 import { mapFigures } from '../../analysis/mapFigures';
 import { ChannelGrid } from '../../charts/ChannelGrid';
 import { ChartFrame } from '../../charts/ChartFrame';
-import { ExportMenu } from '../../charts/ExportMenu';
 import { formatNumber } from '../../charts/formatNumber';
 import { layoutChannelGrid } from '../../charts/layout/layoutChannelGrid';
 import type { SEBlockShape } from '../../domain/block';
-import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
+import { FigureExport } from '../../parts/FigureExport';
 import type { Evidence } from '../../state/appState';
 import { drawnTrace } from '../../state/drawn';
 import { provenance } from '../../state/provenance';
@@ -70,15 +69,13 @@ function GridChart({ shape, evidence }: { shape: SEBlockShape; evidence: Evidenc
       tableTitle={t('table.open')}
       table={() => gridTable(t, groups)}
       actions={
-        <ExportMenu
-          texts={exportTexts(t)}
+        <FigureExport
           fileName={`${trace?.image.name ?? 'image'}.${name}.channels`}
           title={title}
           help={t('evidence.grid.help.file')}
           provenance={trace ? provenance(trace) : []}
-          theme={theme}
           disabled={!complete}
-          scene={() => layoutChannelGrid(data, { width: FILE_WIDTH, theme }).scene}
+          scene={(theme) => layoutChannelGrid(data, { width: FILE_WIDTH, theme }).scene}
           csv={() => ({ columns: GRID_CSV_COLUMNS, rows: gridCsvRows(groups, width) })}
         />
       }

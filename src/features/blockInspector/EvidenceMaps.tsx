@@ -1,14 +1,13 @@
 import { memo, useMemo, useState } from 'react';
 import { CellMaps } from '../../charts/CellMaps';
 import { ChartFrame } from '../../charts/ChartFrame';
-import { ExportMenu } from '../../charts/ExportMenu';
 import { formatNumber } from '../../charts/formatNumber';
 import { layoutMaps } from '../../charts/layout/layoutMaps';
 import type { SEBlockShape } from '../../domain/block';
 import { TermText } from '../../glossary/TermText';
 import { withoutTerms } from '../../glossary/terms';
-import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
+import { FigureExport } from '../../parts/FigureExport';
 import { Switch } from '../../parts/Switch';
 import { drawnInput } from '../../state/drawn';
 import { provenance } from '../../state/provenance';
@@ -78,15 +77,13 @@ export const EvidenceMaps = memo(function EvidenceMaps({
             : [],
         })}
         actions={
-          <ExportMenu
-            texts={exportTexts(t)}
+          <FigureExport
             fileName={`${chosen?.trace.image.name ?? 'image'}.${name}.channel-${chosen?.channel ?? 0}.maps`}
             title={title}
             help={withoutTerms(t('evidence.maps.help'))}
             provenance={chosen ? provenance(chosen.trace) : []}
-            theme={theme}
             disabled={!chosen}
-            scene={() => layoutMaps(data, { ...options, width: FILE_WIDTH }).scene}
+            scene={(theme) => layoutMaps(data, { ...options, theme, width: FILE_WIDTH }).scene}
             csv={() => ({ columns: MAPS_COLUMNS, rows: maps ? mapsRows(maps, width) : [] })}
           />
         }

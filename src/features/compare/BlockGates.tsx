@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { bandOf } from '../../analysis/bandOf';
+import type { Theme } from '../../charts/colors';
 import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
 import { layoutImageGates } from '../../charts/layout/layoutImageGates';
@@ -13,7 +14,6 @@ import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useActions, useApp } from '../../state/react';
 import { useBrushed } from '../../state/useBrushed';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
-import { useResolvedTheme } from '../../state/useResolvedTheme';
 import { useBlockPair } from './useBlockPair';
 import type { ComparedImage } from './useCompared';
 import { Waiting } from './Waiting';
@@ -31,7 +31,6 @@ export interface BlockProps {
 /** The gates of one block of all images in one order of channels. */
 export function BlockGates({ block, images, profile, usual }: BlockProps) {
   const t = translator(useApp((state) => state.language));
-  const theme = useResolvedTheme();
   const channel = useApp((state) => state.hoveredChannel ?? state.channel);
   const { hoverChannel, chooseChannel, brushChannels } = useActions();
   const touch = useCoarsePointer();
@@ -39,7 +38,7 @@ export function BlockGates({ block, images, profile, usual }: BlockProps) {
   const pair = useBlockPair(block, images, usual);
   const kind = pair?.orderKind ?? 'channel';
   const layout = useCallback(
-    (width: number) =>
+    (width: number, theme: Theme) =>
       layoutImageGates(
         {
           series: (pair?.all ?? []).map(({ image: { name, slot }, gates }) => ({
@@ -59,7 +58,7 @@ export function BlockGates({ block, images, profile, usual }: BlockProps) {
           numbered: kind === 'channel',
         },
       ),
-    [pair, usual, theme, kind, t],
+    [pair, usual, kind, t],
   );
   if (!pair)
     return <Waiting testId="compare-gates" title={t('compare.gates.title', { block: block.name })} />;

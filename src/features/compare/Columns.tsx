@@ -1,3 +1,4 @@
+import type { Theme } from '../../charts/colors';
 import { formatPercent } from '../../charts/formatPercent';
 import { layoutAnswers } from '../../charts/layout/layoutAnswers';
 import { useSheetPart } from '../../charts/sheet/SheetContext';
@@ -8,7 +9,6 @@ import { SlotKey } from '../../parts/SlotKey';
 import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useActions, useApp } from '../../state/react';
 import { useCredits } from '../../state/useCredits';
-import { useResolvedTheme } from '../../state/useResolvedTheme';
 import { namedAnswers } from './namedAnswers';
 import { AddProbe, ProbeControls } from './ProbeControls';
 import { type ComparedImage, isReady } from './useCompared';
@@ -19,15 +19,15 @@ const NAMED = 3;
 export function Columns({ images }: { images: readonly ComparedImage[] }) {
   const language = useApp((state) => state.language);
   const model = useApp((state) => state.model);
-  const theme = useResolvedTheme();
   const ready = images.filter(isReady);
   const credits = useCredits(ready);
-  const columns = ready.map(({ name, slot, input, trace, predictionsHidden }) => ({
-    label: name,
-    shape: (x: number, y: number) => slotShape(slot, x, y, slotColor(slot, theme), 4.5),
-    input,
-    answers: predictionsHidden || !model ? [] : namedAnswers(trace, model, language).slice(0, NAMED),
-  }));
+  const columns = (theme: Theme) =>
+    ready.map(({ name, slot, input, trace, predictionsHidden }) => ({
+      label: name,
+      shape: (x: number, y: number) => slotShape(slot, x, y, slotColor(slot, theme), 4.5),
+      input,
+      answers: predictionsHidden || !model ? [] : namedAnswers(trace, model, language).slice(0, NAMED),
+    }));
   useSheetPart(
     'compare-columns',
     ready.length === 0
@@ -36,7 +36,7 @@ export function Columns({ images }: { images: readonly ComparedImage[] }) {
           title: translator(language)('picture.images'),
           help: '',
           provenance: [...comparisonProvenance(ready.map(({ trace }) => trace)), ...credits],
-          prepare: async () => (width) => layoutAnswers(columns, width),
+          prepare: async () => (width, _ratio, theme) => layoutAnswers(columns(theme), width),
         },
   );
   return (

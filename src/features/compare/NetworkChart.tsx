@@ -1,4 +1,5 @@
 import { blockAtDepth, relativeDepth } from '../../analysis/relativeDepth';
+import type { Theme } from '../../charts/colors';
 import { formatPercent } from '../../charts/formatPercent';
 import type { PositionGeometry } from '../../charts/layout/positionGeometry';
 import { translator } from '../../i18n/translate';
@@ -15,7 +16,7 @@ interface Props {
   kind: 'depth' | 'gates';
   title: string;
   help: string;
-  layout(width: number): PositionGeometry;
+  layout(width: number, theme: Theme): PositionGeometry;
   /** A block in words. */
   valueText(title: string, block: Block): string;
   /** Columns after those that name network and block, for reading. */

@@ -2,16 +2,15 @@ import { correlation } from '../../analysis/correlation';
 import { pairSimilarity } from '../../analysis/pairSimilarity';
 import { ChannelScatter } from '../../charts/ChannelScatter';
 import { ChartFrame } from '../../charts/ChartFrame';
-import { ExportMenu } from '../../charts/ExportMenu';
 import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
 import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutScatter } from '../../charts/layout/layoutScatter';
 import { float32Text } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
-import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
 import { caption } from '../../parts/caption';
+import { FigureExport } from '../../parts/FigureExport';
 import { useBrushedText } from '../../parts/useBrushedText';
 import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useActions, useApp } from '../../state/react';
@@ -80,13 +79,11 @@ export function PairScatter({ kind, block, images, usual }: Props) {
           rows: pair.order.map((channel) => [channel, formatNumber(x[channel]), formatNumber(y[channel])]),
         })}
         actions={
-          <ExportMenu
-            texts={exportTexts(t)}
+          <FigureExport
             fileName={`${block.name}.${kind}.pair`}
             title={title}
             help={caption(t('compare.scatter.help', names), brushedText)}
             provenance={comparisonProvenance(traces)}
-            theme={theme}
             disabled={false}
             scene={() => sceneAt(FILE_SIZE)}
             sheet={{

@@ -1,5 +1,6 @@
 import { useCallback, useMemo, useState } from 'react';
 import { pairSimilarity, usualDistance } from '../../analysis/pairSimilarity';
+import type { Theme } from '../../charts/colors';
 import { formatNumber } from '../../charts/formatNumber';
 import { layoutPairs, type PairSeries } from '../../charts/layout/layoutPairs';
 import type { LoadedModel } from '../../domain/model';
@@ -10,7 +11,6 @@ import { Switch } from '../../parts/Switch';
 import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useActions, useApp } from '../../state/react';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
-import { useResolvedTheme } from '../../state/useResolvedTheme';
 import { gatesOf, type Ready } from './useCompared';
 import { Waiting } from './Waiting';
 
@@ -24,7 +24,6 @@ interface Props {
 /** Every pair of images over the blocks: how alike their gates are and how far apart. */
 export function PairsByDepth({ model, images, profile, selected }: Props) {
   const t = translator(useApp((state) => state.language));
-  const theme = useResolvedTheme();
   const touch = useCoarsePointer();
   const first = useApp((state) => state.compared[0]?.id);
   const { chooseBlock } = useActions();
@@ -59,7 +58,7 @@ export function PairsByDepth({ model, images, profile, selected }: Props) {
     [pairs, kind],
   );
   const layout = useCallback(
-    (width: number) =>
+    (width: number, theme: Theme) =>
       layoutPairs(
         {
           blocks,
@@ -79,7 +78,7 @@ export function PairsByDepth({ model, images, profile, selected }: Props) {
           },
         },
       ),
-    [blocks, series, profile, kind, theme, selected, t],
+    [blocks, series, profile, kind, selected, t],
   );
   if (pairs.length === 0) return <Waiting testId="compare-pairs" title={t('compare.pairs.title')} />;
   const shown = (value: number | null) => (value === null ? t('compare.undefined') : formatNumber(value));

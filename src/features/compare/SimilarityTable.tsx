@@ -1,14 +1,13 @@
 import { useMemo, useRef } from 'react';
 import { type PairSimilarity, pairSimilarity } from '../../analysis/pairSimilarity';
-import { textOn } from '../../charts/colors';
-import { ExportMenu } from '../../charts/ExportMenu';
+import { type Theme, textOn } from '../../charts/colors';
 import { formatNumber } from '../../charts/formatNumber';
 import { layoutSimilarity, similarityColor } from '../../charts/layout/layoutSimilarity';
 import { useCutEdges } from '../../charts/useCutEdges';
 import type { SEBlockShape } from '../../domain/block';
 import type { BlockProfile, Profile } from '../../domain/profile';
-import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
+import { FigureExport } from '../../parts/FigureExport';
 import { SlotKey } from '../../parts/SlotKey';
 import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useApp } from '../../state/react';
@@ -40,7 +39,7 @@ export function SimilarityTable({ block, images, profile, usual }: Props) {
   if (images.length < 2) return null;
   const rows = pairs.map((row) => row.map((pair) => pair?.[kind] ?? null));
   const title = t('compare.matrix.title', { block: block.name });
-  const scene = () =>
+  const scene = (theme: Theme) =>
     layoutSimilarity(
       { images: images.map(({ name, slot }) => ({ label: name, slot })), values: rows },
       { theme, legend: t(`compare.pairs.${kind}.axis`), undefinedText: t('compare.undefined') },
@@ -49,8 +48,7 @@ export function SimilarityTable({ block, images, profile, usual }: Props) {
     <section className="panel" data-testid="compare-matrix">
       <div className="chart-head">
         <h2>{title}</h2>
-        <ExportMenu
-          texts={exportTexts(t)}
+        <FigureExport
           fileName={`${block.name}.similarity`}
           title={title}
           help={t(`compare.matrix.help.${kind}`)}
@@ -58,10 +56,9 @@ export function SimilarityTable({ block, images, profile, usual }: Props) {
             images.map(({ trace }) => trace),
             usual && profile,
           )}
-          theme={theme}
           disabled={false}
           scene={scene}
-          sheet={{ id: 'compare-matrix', at: scene }}
+          sheet={{ id: 'compare-matrix', at: (_width, _ratio, theme) => scene(theme) }}
           csv={() => ({
             columns: ['block', 'image_a', 'image_b', 'correlation', 'correlation_centered', 'mean_abs_delta'],
             rows: images.flatMap((a, i) =>

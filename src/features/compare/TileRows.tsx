@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { gateSummary } from '../../analysis/gateSummary';
+import type { Theme } from '../../charts/colors';
 import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
 import { byWidth } from '../../charts/layout/byWidth';
@@ -12,7 +13,6 @@ import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useActions, useApp } from '../../state/react';
 import { useBrushed } from '../../state/useBrushed';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
-import { useResolvedTheme } from '../../state/useResolvedTheme';
 import { type ComparedImage, gatesOf, isReady } from './useCompared';
 
 interface Props {
@@ -27,7 +27,6 @@ const LEAST_PRESENTED = 1.25;
 /** Every block's gates of every image, block under block. */
 export function TileRows({ model, images, selected }: Props) {
   const t = translator(useApp((state) => state.language));
-  const theme = useResolvedTheme();
   const { chooseBlock } = useActions();
   const touch = useCoarsePointer();
   const leastCell = useApp((state) => (state.present ? LEAST_PRESENTED : undefined));
@@ -36,7 +35,7 @@ export function TileRows({ model, images, selected }: Props) {
   // Tens of thousands of cells, which another block leaves as they are.
   const tiles = useMemo(
     () =>
-      byWidth((width) =>
+      byWidth((width, theme) =>
         layoutTileRows(
           blocks,
           images.map(({ name, slot, trace }) => ({
@@ -47,9 +46,12 @@ export function TileRows({ model, images, selected }: Props) {
           { width, theme, legend: t('compare.tiles.legend'), leastCell },
         ),
       ),
-    [blocks, images, theme, leastCell, t],
+    [blocks, images, leastCell, t],
   );
-  const layout = useCallback((width: number) => tiles(width).select(selected), [tiles, selected]);
+  const layout = useCallback(
+    (width: number, theme: Theme) => tiles(width, theme).select(selected),
+    [tiles, selected],
+  );
   const ready = images.filter(isReady);
   const means = (block: number) =>
     ready.flatMap((image) => {

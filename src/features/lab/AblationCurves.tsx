@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { ablationCounts, RANDOM_ORDERS } from '../../analysis/ablation';
 import { meanOf } from '../../analysis/meanOf';
+import type { Theme } from '../../charts/colors';
 import { formatPercent } from '../../charts/formatPercent';
 import { formatSigned } from '../../charts/formatSigned';
 import { layoutAblation } from '../../charts/layout/layoutAblation';
@@ -13,7 +14,6 @@ import { ReaderPanel } from '../../parts/ReaderPanel';
 import { Switch } from '../../parts/Switch';
 import { useActions, useApp } from '../../state/react';
 import { experimentKey, imagesInScope } from '../../state/runEdits';
-import { useResolvedTheme } from '../../state/useResolvedTheme';
 import { ablationImages, ablationTable, ORDERS } from './ablationTables';
 
 interface Props {
@@ -24,7 +24,6 @@ interface Props {
 /** More and more gates of a block replaced, in four orders: do large gates matter more? */
 export function AblationCurves({ block, profile }: Props) {
   const t = translator(useApp((state) => state.language));
-  const theme = useResolvedTheme();
   const model = useApp((state) => state.model);
   const { ablation, ablationProgress, ablateTo } = useApp((state) => state.lab);
   const stale = useApp((state) => ablation !== null && ablation.key !== experimentKey(state, ablation.scope));
@@ -35,7 +34,7 @@ export function AblationCurves({ block, profile }: Props) {
   const passes =
     (ablationCounts(block.channels).length - 1) * (ORDERS.length - 1 + RANDOM_ORDERS) * Math.max(1, images);
   const layout = useCallback(
-    (width: number) =>
+    (width: number, theme: Theme) =>
       layoutAblation(
         {
           counts: own?.counts ?? [],
@@ -53,7 +52,7 @@ export function AblationCurves({ block, profile }: Props) {
           note: own ? undefined : t('lab.not-run'),
         },
       ),
-    [own, block.channels, theme, t],
+    [own, block.channels, t],
   );
   const meanAt = (order: (typeof ORDERS)[number], at: number) =>
     meanOf((own?.curves[order] ?? []).map((run) => run[at]));

@@ -1,7 +1,6 @@
 import { useMemo } from 'react';
 import { logOdds, scoreOf } from '../../analysis/logOdds';
 import { ChartFrame } from '../../charts/ChartFrame';
-import { ExportMenu } from '../../charts/ExportMenu';
 import { saveBlob } from '../../charts/export/saveBlob';
 import { formatNumber } from '../../charts/formatNumber';
 import { formatPercent } from '../../charts/formatPercent';
@@ -11,8 +10,8 @@ import { SceneView } from '../../charts/scene/SceneView';
 import { useWidth } from '../../charts/useWidth';
 import { traceToJson } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
-import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
+import { FigureExport } from '../../parts/FigureExport';
 import { shownImage } from '../../state/appState';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
@@ -95,16 +94,14 @@ export function AnswerPanel() {
         tableTitle={t('table.open')}
         table={table}
         actions={
-          <ExportMenu
-            texts={exportTexts(t)}
+          <FigureExport
             fileName={`${before?.image.name ?? 'image'}.edited.predictions`}
             title={t('lab.answer.title')}
             help={t('lab.answer.help')}
             provenance={after ? editedProvenance(after, profile) : before ? provenance(before) : []}
-            theme={theme}
             disabled={rows.length === 0}
-            scene={() => scene(FILE_WIDTH)}
-            sheet={{ id: 'lab-answer', at: scene }}
+            scene={(theme) => scene(FILE_WIDTH, theme)}
+            sheet={{ id: 'lab-answer', at: (width, _ratio, theme) => scene(width, theme) }}
             csv={() => ({
               columns: ['image', 'index', 'label', 'logit', 'logit_edited', 'log_odds', 'log_odds_edited'],
               rows: before
@@ -131,7 +128,7 @@ export function AnswerPanel() {
           </button>
         ) : (
           <div ref={ref} className="lab-answer-chart">
-            {width > 0 && <SceneView scene={scene(width)} theme={theme} />}
+            {width > 0 && <SceneView scene={scene(width, theme)} theme={theme} />}
           </div>
         )}
         <p className="help">

@@ -2,15 +2,14 @@ import { useMemo } from 'react';
 import type { UsualBand } from '../../analysis/bandOf';
 import { ChannelStrip } from '../../charts/ChannelStrip';
 import { ChartFrame } from '../../charts/ChartFrame';
-import { ExportMenu } from '../../charts/ExportMenu';
 import { formatNumber } from '../../charts/formatNumber';
 import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutStrip } from '../../charts/layout/layoutStrip';
 import type { SEBlockShape } from '../../domain/block';
 import { float32Text } from '../../domain/traceJson';
-import { exportTexts } from '../../i18n/exportTexts';
 import { translator } from '../../i18n/translate';
 import { caption } from '../../parts/caption';
+import { FigureExport } from '../../parts/FigureExport';
 import { useBrushedText } from '../../parts/useBrushedText';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
@@ -66,13 +65,11 @@ export function AppliedGates({ block: { name, channels } }: { block: SEBlockShap
               : [],
         })}
         actions={
-          <ExportMenu
-            texts={exportTexts(t)}
+          <FigureExport
             fileName={`${trace?.image.name ?? 'image'}.${name}.applied`}
             title={title}
             help={caption(t('lab.gates.help.sheet'), brushedText)}
             provenance={after ? editedProvenance(after, profile) : before ? provenance(before) : []}
-            theme={theme}
             disabled={!block}
             scene={() => sceneAt(FILE_SIZE)}
             sheet={{

@@ -1,16 +1,15 @@
 import type { ReactNode } from 'react';
 import { CellMaps } from '../../charts/CellMaps';
 import { ChartFrame } from '../../charts/ChartFrame';
-import { ExportMenu } from '../../charts/ExportMenu';
 import { formatNumber } from '../../charts/formatNumber';
 import { layoutMaps } from '../../charts/layout/layoutMaps';
 import type { ChannelMaps } from '../../domain/maps';
 import { float32Text } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
 import { withoutTerms } from '../../glossary/terms';
-import { exportTexts } from '../../i18n/exportTexts';
 import { failureText } from '../../i18n/failureText';
 import { translator } from '../../i18n/translate';
+import { FigureExport } from '../../parts/FigureExport';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
@@ -67,15 +66,13 @@ export function StepMaps({ live, found, failure, title, change, children }: Prop
           rows: maps ? cells(maps) : [],
         })}
         actions={
-          <ExportMenu
-            texts={exportTexts(t)}
+          <FigureExport
             fileName={`${found?.trace.image.name ?? 'image'}.${shape.name}.channel-${live.channel}.lesson`}
             title={title}
             help={withoutTerms(t('evidence.maps.help'))}
             provenance={found ? provenance(found.trace) : []}
-            theme={theme}
             disabled={!maps}
-            scene={() => layoutMaps(data, { ...options, width: FILE_WIDTH }).scene}
+            scene={(theme) => layoutMaps(data, { ...options, theme, width: FILE_WIDTH }).scene}
             csv={() => ({ columns: ['position', 'u', 'scaled', 'output'], rows: maps ? cells(maps) : [] })}
           />
         }

@@ -3,7 +3,7 @@ import { gateSummary } from '../../analysis/gateSummary';
 import { deviationFromUsual, LEAST_DEVIATION } from '../../analysis/usual';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ColorLegend } from '../../charts/ColorLegend';
-import { deviationScale, gateColor, LARGEST_DEVIATION } from '../../charts/colors';
+import { deviationScale, gateColor, LARGEST_DEVIATION, type Theme } from '../../charts/colors';
 import { withBrushed } from '../../charts/export/withBrushed';
 import { formatNumber } from '../../charts/formatNumber';
 import { formatPercent } from '../../charts/formatPercent';
@@ -145,10 +145,9 @@ export function MapPanel() {
     title: t('map.legend.deviation'),
     low: `−${LARGEST_DEVIATION}`,
     high: `+${LARGEST_DEVIATION}`,
-    scale: deviationScale(theme),
   };
 
-  const sceneAt = (width: number) => {
+  const sceneAt = (width: number, theme: Theme) => {
     const map = layoutNetworkMap(
       { blocks, gates, deviations },
       {
@@ -158,7 +157,7 @@ export function MapPanel() {
         texts,
         legend:
           colors === 'deviation'
-            ? byDeviation
+            ? { ...byDeviation, scale: deviationScale(theme) }
             : {
                 title: t('map.legend'),
                 low: colors === 'unit' ? '0' : t('map.legend.low'),
@@ -186,10 +185,9 @@ export function MapPanel() {
             title={t('export.title', { title: t('map.title'), note: badge })}
             help={caption(t('map.help.sheet'), colorText(), t('map.caption.depth'), brushedText)}
             provenance={trace ? provenance(trace, colors === 'deviation' ? profile : null) : []}
-            theme={theme}
             disabled={!gates || blocks.length === 0}
-            scene={() => sceneAt(FILE_WIDTH)}
-            sheet={{ id: 'map-panel', at: sceneAt }}
+            scene={(theme) => sceneAt(FILE_WIDTH, theme)}
+            sheet={{ id: 'map-panel', at: (width, _ratio, theme) => sceneAt(width, theme) }}
             csv={() => {
               const table = { columns: TRACE_COLUMNS, rows: trace ? traceRows(trace) : [] };
               const against =
@@ -214,7 +212,7 @@ export function MapPanel() {
             ))}
           </fieldset>
           {colors === 'deviation' ? (
-            <ColorLegend {...byDeviation} />
+            <ColorLegend {...byDeviation} scale={deviationScale(theme)} />
           ) : (
             <ColorLegend
               scale={gateColor(theme)}

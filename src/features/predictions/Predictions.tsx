@@ -86,7 +86,6 @@ export function Predictions() {
             title={t('predictions.title')}
             help={help}
             provenance={trace ? provenance(trace) : []}
-            theme={theme}
             disabled={rows.length === 0}
             scene={() => layoutPredictions(rows, { width: FILE_WIDTH, axis, expected })}
             sheet={{

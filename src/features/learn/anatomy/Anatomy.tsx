@@ -1,13 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import { AnatomyChart } from '../../../charts/AnatomyChart';
 import { ChartFrame, type TableData } from '../../../charts/ChartFrame';
-import { ExportMenu } from '../../../charts/ExportMenu';
 import { layoutAnatomy } from '../../../charts/layout/layoutAnatomy';
 import { TermText } from '../../../glossary/TermText';
 import { withoutTerms } from '../../../glossary/terms';
-import { exportTexts } from '../../../i18n/exportTexts';
 import { translator } from '../../../i18n/translate';
 import { BLOCK_PARTS, type BlockPart } from '../../../lessons/code';
+import { FigureExport } from '../../../parts/FigureExport';
 import { provenance } from '../../../state/provenance';
 import { useApp } from '../../../state/react';
 import { useResolvedTheme } from '../../../state/useResolvedTheme';
@@ -64,15 +63,15 @@ export function Anatomy({ live }: { live: Live }) {
           tableTitle={t('table.open')}
           table={table}
           actions={
-            <ExportMenu
-              texts={exportTexts(t)}
+            <FigureExport
               fileName={`${trace?.image.name ?? 'image'}.${shape.name}.anatomy`}
               title={title}
               help={withoutTerms(t('learn.anatomy.help', { channel }))}
               provenance={trace ? provenance(trace) : []}
-              theme={theme}
               disabled={!trace}
-              scene={() => layoutAnatomy(nodes, { width: FILE_WIDTH, shortcut }).scene}
+              scene={(theme) =>
+                layoutAnatomy(anatomyNodes(live, t, theme), { width: FILE_WIDTH, shortcut }).scene
+              }
               csv={() => ({
                 columns: ['part', 'shape', 'value'],
                 rows: BLOCK_PARTS.map((part) => [part, nodes[part].shape, nodes[part].value]),

@@ -1,11 +1,10 @@
 import { useMemo, useState } from 'react';
 import { ChartFrame } from '../../../charts/ChartFrame';
-import { ExportMenu } from '../../../charts/ExportMenu';
 import { type Placement as Drawn, layoutPlacement } from '../../../charts/layout/layoutPlacement';
 import { PlacementChart } from '../../../charts/PlacementChart';
-import { exportTexts } from '../../../i18n/exportTexts';
 import { translator } from '../../../i18n/translate';
 import { PLACEMENTS, TABLE_14 } from '../../../lessons/published';
+import { FigureExport } from '../../../parts/FigureExport';
 import { Switch } from '../../../parts/Switch';
 import { useApp } from '../../../state/react';
 import { useResolvedTheme } from '../../../state/useResolvedTheme';
@@ -62,13 +61,11 @@ export function PlacementStep({ step }: StepProps) {
           tableTitle={t('table.open')}
           table={() => ({ columns, rows })}
           actions={
-            <ExportMenu
-              texts={exportTexts(t)}
+            <FigureExport
               fileName={`placement.${shown}`}
               title={title}
               help={t(`learn.placement.${shown}.text`)}
               provenance={[]}
-              theme={theme}
               disabled={false}
               scene={() => layoutPlacement(drawn, { width: FILE_WIDTH })}
               csv={() => ({
