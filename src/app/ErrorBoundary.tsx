@@ -1,5 +1,5 @@
 import { Component, type ReactNode } from 'react';
-import { translator } from '../i18n/translate';
+import { loadMessages, translator } from '../i18n/translate';
 
 interface State {
   error: Error | null;
@@ -13,11 +13,22 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
     return { error };
   }
 
+  override componentDidCatch() {
+    loadMessages('zh').then(
+      () => this.forceUpdate(),
+      // English alone, then.
+      () => {},
+    );
+  }
+
   override render() {
     if (!this.state.error) return this.props.children;
+    const spoken = (['en', 'zh'] as const).filter(
+      (language, i) => i === 0 || translator(language) !== translator('en'),
+    );
     return (
       <main className="crash">
-        {(['en', 'zh'] as const).map((language) => (
+        {spoken.map((language) => (
           <section key={language} lang={language}>
             <h1>{translator(language)('crash.title')}</h1>
             <p>{translator(language)('crash.text')}</p>
@@ -25,7 +36,7 @@ export class ErrorBoundary extends Component<{ children: ReactNode }, State> {
         ))}
         <pre>{String(this.state.error)}</pre>
         <button type="button" className="button primary" onClick={() => location.reload()}>
-          {translator('en')('crash.reload')} / {translator('zh')('crash.reload')}
+          {spoken.map((language) => translator(language)('crash.reload')).join(' / ')}
         </button>
       </main>
     );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { loadMessages } from '../i18n/translate';
 import { createInferenceClient } from '../inference/createClient';
 import { openInlinedFiles } from '../site/siteFiles';
 import { createApp } from '../state/createApp';
@@ -15,12 +16,14 @@ export async function openPage(): Promise<ReactNode> {
     await openInlinedFiles();
   } catch (error) {
     console.error(error);
+    await loadMessages('zh').catch(() => {});
     return <NotUnpacked />;
   }
-  const app = createApp(() => createInferenceClient());
+  const app = createApp(() => createInferenceClient(), loadMessages);
   keepOffline(app.store);
   followPresenter(app.store);
   void app.open();
+  await app.actions.bringMessages();
   return (
     <ErrorBoundary>
       <AppProvider app={app}>

@@ -73,6 +73,7 @@ export type FailureCode =
   | 'self-check-failed'
   | 'crashed'
   | 'no-model'
+  | 'language-unreachable'
   | 'stale'
   // comparing engines
   | 'check-no-image'

@@ -1,7 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { InferenceClient } from '../inference/protocol';
 import { createAblationActions } from './ablationActions';
-import type { AppState } from './appState';
+import type { AppState, Language } from './appState';
 import { createClassActions } from './classActions';
 import { createCompareActions } from './compareActions';
 import { createCrossCheckActions } from './crossCheckActions';
@@ -12,6 +12,7 @@ import { createExcitationActions } from './excitationActions';
 import { createGroupActions } from './groupActions';
 import { createImageActions } from './imageActions';
 import { createLabActions } from './labActions';
+import { createLanguageActions } from './languageActions';
 import { createLessonActions } from './lessonActions';
 import { createMapsActions } from './mapsActions';
 import { createModelActions } from './modelActions';
@@ -30,6 +31,7 @@ export function createActions(
   client: InferenceClient,
   createClient: () => InferenceClient,
   pump: () => void,
+  loadMessages: (language: Language) => Promise<void>,
 ) {
   const images = createImageActions(store, pump);
   const compare = createCompareActions(store, pump, images);
@@ -61,6 +63,7 @@ export function createActions(
     ...second,
     ...createSessionActions(store, pump, { images, probes, models, downloads, second, compare, profiles }),
     ...createSweepActions(store, client),
+    ...createLanguageActions(store, loadMessages),
     ...createViewActions(store),
   };
 }

@@ -11,7 +11,7 @@ import type { InferenceClient, ModelSource } from '../inference/protocol';
 import { fetchFile } from '../site/siteFiles';
 import { type Actions, createActions } from './actions';
 import { createAddress, type HistoryEntry, languageOf } from './address';
-import { type AppState, INITIAL_STATE, type ThemeChoice } from './appState';
+import { type AppState, INITIAL_STATE, type Language, type ThemeChoice } from './appState';
 import { renameImages } from './editReferences';
 import { figureColorsOf } from './figureColors';
 import { bringBackImages, isReload, keepImages } from './keptImages';
@@ -35,11 +35,14 @@ export interface App {
  * The application without a page: store, actions, and the address kept in step with both. Its runtime is the first
  * client; another network beside the loaded one gets a further one.
  */
-export function createApp(createClient: () => InferenceClient): App {
+export function createApp(
+  createClient: () => InferenceClient,
+  loadMessages: (language: Language) => Promise<void>,
+): App {
   const client = createClient();
   const store = createStore<AppState>(() => INITIAL_STATE);
   const pump = createScheduler(store, client);
-  const actions = createActions(store, client, createClient, pump);
+  const actions = createActions(store, client, createClient, pump, loadMessages);
 
   store.subscribe((state) => {
     // The lesson chooses the block that its step is about.

@@ -5,7 +5,6 @@ import type {
   ClassView,
   CompareView,
   GateColorMode,
-  Language,
   Reference,
   ThemeChoice,
   View,
@@ -17,10 +16,6 @@ import { keepPreference } from './preferences';
 /** What a visitor can change about the view; none of it needs a pass. */
 export function createViewActions(store: StoreApi<AppState>) {
   return {
-    setLanguage(language: Language) {
-      keepPreference('language', language);
-      store.setState({ language });
-    },
     setFigureColors(figureColors: FigureColors) {
       keepPreference('figure-colors', figureColors);
       store.setState({ figureColors });
