@@ -45,6 +45,10 @@ test('removes all images of the visitor at once and shows a sample again', async
   await removeAll.click();
   await expect(app.trayItems).toHaveCount(0);
   await app.waitForImage(SAMPLES[0].file);
+  await page.getByRole('button', { name: 'Bring them back' }).click();
+  await expect(app.trayItems).toHaveCount(3);
+  await app.waitForImage('third.png');
+  await expect(app.notices).toHaveCount(0);
 });
 
 test("keeps the visitor's images through a reload, in this tab alone, until they are removed", async ({

@@ -106,3 +106,24 @@ describe('camera frames', () => {
     expect(store.getState().cameraOpen).toBe(true);
   });
 });
+
+it('brings back what was removed at once, in place and shown as it was, while the offer stands', () => {
+  const ids = actions.addFiles(['a', 'b', 'c'].map((name) => new File([name], name, { type: 'image/png' })));
+  store.setState({ currentImage: ids[1], pendingImage: null });
+  actions.setCrop(ids[2], { x: 1, y: 2, size: 3 });
+  actions.removeImages(ids);
+  expect(store.getState()).toMatchObject({ images: [], notices: [{ kind: 'removed', count: 3 }] });
+  actions.bringBackRemoved();
+  const { images, pendingImage, notices } = store.getState();
+  expect(images.map(({ id, name, crop }) => [id, name, crop])).toEqual([
+    [ids[0], 'a', null],
+    [ids[1], 'b', null],
+    [ids[2], 'c', { x: 1, y: 2, size: 3 }],
+  ]);
+  expect([pendingImage, notices]).toEqual([ids[1], []]);
+
+  actions.removeImages(ids.slice(1));
+  store.setState({ notices: [] });
+  actions.bringBackRemoved();
+  expect(store.getState().images.map(({ name }) => name)).toEqual(['a']);
+});

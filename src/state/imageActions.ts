@@ -4,7 +4,7 @@ import type { CropSquare } from '../domain/preprocess';
 import { type Result, succeed } from '../domain/result';
 import { type AppState, type ImageOrigin, shownImage, type TrayImage } from './appState';
 import { fetchPicture } from './fetchPicture';
-import { notify, refuse } from './notices';
+import { notify, refuse, withdraw } from './notices';
 
 const originKey = (origin: ImageOrigin): string =>
   origin.kind === 'sample' ? `sample:${origin.sample}` : origin.kind === 'url' ? `url:${origin.url}` : '';
@@ -35,6 +35,8 @@ export const LOAD = Date.now().toString(36);
 export function createImageActions(store: StoreApi<AppState>, pump: () => void) {
   let lastId = 0;
   let keptFrames = 0;
+  /** The last that were removed together, and which of them was on screen. */
+  let removed: { images: TrayImage[]; shown: string | null } = { images: [], shown: null };
 
   /** An image that an address names has that for its id, so that the browser's history knows it through a reload. */
   const add = (blob: Blob, name: string, origin: ImageOrigin, formerId?: string): string => {
@@ -56,6 +58,12 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
     store.setState((state) => ({ images: [...state.images, image] }));
     return id;
   };
+
+  store.subscribe(({ notices }, before) => {
+    // Once nobody can ask for them, they only take memory.
+    if (notices !== before.notices && !notices.some(({ kind }) => kind === 'removed'))
+      removed = { images: [], shown: null };
+  });
 
   store.subscribe((state, before) => {
     // Its picture and its buttons stand there alone: elsewhere nobody would see that it runs.
@@ -104,6 +112,22 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
     return null;
   };
 
+  const removeImage = (id: string) => {
+    const { images, currentImage } = store.getState();
+    const at = images.findIndex((image) => image.id === id);
+    if (at < 0) return;
+    URL.revokeObjectURL(images[at].objectUrl);
+    const rest = images.filter((image) => image.id !== id);
+    store.setState({ images: rest });
+    if (currentImage !== id) return;
+    const { samples } = store.getState();
+    // Probes and traces have no place in the tray.
+    const inTray = rest.filter(({ origin }) => origin.kind !== 'probe' && origin.kind !== 'trace');
+    const before = rest.slice(0, at).filter((image) => inTray.includes(image)).length;
+    if (inTray.length > 0) choose(inTray[Math.min(before, inTray.length - 1)].id);
+    else if (samples.length > 0) void fetchSample(samples[0].id).then(chooseFetched);
+  };
+
   return {
     /** Adds files in their order and shows the first of them; files that are no pictures are refused one by one. */
     addFiles(files: readonly File[], origin: ImageOrigin = { kind: 'file' }): string[] {
@@ -135,20 +159,35 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
       chooseFetched(await fetchSample(id));
     },
 
-    removeImage(id: string) {
+    removeImage,
+
+    /** Removes images one after another; until the next such removal they can be brought back. */
+    removeImages(ids: readonly string[]) {
       const { images, currentImage } = store.getState();
-      const at = images.findIndex((image) => image.id === id);
-      if (at < 0) return;
-      URL.revokeObjectURL(images[at].objectUrl);
-      const rest = images.filter((image) => image.id !== id);
-      store.setState({ images: rest });
-      if (currentImage !== id) return;
-      const { samples } = store.getState();
-      // Probes and traces have no place in the tray.
-      const inTray = rest.filter(({ origin }) => origin.kind !== 'probe' && origin.kind !== 'trace');
-      const before = rest.slice(0, at).filter((image) => inTray.includes(image)).length;
-      if (inTray.length > 0) choose(inTray[Math.min(before, inTray.length - 1)].id);
-      else if (samples.length > 0) void fetchSample(samples[0].id).then(chooseFetched);
+      // Of a camera that is off, frames would come back as if it were on.
+      const kept = images.filter(({ id, origin }) => ids.includes(id) && origin.kind !== 'camera');
+      for (const id of ids) removeImage(id);
+      if (kept.length === 0) return;
+      const shown = kept.some(({ id }) => id === currentImage) ? currentImage : null;
+      withdraw(store, ({ kind }) => kind === 'removed');
+      removed = { images: kept, shown };
+      notify(store, { kind: 'removed', count: kept.length });
+    },
+
+    bringBackRemoved() {
+      const { images, shown } = removed;
+      withdraw(store, ({ kind }) => kind === 'removed');
+      // What an address names may have been fetched again.
+      const there = new Set(store.getState().images.map(({ id }) => id));
+      const gone = images.filter(({ id }) => !there.has(id));
+      const back = gone.map((image) => ({
+        ...image,
+        objectUrl: URL.createObjectURL(image.blob),
+        running: false,
+      }));
+      store.setState((state) => ({ images: [...state.images, ...back] }));
+      if (shown !== null) choose(shown);
+      else pump();
     },
 
     /** null: the centered square. The result on screen stays until the new one is there. */

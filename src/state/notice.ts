@@ -37,4 +37,6 @@ export type Notice = { id: number } & (
   | { kind: 'ask-url'; url: string; host: string }
   /** The same of a model that is not kept here. */
   | { kind: 'ask-model'; model: string; host: string }
+  /** So many images were removed at once, and can come back. */
+  | { kind: 'removed'; count: number }
 );

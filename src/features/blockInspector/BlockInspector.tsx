@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { orderByValue, rankByValue } from '../../analysis/channelOrder';
 import { NARROW } from '../../analysis/depthFinding';
+import { formatGate } from '../../charts/formatGate';
 import { formatNumber } from '../../charts/formatNumber';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
@@ -53,7 +54,7 @@ export function BlockInspector() {
       ? t('strip.value', {
           channel,
           z: formatNumber(block.z[channel]),
-          s: formatNumber(block.s[channel]),
+          s: formatGate(block.s[channel]),
           rank: block.rank[channel],
           channels,
         })

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { gateSummary } from '../../analysis/gateSummary';
+import { formatGate } from '../../charts/formatGate';
 import { formatNumber } from '../../charts/formatNumber';
 import { formatPercent } from '../../charts/formatPercent';
 import { translator } from '../../i18n/translate';
@@ -59,7 +60,7 @@ function ChannelList({ title, channels, block }: ListProps) {
               onPointerEnter={() => hoverChannel(channel)}
               onPointerLeave={() => hoverChannel(null)}
             >
-              <span>{channel}</span> <span className="help">{formatNumber(block.s[channel])}</span>
+              <span>{channel}</span> <span className="help">{formatGate(block.s[channel])}</span>
             </button>
           </li>
         ))}

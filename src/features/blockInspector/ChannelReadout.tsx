@@ -1,3 +1,4 @@
+import { formatGate } from '../../charts/formatGate';
 import { formatNumber } from '../../charts/formatNumber';
 import type { BlockProfile } from '../../domain/profile';
 import { float32Text } from '../../domain/traceJson';
@@ -34,7 +35,7 @@ export function ChannelReadout({ block, channels, usual, imagesPerClass }: Props
               <dt>{t('channel.z')}</dt>
               <dd title={float32Text(block.z[channel])}>{formatNumber(block.z[channel])}</dd>
               <dt>{t('channel.s')}</dt>
-              <dd title={float32Text(block.s[channel])}>{formatNumber(block.s[channel])}</dd>
+              <dd title={float32Text(block.s[channel])}>{formatGate(block.s[channel])}</dd>
               <dt>{t('channel.rank')}</dt>
               <dd>{t('channel.rank.value', { rank: block.rank[channel], channels })}</dd>
             </dl>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { mapFigures } from '../../analysis/mapFigures';
 import { ChannelGrid } from '../../charts/ChannelGrid';
 import { ChartFrame } from '../../charts/ChartFrame';
+import { formatGate } from '../../charts/formatGate';
 import { formatNumber } from '../../charts/formatNumber';
 import { layoutChannelGrid } from '../../charts/layout/layoutChannelGrid';
 import type { SEBlockShape } from '../../domain/block';
@@ -56,7 +57,7 @@ function GridChart({ shape, evidence }: { shape: SEBlockShape; evidence: Evidenc
     return tile?.map
       ? t('evidence.grid.tile.label', {
           channel,
-          s: formatNumber(tile.gate),
+          s: formatGate(tile.gate),
           limit: formatNumber(mapFigures(tile.map).limit),
         })
       : t('channel.title', { channel });

@@ -1,5 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { gateStep, rankContributions, rowOf, sigmoid } from '../../analysis/excitationSteps';
+import { formatGate } from '../../charts/formatGate';
 import { formatNumber } from '../../charts/formatNumber';
 import { type ContributionBar, layoutContributions } from '../../charts/layout/layoutContributions';
 import type { ExcitationWeights } from '../../domain/excitation';
@@ -83,12 +84,12 @@ export function GateTerms({ traced, trace, weights, channel, unit, onUnit }: Pro
     units: formatNumber(step.sum - step.bias),
     bias: formatNumber(step.bias),
     logit: formatNumber(step.sum),
-    gate: formatNumber(gate),
+    gate: formatGate(gate),
   });
   const onScreen = excitation[channel];
   const differs =
     Math.abs(gate - onScreen) > SAME_GATE
-      ? ` ${t('gate.differs', { precision: trace.runtime.precision, gate: formatNumber(onScreen) })}`
+      ? ` ${t('gate.differs', { precision: trace.runtime.precision, gate: formatGate(onScreen) })}`
       : '';
   const termRows = (bias: string) => [
     ...(biased ? [[bias, '', '', String(step.bias)]] : []),

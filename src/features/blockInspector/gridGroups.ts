@@ -1,5 +1,6 @@
 import { mapFigures } from '../../analysis/mapFigures';
 import type { TableData } from '../../charts/ChartFrame';
+import { formatGate } from '../../charts/formatGate';
 import { formatNumber } from '../../charts/formatNumber';
 import type { GridTile } from '../../charts/layout/layoutChannelGrid';
 import type { ChannelMaps } from '../../domain/maps';
@@ -19,7 +20,7 @@ export function gridGroups(t: Translate, block: BlockTrace, maps: readonly Chann
   const tile = (channel: number) => {
     const map = maps.find((candidate) => candidate.channel === channel)?.u ?? null;
     const figures = map && mapFigures(map);
-    const lines = [t('evidence.grid.tile', { channel, s: formatNumber(gates[channel]) })];
+    const lines = [t('evidence.grid.tile', { channel, s: formatGate(gates[channel]) })];
     if (figures) lines.push(`±${formatNumber(figures.limit)}`);
     if (figures?.constant) lines.push(t('evidence.grid.constant'));
     return { channel, map, limit: figures?.limit ?? 0, lines, gate: gates[channel] };

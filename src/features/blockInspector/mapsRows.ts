@@ -1,3 +1,4 @@
+import { formatGate } from '../../charts/formatGate';
 import { formatNumber } from '../../charts/formatNumber';
 import type { ChannelMaps } from '../../domain/maps';
 import { float32Text } from '../../domain/traceJson';
@@ -34,7 +35,7 @@ export function mapsSummary(t: Translate, chosen: ChosenMaps, width: number): st
     lowColumn: low % width,
     z: formatNumber(z),
     rms: formatNumber(figures.rms),
-    s: formatNumber(s),
+    s: formatGate(s),
     rank,
     channels,
   });

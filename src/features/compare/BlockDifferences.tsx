@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { type DifferenceUnit, gateDifferences, orderByDifference } from '../../analysis/differences';
 import { withBrushed } from '../../charts/export/withBrushed';
-import { formatNumber } from '../../charts/formatNumber';
+import { formatGate } from '../../charts/formatGate';
 import { formatSigned } from '../../charts/formatSigned';
 import { layoutDifferences } from '../../charts/layout/layoutDifferences';
 import { float32Text } from '../../domain/traceJson';
@@ -65,8 +65,8 @@ export function BlockDifferences({ block, images, profile, usual }: BlockProps) 
           channel: order[position],
           value: formatSigned(values[order[position]]),
           ...names,
-          a: formatNumber(pair.pinned.gates[order[position]]),
-          b: formatNumber(pair.partner.gates[order[position]]),
+          a: formatGate(pair.pinned.gates[order[position]]),
+          b: formatGate(pair.partner.gates[order[position]]),
         })
       }
       marked={channel === null ? null : order.indexOf(channel)}
@@ -81,8 +81,8 @@ export function BlockDifferences({ block, images, profile, usual }: BlockProps) 
         rows: order.map((at) => [
           at,
           formatSigned(values[at]),
-          formatNumber(pair.pinned.gates[at]),
-          formatNumber(pair.partner.gates[at]),
+          formatGate(pair.pinned.gates[at]),
+          formatGate(pair.partner.gates[at]),
         ]),
       })}
       csv={() => {

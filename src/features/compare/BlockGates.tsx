@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { bandOf } from '../../analysis/bandOf';
 import type { Theme } from '../../charts/colors';
 import { withBrushed } from '../../charts/export/withBrushed';
-import { formatNumber } from '../../charts/formatNumber';
+import { formatGate } from '../../charts/formatGate';
 import { layoutImageGates } from '../../charts/layout/layoutImageGates';
 import type { SEBlockShape } from '../../domain/block';
 import type { BlockProfile, Profile } from '../../domain/profile';
@@ -74,7 +74,7 @@ export function BlockGates({ block, images, profile, usual }: BlockProps) {
         t('compare.gates.value', {
           channel: order[position],
           values: all
-            .map(({ image, gates }) => `${image.name} ${formatNumber(gates[order[position]])}`)
+            .map(({ image, gates }) => `${image.name} ${formatGate(gates[order[position]])}`)
             .join(' · '),
         })
       }
@@ -90,7 +90,7 @@ export function BlockGates({ block, images, profile, usual }: BlockProps) {
       )}
       table={() => ({
         columns: [t('table.channel'), ...all.map(({ image }) => image.name)],
-        rows: order.map((at) => [at, ...all.map(({ gates }) => formatNumber(gates[at]))]),
+        rows: order.map((at) => [at, ...all.map(({ gates }) => formatGate(gates[at]))]),
       })}
       csv={() => {
         const rows = all.flatMap(({ image: { trace } }) =>

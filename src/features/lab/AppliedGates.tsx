@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { UsualBand } from '../../analysis/bandOf';
 import { ChannelStrip } from '../../charts/ChannelStrip';
 import { ChartFrame } from '../../charts/ChartFrame';
-import { formatNumber } from '../../charts/formatNumber';
+import { formatGate } from '../../charts/formatGate';
 import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutStrip } from '../../charts/layout/layoutStrip';
 import type { SEBlockShape } from '../../domain/block';
@@ -109,8 +109,8 @@ export function AppliedGates({ block: { name, channels } }: { block: SEBlockShap
             values && computed
               ? t('lab.gates.value', {
                   channel,
-                  applied: formatNumber(values[channel]),
-                  learned: formatNumber(computed[channel]),
+                  applied: formatGate(values[channel]),
+                  learned: formatGate(computed[channel]),
                 })
               : ''
           }

@@ -8,7 +8,7 @@ import { useActions, useApp } from '../../state/react';
 export function Notices() {
   const t = translator(useApp((state) => state.language));
   const notices = useApp((state) => state.notices);
-  const { dismiss, addAddress, downloadModel } = useActions();
+  const { dismiss, addAddress, downloadModel, bringBackRemoved } = useActions();
   return (
     <div className="notices" role="status" aria-live="polite">
       {notices.map((notice) => (
@@ -24,6 +24,11 @@ export function Notices() {
               }}
             >
               {t('notice.ask-url.button', { host: notice.host })}
+            </button>
+          )}
+          {notice.kind === 'removed' && (
+            <button type="button" className="button" onClick={bringBackRemoved}>
+              {t('notice.removed.button')}
             </button>
           )}
           <button
@@ -46,5 +51,6 @@ function textOf(notice: Notice, t: Translate): string {
   if (notice.kind === 'error') return failureText(t, notice.failure);
   if (notice.kind === 'ask-url') return t('notice.ask-url', { host: notice.host });
   if (notice.kind === 'ask-model') return t('notice.ask-model', { model: notice.model, host: notice.host });
+  if (notice.kind === 'removed') return t('notice.removed', { count: notice.count });
   return t(`notice.${notice.code}`, notice.details);
 }
