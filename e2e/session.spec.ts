@@ -12,7 +12,7 @@ test('opens the worked example, in which a near copy is nearest', async ({ page 
   );
   const distance = (name: string) => Number(rows.find(([, , other]) => other === name)?.[5]);
   const copy = distance('carrousel-arch.jpg (brightness 0.9)');
-  expect(copy).toBeLessThan(distance('brandenburg-gate.jpg'));
+  expect(copy).toBeLessThan(distance('india-gate.jpg'));
   expect(copy).toBeLessThan(distance('espresso.jpg'));
 });
 
