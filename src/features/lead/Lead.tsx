@@ -1,5 +1,8 @@
 import { answers } from '../../analysis/answers';
+import { gateSummary } from '../../analysis/gateSummary';
+import { formatPercent } from '../../charts/formatPercent';
 import type { Recording } from '../../domain/recording';
+import type { Trace } from '../../domain/trace';
 import { TermText } from '../../glossary/TermText';
 import { type Translate, translator } from '../../i18n/translate';
 import { ProgressBar } from '../../parts/ProgressBar';
@@ -47,9 +50,10 @@ function leadText(state: AppState, t: Translate): string {
   const blocks = state.model.blocks.length;
   if (blocks === 0) return t('lead.plain', { model });
   const { scores } = state.model.settings;
-  const trace = image.predictionsHidden ? null : shownTrace(state);
-  const best = trace && answers(trace, scores)[0];
-  if (!best) return t('lead.result', { model, blocks });
+  const trace = shownTrace(state);
+  const best = trace && !image.predictionsHidden && answers(trace, scores)[0];
+  const gates = gatesText(state, trace, t);
+  if (!best) return t('lead.result', { model, blocks, gates });
   const labels = state.language === 'zh' ? state.model.labelsZh : null;
   const label = labels?.[best.index] ?? best.label;
   const classes = state.model.labels.length;
@@ -58,8 +62,18 @@ function leadText(state: AppState, t: Translate): string {
     blocks,
     label,
     classes,
+    gates,
     probability: scoreText(t, best.score, scores),
   });
+}
+
+/** What the chosen block's gates are for this image; nothing before it is chosen. */
+function gatesText({ block, language }: AppState, trace: Trace | null, t: Translate): string {
+  const found = trace?.blocks.find(({ name }) => name === block);
+  const summary = found && gateSummary(found.applied ?? found.excitation);
+  if (!summary) return '';
+  const [open, closed] = [summary.open, summary.closed].map(formatPercent);
+  return `${language === 'zh' ? '' : ' '}${t('lead.gates', { block: found.name, open, closed })}`;
 }
 
 function recordedText(state: AppState, recording: Recording, t: Translate): string {
