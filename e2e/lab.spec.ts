@@ -121,7 +121,7 @@ test('gates of another image, of a class, and edits from a file', async ({ app }
     '{"SE_2_2":{"mode":"mean"},"SE_3_2":{"mode":"from","image":"sample:ID"}}'.replace('ID', SAMPLES[1].id),
   );
   await page.getByTestId('lab-open').setInputFiles(file);
-  await expect(edits(page)).toHaveText([/SE_2_2 at their mean/, /SE_3_2 gates of /]);
+  await expect(edits(page)).toHaveText([/SE_2_2 at the block’s mean/, /SE_3_2 gates of /]);
   await expect(page.getByTestId('lab-failure')).toHaveCount(0);
 });
 
