@@ -161,9 +161,12 @@ test('the sweep and the ablation curves run, with one row a block and edit, and 
     .getByTestId('lab-sweep-run')
     .getByRole('button', { name: /Run the sweep \(28 passes\)/ })
     .click();
-  await expect(page.getByTestId('lab-sweep-finding')).toContainText(/frozen at once: [+−]?[\d.]+.*anecdote/, {
-    timeout: 45_000,
-  });
+  await expect(page.getByTestId('lab-sweep-finding')).toContainText(
+    /frozen at once: the log-odds change by [+−]?[\d.]+; .*anecdote/,
+    {
+      timeout: 45_000,
+    },
+  );
   const [, ...rows] = await csvOf(page, 'lab-sweep');
   expect(rows).toHaveLength(9 * 3 + 1);
   expect(rows.some((row) => row[3] !== '0')).toBe(true);
