@@ -121,7 +121,7 @@ test('gates of another image, of a class, and edits from a file', async ({ app }
     '{"SE_2_2":{"mode":"mean"},"SE_3_2":{"mode":"from","image":"sample:ID"}}'.replace('ID', SAMPLES[1].id),
   );
   await page.getByTestId('lab-open').setInputFiles(file);
-  await expect(edits(page)).toHaveText([/SE_2_2 at their mean/, /SE_3_2 gates of /]);
+  await expect(edits(page)).toHaveText([/SE_2_2 at the block’s mean/, /SE_3_2 gates of /]);
   await expect(page.getByTestId('lab-failure')).toHaveCount(0);
 });
 
@@ -161,9 +161,12 @@ test('the sweep and the ablation curves run, with one row a block and edit, and 
     .getByTestId('lab-sweep-run')
     .getByRole('button', { name: /Run the sweep \(28 passes\)/ })
     .click();
-  await expect(page.getByTestId('lab-sweep-finding')).toContainText(/frozen at once: [+−]?[\d.]+.*anecdote/, {
-    timeout: 45_000,
-  });
+  await expect(page.getByTestId('lab-sweep-finding')).toContainText(
+    /frozen at once: the log-odds change by [+−]?[\d.]+; .*anecdote/,
+    {
+      timeout: 45_000,
+    },
+  );
   const [, ...rows] = await csvOf(page, 'lab-sweep');
   expect(rows).toHaveLength(9 * 3 + 1);
   expect(rows.some((row) => row[3] !== '0')).toBe(true);

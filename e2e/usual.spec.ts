@@ -24,6 +24,8 @@ test('shows how far gates are from usual, and fetches the profile only then', as
   expect(fetched.filter((url) => url.includes('profile'))).toEqual([]);
   await page.getByRole('button', { name: 'deviation from usual' }).click();
   await expect(page.getByTestId('map-panel')).toContainText('colors: deviation from usual');
+  const colorHelp = page.locator('.map-colors-help [data-shown]');
+  await expect(colorHelp).toHaveText(/^Color: standard deviations from usual, /);
 
   await page.getByTestId('reference-switch').getByRole('button', { name: 'all classes' }).click();
   const { blocks } = await app.exportTrace();
@@ -37,6 +39,8 @@ test('shows how far gates are from usual, and fetches the profile only then', as
   await expect(
     page.getByTestId('opening-classes').or(readout.getByText('No class stands out')),
   ).toBeVisible();
+  await readout.getByRole('button', { name: 'usual' }).first().click();
+  await expect(page.getByTestId('glossary').locator('[data-chosen]')).toContainText('usual deviation');
 });
 
 test('compares with the predicted class at first, and with any other', async ({ app, page }) => {

@@ -8,16 +8,18 @@ export function TermText({ message }: { message: string }) {
     typeof piece === 'string' ? (
       piece
     ) : (
-      <button
-        // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one message keep their places
-        key={at}
-        type="button"
-        className="term"
-        aria-haspopup="dialog"
-        onClick={() => openGlossary(piece.term)}
-      >
-        {piece.text}
-      </button>
+      // biome-ignore lint/suspicious/noArrayIndexKey: the pieces of one message keep their places
+      <span key={at} className="term-with-marks">
+        <button
+          type="button"
+          className="term"
+          aria-haspopup="dialog"
+          onClick={() => openGlossary(piece.term)}
+        >
+          {piece.text}
+        </button>
+        {piece.marks}
+      </span>
     ),
   );
 }

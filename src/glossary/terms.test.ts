@@ -13,12 +13,23 @@ describe('terms in messages', () => {
     const message = 'U → [squeeze z](squeeze) (64) → [gate](gate)';
     expect(splitTerms(message)).toEqual([
       'U → ',
-      { text: 'squeeze z', term: 'squeeze' },
+      { text: 'squeeze z', term: 'squeeze', marks: '' },
       ' (64) → ',
-      { text: 'gate', term: 'gate' },
+      { text: 'gate', term: 'gate', marks: '' },
     ]);
     expect(withoutTerms(message)).toBe('U → squeeze z (64) → gate');
     expect(splitTerms('plain (text) [x]')).toEqual(['plain (text) [x]']);
+  });
+
+  it('keep the marks that follow them, so that no line begins with one', () => {
+    const message = '最后加上[捷径](shortcut)。([RMS](rms)).';
+    expect(splitTerms(message)).toEqual([
+      '最后加上',
+      { text: '捷径', term: 'shortcut', marks: '。' },
+      '(',
+      { text: 'RMS', term: 'rms', marks: ').' },
+    ]);
+    expect(withoutTerms(message)).toBe('最后加上捷径。(RMS).');
   });
 
   it('exist, have a name and an explanation, and are the same in both languages', () => {

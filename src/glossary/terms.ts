@@ -13,14 +13,17 @@ export const TERMS = [
   'block',
   'spread',
   'saturation',
+  'usual',
   'frozen',
 ] as const;
 
 export type Term = (typeof TERMS)[number];
 
-const LINK = /\[([^\]]+)\]\((\w+)\)/g;
+/** A link, and the marks that end what it is part of. */
+const LINK = /\[([^\]]+)\]\((\w+)\)([,.;:!?)”，。；：、！？）]*)/g;
 
-export type Piece = string | { text: string; term: Term };
+/** `marks`: punctuation right after the term, which no line may begin with. */
+export type Piece = string | { text: string; term: Term; marks: string };
 
 /** Splits a message at its links. */
 export function splitTerms(message: string): Piece[] {
@@ -28,7 +31,7 @@ export function splitTerms(message: string): Piece[] {
   let end = 0;
   for (const match of message.matchAll(LINK)) {
     if (match.index > end) pieces.push(message.slice(end, match.index));
-    pieces.push({ text: match[1], term: match[2] as Term });
+    pieces.push({ text: match[1], term: match[2] as Term, marks: match[3] });
     end = match.index + match[0].length;
   }
   if (end < message.length) pieces.push(message.slice(end));
@@ -36,4 +39,4 @@ export function splitTerms(message: string): Piece[] {
 }
 
 /** The message as plain text, for places that cannot hold a link. */
-export const withoutTerms = (message: string): string => message.replaceAll(LINK, '$1');
+export const withoutTerms = (message: string): string => message.replaceAll(LINK, '$1$3');

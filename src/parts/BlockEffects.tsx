@@ -3,9 +3,11 @@ import { formatSigned } from '../charts/formatSigned';
 import { layoutBlockEffects } from '../charts/layout/layoutBlockEffects';
 import type { LoadedModel } from '../domain/model';
 import type { Change, Profile } from '../domain/profile';
+import { joinSentences } from '../i18n/joinSentences';
 import { translator } from '../i18n/translate';
 import { useActions, useApp } from '../state/react';
 import { ProfileChart } from './ProfileChart';
+import { useTouchText } from './useTouchText';
 
 interface Props {
   model: LoadedModel;
@@ -19,6 +21,7 @@ const certain = (change: Change | null) => change !== null && (change.low > 0 ||
 /** Change of top-1 where blocks are frozen at usual or bypassed, with 95 % intervals. */
 export function BlockEffects({ model, profile, selected }: Props) {
   const t = translator(useApp((state) => state.language));
+  const touchText = useTouchText();
   const { chooseBlock } = useActions();
   const { blocks, allFrozen } = profile;
   const rows = useMemo(
@@ -66,7 +69,7 @@ export function BlockEffects({ model, profile, selected }: Props) {
       help={t('classes.effects.help', { count: profile.classes * profile.imagesPerClass })}
       chosen={selected}
       layout={layout}
-      idle={t('classes.depth.idle')}
+      idle={touchText('classes.depth.idle')}
       valueText={(position) =>
         t('classes.effects.value', {
           block: blocks[position].name,
@@ -96,13 +99,15 @@ export function BlockEffects({ model, profile, selected }: Props) {
       })}
     >
       <p className="finding" data-testid="effects-finding">
-        {measured.length > 0 &&
-          t('classes.effects.finding', {
-            count: measured.filter(({ frozen }) => certain(frozen)).length,
-            blocks: measured.length,
-          })}{' '}
-        {allFrozen && t('classes.effects.finding.all', { change: changeText(allFrozen) })}{' '}
-        {measured.length > 1 && t('classes.effects.finding.chance', { blocks: measured.length })}
+        {joinSentences(
+          measured.length > 0 &&
+            t('classes.effects.finding', {
+              count: measured.filter(({ frozen }) => certain(frozen)).length,
+              blocks: measured.length,
+            }),
+          allFrozen && t('classes.effects.finding.all', { change: changeText(allFrozen) }),
+          measured.length > 1 && t('classes.effects.finding.chance', { blocks: measured.length }),
+        )}
       </p>
     </ProfileChart>
   );

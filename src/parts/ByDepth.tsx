@@ -9,6 +9,7 @@ import { translator } from '../i18n/translate';
 import { ProfileChart } from '../parts/ProfileChart';
 import { useActions, useApp } from '../state/react';
 import { findingText } from './findingText';
+import { useTouchText } from './useTouchText';
 
 interface Props {
   model: LoadedModel;
@@ -22,6 +23,7 @@ interface Props {
 export function ByDepth({ model, profile, finding, selected }: Props) {
   const language = useApp((state) => state.language);
   const t = translator(language);
+  const touchText = useTouchText();
   const { chooseBlock } = useActions();
   const { blocks } = finding;
   const images = profile.imagesPerClass;
@@ -58,13 +60,13 @@ export function ByDepth({ model, profile, finding, selected }: Props) {
       help={t('classes.depth.help')}
       chosen={selected}
       layout={layout}
-      idle={t('classes.depth.idle')}
+      idle={touchText('classes.depth.idle')}
       valueText={(position) => {
         const block = blocks[position];
         const [fixed, byClass, instance] = partsOf(block).map(formatPercent);
         const [open, closed] = block.saturation.map(formatPercent);
         return t('classes.depth.value', {
-          block: `${block.name}, h ${block.hidden}`,
+          block: `${block.name} · C/r ${block.hidden}`,
           fixed,
           byClass,
           instance,

@@ -17,6 +17,7 @@ import { useClassNames } from '../state/useClassNames';
 import { ProfileChart } from './ProfileChart';
 import { RangeSwitch } from './RangeSwitch';
 import { Switch } from './Switch';
+import { useTouchText } from './useTouchText';
 import { WithinClass } from './WithinClass';
 
 interface Props {
@@ -34,6 +35,7 @@ const MOST_CURVES = 3;
 /** Mean gates of the chosen classes in one block: curves, or a heat map of deviations; and one class with its spread. */
 export function GatesByClass({ model, profile, block, depth, choices }: Props) {
   const t = translator(useApp((state) => state.language));
+  const touchText = useTouchText();
   const names = useClassNames(model);
   const { channels: shown, order: orderKind, range } = useApp((state) => state.classView);
   const { setClassView } = useActions();
@@ -129,7 +131,7 @@ export function GatesByClass({ model, profile, block, depth, choices }: Props) {
         help={t(`classes.${kind}.help`, { images })}
         summary={t('classes.curves.summary', { ...farthest, difference: formatNumber(farthest.difference) })}
         layout={layout}
-        idle={t('classes.idle')}
+        idle={touchText('classes.idle')}
         valueText={valueText}
         fileName={`${block.name}.classes`}
         table={table}

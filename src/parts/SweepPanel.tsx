@@ -4,6 +4,7 @@ import { formatSigned } from '../charts/formatSigned';
 import { layoutSweep, type SweepBlock } from '../charts/layout/layoutSweep';
 import type { LoadedModel } from '../domain/model';
 import type { Profile } from '../domain/profile';
+import { joinSentences } from '../i18n/joinSentences';
 import { translator } from '../i18n/translate';
 import { SWEEP_MODES, type SweepMode, type SweepRow } from '../state/labState';
 import { useActions, useApp } from '../state/react';
@@ -12,6 +13,7 @@ import { sweepPlan } from '../state/sweepActions';
 import { caption } from './caption';
 import { Experiment } from './Experiment';
 import { ReaderPanel } from './ReaderPanel';
+import { useTouchText } from './useTouchText';
 
 interface Props {
   model: LoadedModel;
@@ -23,6 +25,7 @@ interface Props {
 /** Each block edited alone, and all at once: how far does the first answer move? */
 export function SweepPanel({ model, profile, block }: Props) {
   const t = translator(useApp((state) => state.language));
+  const touchText = useTouchText();
   const sweepProgress = useApp((state) => state.lab.sweepProgress);
   const sweep = useApp(({ lab }) => (lab.sweep?.weights === model.sha256 ? lab.sweep : null));
   const fresh = useApp((state) => sweep !== null && sweep.key === experimentKey(state, sweep.scope));
@@ -112,12 +115,15 @@ export function SweepPanel({ model, profile, block }: Props) {
       chosen={block}
       inSheet={sweep !== null}
       layout={layout}
-      idle={t('lab.sweep.idle')}
+      idle={touchText('lab.sweep.idle')}
       valueText={(position) => {
         if (!sweep) return t('lab.not-run');
         const of = names[position];
         const changes = SWEEP_MODES.map((mode) => changeText(find(of, mode))).filter((text) => text !== null);
-        return t('lab.sweep.value', { block: rows[position].name, changes: changes.join('; ') });
+        return t('lab.sweep.value', {
+          block: rows[position].name,
+          changes: changes.join(t('list.semicolon')),
+        });
       }}
       onSelect={(position) => chooseBlock(names[position])}
       fileName={`${model.id}.sweep`}
@@ -154,11 +160,13 @@ export function SweepPanel({ model, profile, block }: Props) {
       />
       <p className="finding" data-testid="lab-sweep-finding">
         {sweep && !fresh && <b>{t('lab.sweep.stale')} </b>}
-        {finding()}{' '}
-        {sweep &&
-          (sweep.images.length === 1
-            ? t('lab.sweep.one')
-            : t('lab.sweep.many', { count: sweep.images.length }))}
+        {joinSentences(
+          finding(),
+          sweep &&
+            (sweep.images.length === 1
+              ? t('lab.sweep.one')
+              : t('lab.sweep.many', { count: sweep.images.length })),
+        )}
       </p>
     </ReaderPanel>
   );

@@ -13,6 +13,7 @@ import type { ClassChoice } from '../state/classChoice';
 import { useApp } from '../state/react';
 import { useClassNames } from '../state/useClassNames';
 import { RangeSwitch } from './RangeSwitch';
+import { useTouchText } from './useTouchText';
 
 interface Props {
   model: LoadedModel;
@@ -30,6 +31,7 @@ const HEIGHT = 300;
 /** One of the chosen classes: mean and deviation over its images, as in the paper's Figure 7. */
 export function WithinClass({ model, profile, block, choices, order, positions, numbered }: Props) {
   const t = translator(useApp((state) => state.language));
+  const touchText = useTouchText();
   const names = useClassNames(model);
   const [wanted, setWanted] = useState<number | null>(null);
   const { range } = useApp((state) => state.classView);
@@ -74,7 +76,7 @@ export function WithinClass({ model, profile, block, choices, order, positions, 
       title={t('classes.within.title', { block: block.name })}
       help={t('classes.within.help', { images: profile.imagesPerClass })}
       layout={layout}
-      idle={t('classes.idle')}
+      idle={touchText('classes.idle')}
       valueText={(position) =>
         t('classes.within.value', {
           channel: order[position],

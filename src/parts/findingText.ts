@@ -1,5 +1,6 @@
 import { type DepthFinding, NARROW } from '../analysis/depthFinding';
 import { formatNumber } from '../charts/formatNumber';
+import { joinSentences } from '../i18n/joinSentences';
 import type { Translate } from '../i18n/translate';
 
 /** What this model shows by depth, in sentences; nothing is said that its numbers do not. */
@@ -22,5 +23,5 @@ export function findingText(
     sentences.push(t(`classes.depth.${direction}`, { rho: trend.toFixed(2).replace('-', '−') }));
   if (narrow.length > 0 && blocks.length > 0)
     sentences.push(t('classes.depth.narrow', { blocks: list(narrow), hidden: NARROW }));
-  return sentences.join(language === 'zh' ? '' : ' ');
+  return joinSentences(...sentences);
 }

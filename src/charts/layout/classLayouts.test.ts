@@ -179,7 +179,7 @@ describe('the chart by depth', () => {
       const parts = bars.slice(3 * block, 3 * block + 3);
       expect(parts.reduce((sum, { height }) => sum + height, 0)).toBeCloseTo(150, 6);
     }
-    expect(texts(scene)).toEqual(expect.arrayContaining(['SE_2_1', 'h 2', 'h 8', 'h 16']));
+    expect(texts(scene)).toEqual(expect.arrayContaining(['SE_2_1', 'C/r 2', 'C/r 8', 'C/r 16']));
   });
 
   it('draws blocks whose gates never vary', () => {

@@ -195,7 +195,7 @@ export function layoutDepth(
 
   name(bottom);
   const hidden = blocks.map((block) => block.hidden);
-  marks.push(...columnFigures('h', hidden, { x: center, y: bottom + 28, step, left: LEFT - 6 }));
+  marks.push(...columnFigures('C/r', hidden, { x: center, y: bottom + 28, step, left: LEFT - 6 }));
   return {
     scene: { width, height: bottom + NAMES + HIDDEN, dense, marks },
     count,

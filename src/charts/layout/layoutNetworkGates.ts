@@ -112,7 +112,7 @@ export function layoutNetworkGates(
         { ...place, y: bottom + 28 },
       ),
       ...columnFigures(
-        'h',
+        'C/r',
         blocks.map(({ hidden }) => hidden),
         { ...place, y: bottom + 41 },
       ),

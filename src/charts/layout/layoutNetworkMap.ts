@@ -272,7 +272,7 @@ function rowsUnderTiles({ colors, texts }: NetworkMapOptions, decimals: (value: 
   type Row = { title: string; value(shape: SEBlockShape, summary: GateSummary | null): string };
   const rows: Row[] = [
     { title: 'C', value: ({ channels }) => String(channels) },
-    { title: 'h', value: ({ hidden }) => String(hidden) },
+    { title: 'C/r', value: ({ hidden }) => String(hidden) },
   ];
   if (colors === 'block')
     rows.push(

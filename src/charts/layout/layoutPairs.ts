@@ -156,7 +156,7 @@ export function layoutPairs(
   for (const y of [firstBottom, bottom])
     marks.push(...columnNames(labels, { x: center, y: y + 16, selected }));
   const hidden = blocks.map((block) => block.hidden);
-  marks.push(...columnFigures('h', hidden, { x: center, y: bottom + 28, step, left: LEFT - 6 }));
+  marks.push(...columnFigures('C/r', hidden, { x: center, y: bottom + 28, step, left: LEFT - 6 }));
   return {
     scene: { width, height: bottom + LABELS, dense, marks },
     count,

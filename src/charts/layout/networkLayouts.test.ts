@@ -21,7 +21,7 @@ const texts = (marks: Mark[]) => marks.filter((mark) => mark.kind === 'text');
 describe('gates of two networks', () => {
   const options = { width: 1100, axis: 'gate s', depth: 'relative depth' };
 
-  it('stand in a row each, every block at its relative depth, named with C and h', () => {
+  it('stand in a row each, every block at its relative depth, named with C and C/r', () => {
     const { scene, left, count, step } = layoutNetworkGates(rows, options);
     expect(count).toBe(16);
     const names = texts(scene.marks).filter(({ text }) => text.startsWith('SE_'));
@@ -30,7 +30,7 @@ describe('gates of two networks', () => {
     expect(names[0].x).toBeCloseTo(left + (0.5 / 16) * span, 6);
     expect(names[16].x).toBeCloseTo(left + (0.5 / 9) * span, 6);
     expect(names[16].y).toBeGreaterThan(names[15].y);
-    for (const symbol of ['C 64', 'h 4'])
+    for (const symbol of ['C 64', 'C/r 4'])
       expect(texts(scene.marks).filter(({ text }) => text === symbol)).toHaveLength(25);
   });
 

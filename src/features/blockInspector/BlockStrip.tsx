@@ -12,6 +12,7 @@ import type { SEBlockShape } from '../../domain/block';
 import { type BlockProfile, isOwnReference } from '../../domain/profile';
 import type { Trace } from '../../domain/trace';
 import { float32Text, TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
+import { joinSentences } from '../../i18n/joinSentences';
 import { translator } from '../../i18n/translate';
 import { caption } from '../../parts/caption';
 import { profileImages } from '../../parts/profileImages';
@@ -166,7 +167,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
           band={band}
           height={HEIGHT}
           theme={theme}
-          label={`${title} ${t('strip.keys')}`}
+          label={joinSentences(title, t('strip.keys'))}
           hovered={hovered}
           selected={selected}
           valueText={valueText}

@@ -6,6 +6,7 @@ import { layoutMaps } from '../../charts/layout/layoutMaps';
 import type { SEBlockShape } from '../../domain/block';
 import { TermText } from '../../glossary/TermText';
 import { withoutTerms } from '../../glossary/terms';
+import { joinSentences } from '../../i18n/joinSentences';
 import { translator } from '../../i18n/translate';
 import { FigureExport } from '../../parts/FigureExport';
 import { Switch } from '../../parts/Switch';
@@ -97,7 +98,7 @@ export const EvidenceMaps = memo(function EvidenceMaps({
         <CellMaps
           {...data}
           {...options}
-          label={`${title} ${t('evidence.maps.keys')}`}
+          label={joinSentences(title, t('evidence.maps.keys'))}
           valueText={valueText}
           idle={t(chosen ? `evidence.maps.idle${suffix}` : 'evidence.running')}
         />

@@ -7,6 +7,7 @@ import { layoutGateShares } from '../../charts/layout/layoutGateShares';
 import { isOwnReference } from '../../domain/profile';
 import { translator } from '../../i18n/translate';
 import { profileImages } from '../../parts/profileImages';
+import { useTouchText } from '../../parts/useTouchText';
 import { drawnModel } from '../../state/drawn';
 import { useApp } from '../../state/react';
 import { useBrushed } from '../../state/useBrushed';
@@ -23,6 +24,7 @@ export function GateDistribution({ shape, block, trace }: CloserProps) {
   const reference = useApp((state) => state.reference);
   const profile = useProfile(true);
   const t = translator(language);
+  const touchText = useTouchText();
   const { name, channels } = shape;
   const brushed = useBrushed(channels);
   const gates = profile?.blocks.find((entry) => entry.name === name)?.gates;
@@ -84,7 +86,7 @@ export function GateDistribution({ shape, block, trace }: CloserProps) {
       compared={usual && profile}
       layout={layout}
       brushed={brushed}
-      idle={t('distribution.idle')}
+      idle={touchText('distribution.idle')}
       valueText={valueText}
       table={() => ({
         columns: [

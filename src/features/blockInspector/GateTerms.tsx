@@ -7,7 +7,9 @@ import type { ExcitationWeights } from '../../domain/excitation';
 import type { BlockTrace, Trace } from '../../domain/trace';
 import { float32Text } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
+import { joinSentences } from '../../i18n/joinSentences';
 import { translator } from '../../i18n/translate';
+import { useTouchText } from '../../parts/useTouchText';
 import { useApp } from '../../state/react';
 import { CloserChart } from './CloserChart';
 
@@ -30,6 +32,7 @@ const SAME_GATE = 5e-4;
 /** What every hidden unit adds to the logit of one channel's gate, and that the sum is the gate on screen. */
 export function GateTerms({ traced, trace, weights, channel, unit, onUnit }: Props) {
   const t = translator(useApp((state) => state.language));
+  const touchText = useTouchText();
   const leastStep = useApp((state) => (state.present ? LEAST_PRESENTED : undefined));
   const { name, hidden, hiddenActivations, excitation } = traced;
   const step = useMemo(
@@ -89,7 +92,7 @@ export function GateTerms({ traced, trace, weights, channel, unit, onUnit }: Pro
   const onScreen = excitation[channel];
   const differs =
     Math.abs(gate - onScreen) > SAME_GATE
-      ? ` ${t('gate.differs', { precision: trace.runtime.precision, gate: formatGate(onScreen) })}`
+      ? t('gate.differs', { precision: trace.runtime.precision, gate: formatGate(onScreen) })
       : '';
   const termRows = (bias: string) => [
     ...(biased ? [[bias, '', '', String(step.bias)]] : []),
@@ -110,7 +113,7 @@ export function GateTerms({ traced, trace, weights, channel, unit, onUnit }: Pro
       ready
       fileName={`${name}.gate-${channel}`}
       layout={layout}
-      idle={t('gate.idle')}
+      idle={touchText('gate.idle')}
       valueText={valueText}
       onSelect={(position) => {
         const at = unitAt(position);
@@ -131,7 +134,7 @@ export function GateTerms({ traced, trace, weights, channel, unit, onUnit }: Pro
       })}
     >
       <p className="finding" data-testid="gate-sum">
-        <TermText message={sum + differs} />
+        <TermText message={joinSentences(sum, differs)} />
       </p>
     </CloserChart>
   );

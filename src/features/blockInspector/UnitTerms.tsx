@@ -5,7 +5,9 @@ import { type ContributionBar, layoutContributions } from '../../charts/layout/l
 import type { ExcitationWeights } from '../../domain/excitation';
 import type { BlockTrace, Trace } from '../../domain/trace';
 import { float32Text } from '../../domain/traceJson';
+import { joinSentences } from '../../i18n/joinSentences';
 import { translator } from '../../i18n/translate';
+import { useTouchText } from '../../parts/useTouchText';
 import { useApp } from '../../state/react';
 import { CloserChart } from './CloserChart';
 
@@ -23,6 +25,7 @@ const MOST = 20;
 /** What every channel adds to one hidden unit before its ReLU: the largest on their own, all others together. */
 export function UnitTerms({ traced, trace, weights, unit }: Props) {
   const t = translator(useApp((state) => state.language));
+  const touchText = useTouchText();
   const { name, channels, squeeze, hiddenActivations } = traced;
   const step = useMemo(() => hiddenStep(squeeze, weights, unit), [squeeze, weights, unit]);
   const row = rowOf(weights.w1, unit, channels);
@@ -91,7 +94,7 @@ export function UnitTerms({ traced, trace, weights, unit }: Props) {
       ready
       fileName={`${name}.unit-${unit}`}
       layout={layout}
-      idle={t('distribution.idle')}
+      idle={touchText('distribution.idle')}
       valueText={valueText}
       table={() => ({
         columns: [t('excitation.term'), t('channel.z'), t('excitation.weight'), t('excitation.contribution')],
@@ -112,7 +115,7 @@ export function UnitTerms({ traced, trace, weights, unit }: Props) {
       })}
     >
       <p className="finding" data-testid="unit-sum">
-        {sum} {h > 0 ? t('unit.fires', { h: formatNumber(h) }) : t('unit.silent')}
+        {joinSentences(sum, h > 0 ? t('unit.fires', { h: formatNumber(h) }) : t('unit.silent'))}
       </p>
     </CloserChart>
   );

@@ -2,6 +2,7 @@ import { classesByMean, deviationFromUsual, LEAST_Z_DEVIATION } from '../../anal
 import { formatNumber } from '../../charts/formatNumber';
 import { formatSigned } from '../../charts/formatSigned';
 import type { BlockProfile } from '../../domain/profile';
+import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
 import { drawnModel } from '../../state/drawn';
 import { useApp } from '../../state/react';
@@ -33,9 +34,13 @@ export function UsualReadout({ block, channel, usual, imagesPerClass }: Props) {
   return (
     <>
       <dl>
-        <dt>{t('usual.z')}</dt>
+        <dt>
+          <TermText message={t('usual.z')} />
+        </dt>
         <dd>{deviation(block.z, 'squeeze', LEAST_Z_DEVIATION)}</dd>
-        <dt>{t('usual.s')}</dt>
+        <dt>
+          <TermText message={t('usual.s')} />
+        </dt>
         <dd>{deviation(block.s, 'gates')}</dd>
       </dl>
       <h4>{t('usual.opens')}</h4>

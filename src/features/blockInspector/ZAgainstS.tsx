@@ -8,6 +8,7 @@ import { formatSigned } from '../../charts/formatSigned';
 import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutScatter } from '../../charts/layout/layoutScatter';
 import { float32Text } from '../../domain/traceJson';
+import { joinSentences } from '../../i18n/joinSentences';
 import { translator } from '../../i18n/translate';
 import { ProfileProblem } from '../../parts/ProfileProblem';
 import { useActions, useApp } from '../../state/react';
@@ -147,7 +148,7 @@ export function ZAgainstS({ shape, block, trace, order, valueText }: CloserProps
         y={y}
         height={HEIGHT}
         theme={theme}
-        label={`${title} ${t('strip.keys')}`}
+        label={joinSentences(title, t('strip.keys'))}
         order={order}
         hovered={hovered}
         selected={selected}

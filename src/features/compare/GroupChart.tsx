@@ -6,6 +6,7 @@ import { formatNumber } from '../../charts/formatNumber';
 import { formatSigned } from '../../charts/formatSigned';
 import { layoutDifferences } from '../../charts/layout/layoutDifferences';
 import type { SEBlockShape } from '../../domain/block';
+import { joinSentences } from '../../i18n/joinSentences';
 import { translator } from '../../i18n/translate';
 import { ReaderPanel } from '../../parts/ReaderPanel';
 import { groupProvenance } from '../../state/groupProvenance';
@@ -113,15 +114,17 @@ export function GroupChart({ block, found, groups, pickers }: Props) {
     >
       {pickers}
       <p className="finding" data-testid="group-finding">
-        {t('group.finding', {
-          a,
-          b,
-          count: beyond,
-          channels: effect.length,
-          expected: Math.round(BY_CHANCE * effect.length),
-          stay,
-        })}
-        {floored > 0 && ` ${t('group.finding.floored', { count: floored })}`}
+        {joinSentences(
+          t('group.finding', {
+            a,
+            b,
+            count: beyond,
+            channels: effect.length,
+            expected: Math.round(BY_CHANCE * effect.length),
+            stay,
+          }),
+          floored > 0 && t('group.finding.floored', { count: floored }),
+        )}
       </p>
     </ReaderPanel>
   );

@@ -3,6 +3,7 @@ import { layoutAnswers } from '../../charts/layout/layoutAnswers';
 import { networkShape } from '../../charts/networkMarks';
 import { useSheetPart } from '../../charts/sheet/SheetContext';
 import { withoutTerms } from '../../glossary/terms';
+import { joinSentences } from '../../i18n/joinSentences';
 import { translator } from '../../i18n/translate';
 import { InputPixels } from '../../parts/InputPixels';
 import { NetworkKey } from '../../parts/NetworkKey';
@@ -72,20 +73,22 @@ export function NetworkAnswers({ networks, name, hidden }: Props) {
         })}
       </ul>
       <p className="finding" data-testid="two-classes">
-        {same
-          ? t('two.classes.same', { count: shared })
-          : t(shared === 0 ? 'two.classes.apart' : 'two.classes.differ', {
-              a: a.title,
-              b: b.title,
-              countA: a.model.labels.length,
-              countB: b.model.labels.length,
-              shared,
-            })}{' '}
-        {sigmoids.length === 2
-          ? t('two.scores.sigmoid')
-          : sigmoids.length === 1
-            ? t('two.scores.mixed', { name: sigmoids[0].title })
-            : !same && t('two.scores.softmax')}
+        {joinSentences(
+          same
+            ? t('two.classes.same', { count: shared })
+            : t(shared === 0 ? 'two.classes.apart' : 'two.classes.differ', {
+                a: a.title,
+                b: b.title,
+                countA: a.model.labels.length,
+                countB: b.model.labels.length,
+                shared,
+              }),
+          sigmoids.length === 2
+            ? t('two.scores.sigmoid')
+            : sigmoids.length === 1
+              ? t('two.scores.mixed', { name: sigmoids[0].title })
+              : !same && t('two.scores.softmax'),
+        )}
       </p>
     </>
   );

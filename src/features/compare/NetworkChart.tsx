@@ -4,6 +4,7 @@ import { formatPercent } from '../../charts/formatPercent';
 import type { PositionGeometry } from '../../charts/layout/positionGeometry';
 import { translator } from '../../i18n/translate';
 import { ReaderPanel } from '../../parts/ReaderPanel';
+import { useTouchText } from '../../parts/useTouchText';
 import { networksProvenance } from '../../state/comparisonProvenance';
 import { useApp } from '../../state/react';
 import type { Network } from './useTwoNetworks';
@@ -31,6 +32,7 @@ interface Props {
 export function NetworkChart(props: Props) {
   const { networks, kind, title, help, layout, valueText, columns, cells, csvColumns, csvRows } = props;
   const t = translator(useApp((state) => state.language));
+  const touchText = useTouchText();
   const positions = Math.max(...networks.map(({ blocks }) => blocks.length));
   return (
     <ReaderPanel
@@ -38,7 +40,7 @@ export function NetworkChart(props: Props) {
       title={title}
       help={help}
       layout={layout}
-      idle={t('two.idle')}
+      idle={touchText('two.idle')}
       valueText={(position) =>
         t('two.value', {
           depth: formatPercent(relativeDepth(position, positions)),
@@ -49,13 +51,13 @@ export function NetworkChart(props: Props) {
                 network.blocks[blockAtDepth(position, positions, network.blocks.length)],
               ),
             )
-            .join(t('two.separator')),
+            .join(t('list.semicolon')),
         })
       }
       fileName={`${networks[0].trace.image.name}.two-networks.${kind}`}
       provenance={networksProvenance(networks.map(({ trace }) => trace))}
       table={() => ({
-        columns: [t('two.table.network'), t('map.table.block'), t('two.depth'), 'C', 'h', ...columns],
+        columns: [t('two.table.network'), t('map.table.block'), t('two.depth'), 'C', 'C/r', ...columns],
         rows: networks.flatMap((network) =>
           network.blocks.map((block, at) => [
             network.title,

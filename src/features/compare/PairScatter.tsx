@@ -8,6 +8,7 @@ import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutScatter } from '../../charts/layout/layoutScatter';
 import { float32Text } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
+import { joinSentences } from '../../i18n/joinSentences';
 import { translator } from '../../i18n/translate';
 import { caption } from '../../parts/caption';
 import { FigureExport } from '../../parts/FigureExport';
@@ -111,7 +112,7 @@ export function PairScatter({ kind, block, images, usual }: Props) {
           y={y}
           height={HEIGHT}
           theme={theme}
-          label={`${title} ${t('strip.keys')}`}
+          label={joinSentences(title, t('strip.keys'))}
           order={pair.order}
           hovered={hovered}
           selected={selected}

@@ -26,7 +26,7 @@ export function ModelChoice({ card }: { card: ModelCard }) {
               top5: percent(card.top5),
               megabytes: (card.bytes / 1e6).toFixed(1),
             })}
-            {stored && ` (${t('header.model.stored')})`}
+            {stored && t('list.note', { note: t('header.model.stored') })}
           </small>
         </span>
       </label>

@@ -7,11 +7,13 @@ import { formatSigned } from '../../charts/formatSigned';
 import { layoutAblation } from '../../charts/layout/layoutAblation';
 import type { SEBlockShape } from '../../domain/block';
 import type { Profile } from '../../domain/profile';
+import { joinSentences } from '../../i18n/joinSentences';
 import { translator } from '../../i18n/translate';
 import { caption } from '../../parts/caption';
 import { Experiment } from '../../parts/Experiment';
 import { ReaderPanel } from '../../parts/ReaderPanel';
 import { Switch } from '../../parts/Switch';
+import { useTouchText } from '../../parts/useTouchText';
 import { useActions, useApp } from '../../state/react';
 import { experimentKey, imagesInScope } from '../../state/runEdits';
 import { ablationImages, ablationTable, ORDERS } from './ablationTables';
@@ -24,6 +26,7 @@ interface Props {
 /** More and more gates of a block replaced, in four orders: do large gates matter more? */
 export function AblationCurves({ block, profile }: Props) {
   const t = translator(useApp((state) => state.language));
+  const touchText = useTouchText();
   const model = useApp((state) => state.model);
   const { ablation, ablationProgress, ablateTo } = useApp((state) => state.lab);
   const stale = useApp((state) => ablation !== null && ablation.key !== experimentKey(state, ablation.scope));
@@ -76,7 +79,7 @@ export function AblationCurves({ block, profile }: Props) {
       )}
       inSheet={own !== null}
       layout={layout}
-      idle={t('lab.ablation.idle')}
+      idle={touchText('lab.ablation.idle')}
       valueText={(at) =>
         t('lab.ablation.value', {
           share: share(at),
@@ -85,7 +88,7 @@ export function AblationCurves({ block, profile }: Props) {
               label: t(`lab.ablation.${order}`),
               delta: formatSigned(meanAt(order, at)),
             }),
-          ).join('; '),
+          ).join(t('list.semicolon')),
         })
       }
       fileName={`${block.name}.ablation`}
@@ -134,19 +137,20 @@ export function AblationCurves({ block, profile }: Props) {
       <p className="finding" data-testid="lab-ablation-finding">
         {own && stale && <b>{t('lab.ablation.stale')} </b>}
         {own &&
-          t(own.images.length === 1 ? 'lab.ablation.done.one' : 'lab.ablation.done', {
-            block: own.block,
-            to: t(`lab.ablation.to.${own.to}`),
-            count: own.images.length,
-          })}{' '}
-        {own &&
-          t('lab.ablation.finding', {
-            ...Object.fromEntries(
-              ORDERS.slice(0, 3).map((order) => [order, formatSigned(overall(order)[0])]),
-            ),
-            low: formatSigned(Math.min(...overall('random'))),
-            high: formatSigned(Math.max(...overall('random'))),
-          })}
+          joinSentences(
+            t(own.images.length === 1 ? 'lab.ablation.done.one' : 'lab.ablation.done', {
+              block: own.block,
+              to: t(`lab.ablation.to.${own.to}`),
+              count: own.images.length,
+            }),
+            t('lab.ablation.finding', {
+              ...Object.fromEntries(
+                ORDERS.slice(0, 3).map((order) => [order, formatSigned(overall(order)[0])]),
+              ),
+              low: formatSigned(Math.min(...overall('random'))),
+              high: formatSigned(Math.max(...overall('random'))),
+            }),
+          )}
       </p>
     </ReaderPanel>
   );

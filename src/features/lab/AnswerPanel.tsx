@@ -10,6 +10,7 @@ import { SceneView } from '../../charts/scene/SceneView';
 import { useWidth } from '../../charts/useWidth';
 import { traceToJson } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
+import { joinSentences } from '../../i18n/joinSentences';
 import { translator } from '../../i18n/translate';
 import { FigureExport } from '../../parts/FigureExport';
 import { shownImage } from '../../state/appState';
@@ -133,7 +134,10 @@ export function AnswerPanel() {
         )}
         <p className="help">
           <TermText
-            message={`${t('lab.answer.anecdote')} ${t(isSigmoid ? 'lab.answer.log-odds.sigmoid' : 'lab.answer.log-odds')}`}
+            message={joinSentences(
+              t('lab.answer.anecdote'),
+              t(isSigmoid ? 'lab.answer.log-odds.sigmoid' : 'lab.answer.log-odds'),
+            )}
           />
         </p>
       </ChartFrame>

@@ -7,10 +7,12 @@ import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutStrip } from '../../charts/layout/layoutStrip';
 import type { SEBlockShape } from '../../domain/block';
 import { float32Text } from '../../domain/traceJson';
+import { joinSentences } from '../../i18n/joinSentences';
 import { translator } from '../../i18n/translate';
 import { caption } from '../../parts/caption';
 import { FigureExport } from '../../parts/FigureExport';
 import { useBrushedText } from '../../parts/useBrushedText';
+import { useTouchText } from '../../parts/useTouchText';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
 import { useBrushed } from '../../state/useBrushed';
@@ -24,6 +26,7 @@ const FILE_SIZE = { width: 1100, height: 260 };
 /** The gates that multiply a block's channels, beside those that it computed itself where these differ. */
 export function AppliedGates({ block: { name, channels } }: { block: SEBlockShape }) {
   const t = translator(useApp((state) => state.language));
+  const touchText = useTouchText();
   const theme = useResolvedTheme();
   const profile = useApp((state) => state.profile);
   const hovered = useApp((state) => state.hoveredChannel);
@@ -55,7 +58,7 @@ export function AppliedGates({ block: { name, channels } }: { block: SEBlockShap
     <div data-testid="lab-gates">
       <ChartFrame
         title={title}
-        help={t('lab.gates.help')}
+        help={touchText('lab.gates.help')}
         tableTitle={t('table.open')}
         table={() => ({
           columns: [t('table.channel'), t('lab.answer.after'), t('lab.answer.before')],
@@ -100,7 +103,7 @@ export function AppliedGates({ block: { name, channels } }: { block: SEBlockShap
           band={band}
           height={HEIGHT}
           theme={theme}
-          label={`${title} ${t('strip.keys')}`}
+          label={joinSentences(title, t('strip.keys'))}
           hovered={hovered}
           brushed={brushed}
           onBrush={brushChannels}

@@ -3,6 +3,7 @@ import type { SEBlockShape } from '../../domain/block';
 import type { Profile } from '../../domain/profile';
 import { translator } from '../../i18n/translate';
 import { BrushBar } from '../../parts/BrushBar';
+import { useTouchText } from '../../parts/useTouchText';
 import { useActions, useApp } from '../../state/react';
 import { useBrushed } from '../../state/useBrushed';
 import { useLabPass } from './useLabPass';
@@ -15,6 +16,7 @@ interface Props {
 /** Sets the gates of the brushed channels, or of the chosen one. */
 export function ChannelEditor({ block: { name, channels }, profile }: Props) {
   const t = translator(useApp((state) => state.language));
+  const touchText = useTouchText();
   const channel = useApp((state) => state.channel);
   const brushed = useBrushed(channels);
   const edit = useApp((state) => state.lab.edits[name]);
@@ -38,7 +40,11 @@ export function ChannelEditor({ block: { name, channels }, profile }: Props) {
       : t('lab.channel.one-of', { channel: set[0] ?? '' });
   return (
     <div className="lab-channel-editor" data-testid="lab-channel">
-      <BrushBar block={name} channels={channels} summary={set.length === 0 ? t('lab.channel.none') : which} />
+      <BrushBar
+        block={name}
+        channels={channels}
+        summary={set.length === 0 ? touchText('lab.channel.none') : which}
+      />
       {set.length > 0 && (
         <fieldset className="lab-channel">
           <legend>{which}</legend>

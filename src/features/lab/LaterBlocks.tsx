@@ -7,6 +7,7 @@ import type { Profile } from '../../domain/profile';
 import { float32Text } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
 import { ReaderPanel } from '../../parts/ReaderPanel';
+import { useTouchText } from '../../parts/useTouchText';
 import { useApp } from '../../state/react';
 import { editedProvenance } from './editedProvenance';
 import { LaterStrip } from './LaterStrip';
@@ -22,6 +23,7 @@ interface Props {
 /** How far the edits moved what the other blocks compute; shown once there are edits. */
 export function LaterBlocks({ model, profile, block }: Props) {
   const t = translator(useApp((state) => state.language));
+  const touchText = useTouchText();
   const [wanted, setWanted] = useState<string | null>(null);
   const { before, after } = useLabPass();
   const changes = useMemo(
@@ -66,7 +68,7 @@ export function LaterBlocks({ model, profile, block }: Props) {
         help={t('lab.later.help')}
         chosen={watched}
         layout={layout}
-        idle={t('lab.later.idle')}
+        idle={touchText('lab.later.idle')}
         valueText={(position) => text(changes[position])}
         onSelect={(position) => setWanted(changes[position].name)}
         fileName={`${before.image.name}.edited.blocks`}

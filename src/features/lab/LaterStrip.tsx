@@ -6,6 +6,7 @@ import type { Trace } from '../../domain/trace';
 import { float32Text } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
 import { ReaderPanel } from '../../parts/ReaderPanel';
+import { useTouchText } from '../../parts/useTouchText';
 import { useApp } from '../../state/react';
 import { editedProvenance } from './editedProvenance';
 
@@ -21,6 +22,7 @@ interface Props {
 /** Change of z, or of the gates that a block computes, by channel. */
 export function LaterStrip({ kind, block, before, after }: Props) {
   const t = translator(useApp((state) => state.language));
+  const touchText = useTouchText();
   const profile = useApp((state) => state.profile);
   const values = useMemo(() => {
     const of = (trace: Trace) => {
@@ -50,7 +52,7 @@ export function LaterStrip({ kind, block, before, after }: Props) {
       title={t(`lab.later.strip.${kind}`, { block })}
       help={t('lab.later.strip.help')}
       layout={layout}
-      idle={t('lab.later.strip.idle')}
+      idle={touchText('lab.later.strip.idle')}
       valueText={(channel) =>
         t('lab.later.strip.value', {
           channel,

@@ -1,5 +1,6 @@
 import { firstAnswer, logOdds } from '../../analysis/logOdds';
 import { formatSigned } from '../../charts/formatSigned';
+import { joinSentences } from '../../i18n/joinSentences';
 import { translator } from '../../i18n/translate';
 import { shownImage } from '../../state/appState';
 import { useApp } from '../../state/react';
@@ -33,5 +34,5 @@ export function useAnswerFinding(): string {
   });
   const then =
     first === now ? t('lab.answer.same') : t('lab.answer.flipped', { label: labels?.[now] ?? now });
-  return `${change} ${then}`;
+  return joinSentences(change, then);
 }

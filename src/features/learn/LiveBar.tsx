@@ -64,7 +64,7 @@ export function LiveBar({ live, choice }: Props) {
               >
                 {model.blocks.map((block) => (
                   <option key={block.name} value={block.name}>
-                    {`${block.name} · C ${block.channels} · h ${block.hidden}`}
+                    {`${block.name} · C ${block.channels} · C/r ${block.hidden}`}
                   </option>
                 ))}
               </select>

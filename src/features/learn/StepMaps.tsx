@@ -8,8 +8,10 @@ import { float32Text } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
 import { withoutTerms } from '../../glossary/terms';
 import { failureText } from '../../i18n/failureText';
+import { joinSentences } from '../../i18n/joinSentences';
 import { translator } from '../../i18n/translate';
 import { FigureExport } from '../../parts/FigureExport';
+import { useTouchText } from '../../parts/useTouchText';
 import { provenance } from '../../state/provenance';
 import { useActions, useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
@@ -29,6 +31,7 @@ const FILE_WIDTH = 816;
 /** The chosen channel's U, s times U and output beside the pixels that the network saw. */
 export function StepMaps({ live, found, failure, title, change, children }: Props) {
   const t = translator(useApp((state) => state.language));
+  const touchText = useTouchText();
   const theme = useResolvedTheme();
   const { retryMaps } = useActions();
   const { shape } = live;
@@ -89,7 +92,7 @@ export function StepMaps({ live, found, failure, title, change, children }: Prop
         <CellMaps
           {...data}
           {...options}
-          label={`${title} ${t('evidence.maps.keys')}`}
+          label={joinSentences(title, t('evidence.maps.keys'))}
           valueText={(at) =>
             maps
               ? t('evidence.maps.value', {
@@ -101,7 +104,7 @@ export function StepMaps({ live, found, failure, title, change, children }: Prop
                 })
               : ''
           }
-          idle={t(maps ? 'evidence.maps.idle' : 'evidence.running')}
+          idle={maps ? touchText('evidence.maps.idle') : t('evidence.running')}
         />
       </ChartFrame>
     </div>

@@ -34,7 +34,7 @@ export function KeptModels() {
               <button
                 type="button"
                 className="button"
-                aria-label={`${remove}: ${name}`}
+                aria-label={`${remove}${t('list.colon')}${name}`}
                 onClick={() => void removeStored(model.key)}
               >
                 {remove}

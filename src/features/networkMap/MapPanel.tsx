@@ -35,6 +35,13 @@ const NO_BLOCKS: SEBlockShape[] = [];
 /** Width that a file's map is laid out for, pixels. */
 const FILE_WIDTH = 1100;
 
+const colorHelp = (mode: GateColorMode, own: boolean) =>
+  mode !== 'deviation'
+    ? (`map.caption.${mode}` as const)
+    : own
+      ? 'map.colors.deviation.help.own'
+      : 'map.colors.deviation.help';
+
 /** Every block's gates at a glance; the way to choose a block. */
 export function MapPanel() {
   const language = useApp((state) => state.language);
@@ -241,6 +248,13 @@ export function MapPanel() {
           tileLabel={tileLabel}
           onSelect={chooseBlock}
         />
+        <div className="map-colors-help help">
+          {MODES.map((mode) => (
+            <p key={mode} data-shown={mode === colors || undefined}>
+              <TermText message={t(colorHelp(mode, own))} />
+            </p>
+          ))}
+        </div>
       </ChartFrame>
     </section>
   );

@@ -18,7 +18,9 @@ export function reportText(
   crossCheck: CrossCheckResult | null,
   t: Translate,
 ): string {
-  const line = ({ label, value, note }: Row) => `- ${label}: ${value}${note ? ` (${note})` : ''}`;
+  const colon = t('list.colon');
+  const line = ({ label, value, note }: Row) =>
+    `- ${label}${colon}${value}${note ? t('list.note', { note }) : ''}`;
   const { stages } = costRows(model, t);
   const sections: [string, string[]][] = [
     [t('trust.title'), [model.id, model.architecture, `SHA-256 ${model.sha256}`]],
@@ -29,7 +31,7 @@ export function reportText(
       t('trust.cost'),
       [
         costSentence(model, t),
-        ...stages.map((stage) => `- ${stage.name}: ${t('trust.cost.line', { ...stage })}`),
+        ...stages.map((stage) => `- ${stage.name}${colon}${t('trust.cost.line', { ...stage })}`),
       ],
     ],
     [t('trust.engine'), runtime ? engineRows(runtime, model.threads, t).map(line) : []],
@@ -41,7 +43,7 @@ export function reportText(
             verdict(crossCheck, t),
             ...differenceRows(crossCheck, model.labels, t).map(
               ({ name, where, first, second, difference, allowed }) =>
-                `- ${name}: ${where}: ${first}, ${second}: ${difference} (${t('trust.cross.allowed')} ${allowed})`,
+                `- ${name}${colon}${where}${colon}${first}, ${second}${colon}${difference}${t('list.note', { note: `${t('trust.cross.allowed')} ${allowed}` })}`,
             ),
             ...comparedSentences(crossCheck, t),
           ]

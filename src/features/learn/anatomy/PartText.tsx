@@ -29,7 +29,10 @@ export function PartText({ live, part }: { live: Live; part: BlockPart }) {
   };
   return (
     <p className="part-text" role="status" data-testid="part-text">
-      <strong>{t(`learn.part.${part}` as MessageKey)}:</strong>{' '}
+      <strong>
+        {t(`learn.part.${part}` as MessageKey)}
+        {t('list.colon')}
+      </strong>
       {t(`learn.part.${part}.text` as MessageKey, places)}
     </p>
   );

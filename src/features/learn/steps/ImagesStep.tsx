@@ -6,6 +6,7 @@ import { layoutImageChanges } from '../../../charts/layout/layoutImageChanges';
 import type { Trace } from '../../../domain/trace';
 import { translator } from '../../../i18n/translate';
 import { ReaderPanel } from '../../../parts/ReaderPanel';
+import { useTouchText } from '../../../parts/useTouchText';
 import { shownImage } from '../../../state/appState';
 import { comparisonProvenance } from '../../../state/comparisonProvenance';
 import { imageTitle } from '../../../state/imageTitle';
@@ -23,6 +24,7 @@ const gatesOf = (trace: Trace) =>
 export function ImagesStep({ step, live }: LiveStepProps) {
   const language = useApp((state) => state.language);
   const t = translator(language);
+  const touchText = useTouchText();
   const samples = useApp((state) => state.samples);
   const image = useApp(shownImage);
   const { chooseBlock } = useActions();
@@ -71,7 +73,7 @@ export function ImagesStep({ step, live }: LiveStepProps) {
         help={t('learn.images.help')}
         inSheet={changes !== null}
         layout={layout}
-        idle={t('classes.depth.idle')}
+        idle={touchText('classes.depth.idle')}
         valueText={(position) => {
           const change = changes?.[position];
           if (!change) return t('learn.images.none');

@@ -6,6 +6,7 @@ import { formatPercent } from '../../../charts/formatPercent';
 import { layoutGateShares } from '../../../charts/layout/layoutGateShares';
 import { translator } from '../../../i18n/translate';
 import { ReaderPanel } from '../../../parts/ReaderPanel';
+import { useTouchText } from '../../../parts/useTouchText';
 import { provenance } from '../../../state/provenance';
 import { useApp } from '../../../state/react';
 import { useProfile } from '../../../state/useProfile';
@@ -20,6 +21,7 @@ const HEIGHT = 260;
 /** Gates near 0 and 1: the chosen block's distribution, and the shares of every block. */
 export function SaturationStep({ step, live }: LiveStepProps) {
   const t = translator(useApp((state) => state.language));
+  const touchText = useTouchText();
   const { shape, gates, trace, model } = live;
   const blocks = useSaturation(trace);
   const profile = useProfile(true);
@@ -61,7 +63,7 @@ export function SaturationStep({ step, live }: LiveStepProps) {
         title={t('learn.saturation.chart', { block: shape.name })}
         help={t('distribution.help', { channels: shape.channels, bins: GATE_BINS })}
         layout={layout}
-        idle={t('distribution.idle')}
+        idle={touchText('distribution.idle')}
         valueText={(bin) =>
           shares
             ? t('distribution.value', {

@@ -1,4 +1,3 @@
-import { formatPercent } from '../../../charts/formatPercent';
 import { formatSigned } from '../../../charts/formatSigned';
 import type { ModelCard } from '../../../domain/model';
 import { translator } from '../../../i18n/translate';
@@ -14,6 +13,9 @@ import { StepBody } from '../StepBody';
 import type { StepProps } from '../StepProps';
 import { StepTable } from '../StepTable';
 
+/** Two decimals: the difference that is told has them, too. */
+const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
+
 /** The CIFAR net with SE and its twin without, by what their cards say. */
 export function TwinsStep({ step }: StepProps) {
   const t = translator(useApp((state) => state.language));
@@ -27,8 +29,8 @@ export function TwinsStep({ step }: StepProps) {
     return {
       option: points >= 1 ? 0 : points > -1 ? 1 : 2,
       text: t('learn.twins.reveal', {
-        se: formatPercent(withSE.top1),
-        plain: formatPercent(plain.top1),
+        se: percent(withSE.top1),
+        plain: percent(plain.top1),
         difference: formatSigned(points),
       }),
     };
@@ -56,8 +58,8 @@ export function TwinsStep({ step }: StepProps) {
               key: card.id,
               cells: [
                 { text: name },
-                { text: formatPercent(card.top1) },
-                { text: formatPercent(card.top5) },
+                { text: percent(card.top1) },
+                { text: percent(card.top5) },
                 { text: (card.bytes / 1e6).toFixed(2) },
               ],
             }))}
