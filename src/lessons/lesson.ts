@@ -56,6 +56,12 @@ export const stepOf = (id: StepId): Step => LESSON.find((entry) => entry.id === 
 /** The steps of a way, in order. */
 export const stepsOn = (path: LessonPath): Step[] => LESSON.filter(({ minutes }) => minutes[path] !== null);
 
+/** The block that a step finds on its way: its own, else that of the nearest step before it that has one. */
+export const blockOnWay = (path: LessonPath, id: StepId): StepBlock => {
+  const way = stepsOn(path);
+  return way.slice(0, way.indexOf(stepOf(id)) + 1).findLast(({ block }) => block !== null)?.block ?? null;
+};
+
 /** A step that the short way leaves out can only be on the long one. */
 export const pathAt = (id: StepId, wanted: LessonPath): LessonPath =>
   stepOf(id).minutes[wanted] === null ? 'long' : wanted;

@@ -17,7 +17,7 @@ const average = (map: Float32Array) => mapFigures(map).mean;
 /** Another gate for one channel, and what it leaves of the maps. */
 export function ScaleStep({ step, live }: LiveStepProps) {
   const t = translator(useApp((state) => state.language));
-  const evidence = useChannelMaps();
+  const evidence = useChannelMaps(live);
   const { found } = evidence;
   const { shape, channel } = live;
   const place = `${shape.name} ${channel}`;
