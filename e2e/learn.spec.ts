@@ -193,7 +193,7 @@ test('turns one gate, of which the shape of the map knows nothing, and counts wh
     (await mean.textContent()) as string,
   ) as string[];
   expect(before).toBe(learned);
-  const gate = /learned: (\S+)/.exec((await maps.textContent()) as string)?.[1] as string;
+  const gate = /gate of (\S+) make/.exec((await maps.textContent()) as string)?.[1] as string;
   await expect(maps.locator('.cell-maps')).toContainText(`s × U, s = ${gate}`);
   await page.getByTestId('scale-gate').press('Home');
   await expect(maps).toContainText('gate of 0 ');

@@ -72,7 +72,7 @@ test('begins at its own block, and leads back from the networks that its steps o
 });
 
 test('sets two images side by side, and pairs of samples that are there', async ({ app, page }) => {
-  const lesson = await openLesson(app, page, { step: 'images', model: '' });
+  const lesson = await openLesson(app, page, { step: 'images', path: 'long', model: '' });
   const panel = page.getByTestId('step-images');
   await expect(panel).toContainText('one picture so far');
   await expect(lesson.live).toHaveAttribute('data-state', 'done', { timeout: 45_000 });
