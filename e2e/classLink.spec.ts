@@ -98,6 +98,7 @@ for (const lang of ['en', 'zh'])
     await answer(page, 2);
     // Later another block is on screen; the question stays the one that was answered.
     await page.getByTestId('learn-block').selectOption('SE_3_1');
+    const questions = () => sheet.locator('section > h2 + p').allTextContents();
     await page.getByTestId('class-open-worksheet').click();
     const dialog = page.getByTestId('class-sheet');
     const sheet = dialog.frameLocator('iframe');
@@ -109,6 +110,7 @@ for (const lang of ['en', 'zh'])
     await expect(sheet.locator('footer')).toContainText('SHA-256');
     await expect(sheet.locator('html')).toHaveAttribute('lang', lang === 'zh' ? 'zh-CN' : 'en');
     expect(await seriousFaults(page)).toEqual([]);
+    const asked = await questions();
     const saved = await app.download(dialog.getByTestId('sheet-save'));
     expect(saved.name).toBe('worksheet.html');
     expect(saved.content.toString()).not.toMatch(/\{\w+\}.*<\/p>|undefined|NaN/);
@@ -127,6 +129,9 @@ for (const lang of ['en', 'zh'])
     await expect(sheet.locator('section li[data-marked]')).toHaveCount(told);
     await expect(sheet.locator('.line')).toHaveCount(0);
     await expect(sheet.locator('body')).not.toContainText(lang === 'zh' ? '没有算出' : 'Not computed here');
+    // The same questions, each of the block that the step is about, not of the one on screen.
+    expect(await questions()).toEqual(asked);
+    await expect(sheet.locator('section').nth(2).locator('.note')).toContainText('64');
     const text = await sheet.locator('main').textContent();
     expect(text).not.toMatch(/\{\w+\}|\]\(|undefined|NaN/);
     const print = page.evaluate(() => {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright/test';
-import { STEP_IDS } from '../src/domain/lesson';
+import { STEP_IDS, type StepId } from '../src/domain/lesson';
 import { LESSON } from '../src/lessons/lesson';
 import { expect, MODELS, test } from './app';
 import { seriousFaults } from './axe';
@@ -14,6 +14,14 @@ async function tabTo(page: Page, place: Locator): Promise<void> {
   throw new Error(`Tab never reached ${place}`);
 }
 
+/** Tables that answer the question of their step. */
+const WAITING: Partial<Record<StepId, string>> = {
+  placement: 'placement-table',
+  saturation: 'saturation-table',
+  twins: 'twins-table',
+  published: 'published-table',
+};
+
 for (const lang of ['en', 'zh'])
   test(`is walked from its first to its last step by keyboard alone in ${lang}`, async ({ app, page }) => {
     test.setTimeout(150_000);
@@ -25,6 +33,7 @@ for (const lang of ['en', 'zh'])
       await expect(lesson.title).toBeFocused();
       await expect(lesson.options).toHaveCount(options);
       await expect(lesson.reveal).toBeDisabled();
+      if (WAITING[id]) await expect(page.getByTestId(WAITING[id])).toHaveCount(0);
       await tabTo(page, lesson.options.first());
       await page.keyboard.press('Space');
       await tabTo(page, lesson.reveal);
@@ -42,6 +51,8 @@ for (const lang of ['en', 'zh'])
       const text = await lesson.step.textContent();
       expect(text).not.toMatch(/\{\w+\}|NaN|undefined|Infinity/);
       if (lang === 'zh') expect(await lesson.revealed.textContent()).toMatch(/[\u4e00-\u9fff]{2}/);
+      // What answers a question is there once it was revealed, not before.
+      await expect(page.getByTestId('covered')).toHaveCount(0);
       if (id === 'squeeze') {
         const all = page.getByRole('button', { name: lang === 'zh' ? '全部计入' : 'Count all' });
         await tabTo(page, all);
@@ -52,6 +63,11 @@ for (const lang of ['en', 'zh'])
     }
     await expect(page.getByTestId('learn-next')).toHaveCount(0);
     await expect(lesson.steps).toHaveCount(LESSON.length);
+    // Every prediction that has an answer was judged, and the long way leads no further.
+    const closing = page.getByTestId('closing');
+    const judged = LESSON.length - (MODELS.some((card) => card.id === 'resnet20.lens_cifar10') ? 0 : 1);
+    await expect(closing.getByTestId('score')).toContainText(String(judged));
+    await expect(closing.getByTestId('go-on-long')).toHaveCount(0);
 
     await page.reload();
     await lesson.shows('limits');
@@ -87,6 +103,13 @@ test('opens the step of a link, on the way that has it, and the nearest to one t
   await expect(page).toHaveURL(/step=excitation/);
   await openLesson(app, page, { step: '99' });
   await lesson.shows('limits');
+  await page.getByTestId('ten').getByText('What is saturation').click();
+  await expect(page.getByTestId('ten').getByRole('button', { name: 'Saturation' })).toContainText(
+    '(90-minute path)',
+  );
+  await page.getByTestId('go-on-long').click();
+  await lesson.shows('excitation');
+  await expect(page).toHaveURL(/path=long/);
 });
 
 test('keeps the block of a link, and goes to the block of a step that is entered', async ({ app, page }) => {
@@ -170,8 +193,11 @@ test('turns one gate, of which the shape of the map knows nothing, and counts wh
     (await mean.textContent()) as string,
   ) as string[];
   expect(before).toBe(learned);
+  const gate = /gate of (\S+) make/.exec((await maps.textContent()) as string)?.[1] as string;
+  await expect(maps.locator('.cell-maps')).toContainText(`s × U, s = ${gate}`);
   await page.getByTestId('scale-gate').press('Home');
   await expect(maps).toContainText('gate of 0 ');
+  await expect(maps.locator('.cell-maps')).toContainText('s × U, s = 0');
   await expect(mean).not.toContainText(`output: ${learned};`);
 
   await page.keyboard.press('Alt+PageDown');
@@ -195,7 +221,11 @@ test('runs the sweep on the picture of the lesson, and leads to the lab', async 
   await expect(page.getByTestId('lab-sweep-finding')).toContainText('One image: an anecdote', {
     timeout: 45_000,
   });
-  await expect(page.getByTestId('classes-effects')).toBeVisible();
+  const finding = page.getByTestId('effects-finding');
+  await expect(finding).not.toContainText('95 %');
+  await lessonOf(page).options.first().check();
+  await lessonOf(page).reveal.click();
+  await expect(finding).toContainText('95 %');
   await page.getByRole('link', { name: /in the lab/ }).click();
   await expect(page.getByTestId('lab')).toBeVisible();
   await page.goBack();

@@ -72,7 +72,7 @@ test('begins at its own block, and leads back from the networks that its steps o
 });
 
 test('sets two images side by side, and pairs of samples that are there', async ({ app, page }) => {
-  const lesson = await openLesson(app, page, { step: 'images', model: '' });
+  const lesson = await openLesson(app, page, { step: 'images', path: 'long', model: '' });
   const panel = page.getByTestId('step-images');
   await expect(panel).toContainText('one picture so far');
   await expect(lesson.live).toHaveAttribute('data-state', 'done', { timeout: 45_000 });
@@ -81,6 +81,10 @@ test('sets two images side by side, and pairs of samples that are there', async 
   await expect(pictures).toHaveText([SAMPLES[0].title.en, SAMPLES[1].title.en], { timeout: 30_000 });
   await panel.getByText('Numbers as a table').click();
   await expect(panel.locator('tbody tr')).toHaveCount(16);
+  // The finding would answer the question.
+  await expect(panel.locator('.finding')).not.toContainText('differ by');
+  await lesson.options.nth(1).check();
+  await lesson.reveal.click();
   const { alike, unlike } = samplePairs(SAMPLES) as NonNullable<ReturnType<typeof samplePairs>>;
   const mean = async () =>
     Number(/differ by ([\d.]+);/.exec((await panel.locator('.finding').textContent()) as string)?.[1]);
@@ -96,6 +100,31 @@ test('sets two images side by side, and pairs of samples that are there', async 
     { timeout: 30_000 },
   );
   expect(await mean()).toBeGreaterThan(little);
+  // The pair was the step's, and gives the visitor's picture back in one step of history.
+  await page.keyboard.press('Alt+PageDown');
+  await lesson.shows('depends');
+  await expect(page).toHaveURL(new RegExp(`image=sample%3A${SAMPLES[1].id}`), { timeout: 30_000 });
+  await page.goBack();
+  await lesson.shows('images');
+  await page.goForward();
+  await lesson.shows('depends');
+  // A prediction for one block is not judged for another.
+  const block = page.getByTestId('learn-block');
+  await block.selectOption('SE_5_3');
+  await expect(page.getByTestId('depth-finding')).toContainText('answers the question', { timeout: 30_000 });
+  await lesson.options.nth(0).check();
+  await lesson.reveal.click();
+  await expect(lesson.revealed).toContainText('Answer: ', { timeout: 30_000 });
+  await expect(page.getByTestId('depth-finding')).not.toContainText('answers the question');
+  await block.selectOption('SE_4_1');
+  await expect(page.getByTestId('other-question')).toContainText('You answered this for SE_5_3');
+  await expect(page.getByTestId('question').locator('[data-mark], input:checked')).toHaveCount(0);
+  await expect(page.getByTestId('depth-finding')).not.toContainText('answers the question');
+  await lesson.options.nth(2).check();
+  await lesson.reveal.click();
+  await expect(lesson.revealed).toContainText('In SE_4_1:');
+  await lesson.steps.filter({ hasText: 'What changes between' }).click();
+  await lesson.shows('images');
   // On one screen with all its bars, on a projector, too.
   await page.setViewportSize({ width: 1280, height: 720 });
   await page.getByTestId('present').click();

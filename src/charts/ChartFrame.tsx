@@ -17,8 +17,8 @@ interface Props {
   actions?: ReactNode;
   children: ReactNode;
   tableTitle: string;
-  /** Built only when opened: a block can have thousands of channels. */
-  table(): TableData;
+  /** Built only when opened: a block can have thousands of channels. null: there is none. */
+  table: (() => TableData) | null;
 }
 
 /** Title that says what is read off the chart, a line of help, the chart, and the same numbers as a table. */
@@ -34,7 +34,7 @@ export function ChartFrame({ title, help, summary, level = 3, actions, children,
       <p className="help">{help}</p>
       {summary && <p className="visually-hidden">{summary}</p>}
       {children}
-      <NumbersTable title={tableTitle} table={table} />
+      {table && <NumbersTable title={tableTitle} table={table} />}
     </figure>
   );
 }

@@ -1,6 +1,41 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isStep, nearestStep, STEP_IDS } from './lesson';
+import { isStep, nearestStep, otherParts, STEP_IDS, score } from './lesson';
+
+describe('a question', () => {
+  const asked = { places: { block: 'SE_5_3', most: 10 }, image: 'cat.png', model: 'net' };
+
+  it('is another one where a part that its answer hangs on is another', () => {
+    const now = { places: { block: 'SE_4_1', most: 10 }, image: 'dog.png', model: 'net' };
+    expect(otherParts(['block', 'image', 'model'], asked, now)).toEqual(['block', 'image']);
+    expect(otherParts(['block', 'model'], asked, now)).toEqual(['block']);
+    expect(otherParts(['model'], asked, now)).toEqual([]);
+    expect(otherParts([], asked, { ...now, model: 'other' })).toEqual([]);
+  });
+
+  it('is the same in other words, and while its image or network is not there yet', () => {
+    expect(otherParts(['block', 'image', 'model'], asked, { ...asked, places: { block: 'SE_5_3' } })).toEqual(
+      [],
+    );
+    expect(otherParts(['block', 'image', 'model'], asked, { places: {} })).toEqual([]);
+  });
+
+  it('is taken to be the same where an answer does not tell what it was put to', () => {
+    expect(otherParts(['block'], undefined, asked)).toEqual([]);
+  });
+});
+
+it('counts the predictions that were judged, and those that came true, at the steps of a way', () => {
+  const given = { option: 0, revealed: true };
+  const answers = {
+    squeeze: { ...given, right: true },
+    scale: { ...given, right: false },
+    ratio: { ...given, right: true },
+    depends: { option: 1, revealed: false },
+  };
+  expect(score(answers, ['squeeze', 'scale', 'depends', 'limits'])).toEqual({ judged: 2, right: 1 });
+  expect(score({}, STEP_IDS)).toEqual({ judged: 0, right: 0 });
+});
 
 describe('the nearest step', () => {
   it('is the step itself where it exists', () => {

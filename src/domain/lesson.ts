@@ -48,15 +48,46 @@ export interface Asked {
   model: string;
 }
 
+/** What the answer to a question may hang on. */
+export type AskedPart = 'block' | 'image' | 'model';
+
 /** What a student picked at a step's question, by the option's place, and whether the answer is in sight. */
 export interface LessonAnswer {
   option: number;
   revealed: boolean;
   /** Absent where the network had seen nothing yet, and in what older versions kept. */
   asked?: Asked;
+  /** Whether it came true, once that was seen. */
+  right?: boolean;
 }
 
 export type LessonAnswers = Partial<Record<StepId, LessonAnswer>>;
+
+/** A question as it stands on screen: parts that are not there yet are told of by nobody. */
+export type AskedNow = Pick<Asked, 'places'> & Partial<Asked>;
+
+/**
+ * Which of the parts that the answer hangs on are others now than when it was given. An answer that does not tell what
+ * it was put to is taken at its word.
+ */
+export function otherParts(
+  parts: readonly AskedPart[],
+  asked: Asked | undefined,
+  now: AskedNow,
+): AskedPart[] {
+  const of = (question: AskedNow, part: AskedPart) =>
+    part === 'block' ? question.places.block : question[part];
+  return parts.filter((part) => {
+    if (!asked || of(asked, part) === undefined || of(now, part) === undefined) return false;
+    return of(asked, part) !== of(now, part);
+  });
+}
+
+/** How many predictions at these steps were judged, and how many of them came true. */
+export function score(answers: LessonAnswers, steps: readonly StepId[]): { judged: number; right: number } {
+  const judged = steps.flatMap((id) => answers[id]?.right ?? []);
+  return { judged: judged.length, right: judged.filter(Boolean).length };
+}
 
 export const isStep = (name: string): name is StepId => STEP_IDS.some((id) => id === name);
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { STEP_IDS } from '../domain/lesson';
 import en from '../i18n/en.json';
-import { LESSON, pathAt, stepsOn } from './lesson';
+import { blockOnWay, LESSON, pathAt, stepsOn } from './lesson';
 
 const minutes = (path: 'short' | 'long') =>
   stepsOn(path).reduce((sum, step) => sum + (step.minutes[path] ?? 0), 0);
@@ -22,6 +22,15 @@ describe('the lesson', () => {
     expect(pathAt('ratio', 'short')).toBe('long');
     expect(pathAt('scale', 'short')).toBe('short');
     expect(pathAt('scale', 'long')).toBe('long');
+  });
+
+  it('leads every step to a block: its own, or the one that the steps before it leave', () => {
+    expect(blockOnWay('short', 'anatomy')).toBe('first');
+    expect(blockOnWay('short', 'squeeze')).toBe('last');
+    expect(blockOnWay('short', 'depends')).toBe('last');
+    expect(blockOnWay('long', 'depends')).toBe('first');
+    for (const path of ['short', 'long'] as const)
+      for (const { id } of stepsOn(path)) expect(blockOnWay(path, id), id).not.toBeNull();
   });
 
   it('has a title, a goal, a text, something to do and a question with all its answers in every step', () => {

@@ -14,12 +14,14 @@ interface Props {
   profile: Profile;
   /** Name of the block that the other charts show. */
   selected: string;
+  /** Said in place of the finding, where it would give away what is asked. */
+  covered?: string | false;
 }
 
 const certain = (change: Change | null) => change !== null && (change.low > 0 || change.high < 0);
 
 /** Change of top-1 where blocks are frozen at usual or bypassed, with 95 % intervals. */
-export function BlockEffects({ model, profile, selected }: Props) {
+export function BlockEffects({ model, profile, selected, covered }: Props) {
   const t = translator(useApp((state) => state.language));
   const touchText = useTouchText();
   const { chooseBlock } = useActions();
@@ -99,15 +101,16 @@ export function BlockEffects({ model, profile, selected }: Props) {
       })}
     >
       <p className="finding" data-testid="effects-finding">
-        {joinSentences(
-          measured.length > 0 &&
-            t('classes.effects.finding', {
-              count: measured.filter(({ frozen }) => certain(frozen)).length,
-              blocks: measured.length,
-            }),
-          allFrozen && t('classes.effects.finding.all', { change: changeText(allFrozen) }),
-          measured.length > 1 && t('classes.effects.finding.chance', { blocks: measured.length }),
-        )}
+        {covered ||
+          joinSentences(
+            measured.length > 0 &&
+              t('classes.effects.finding', {
+                count: measured.filter(({ frozen }) => certain(frozen)).length,
+                blocks: measured.length,
+              }),
+            allFrozen && t('classes.effects.finding.all', { change: changeText(allFrozen) }),
+            measured.length > 1 && t('classes.effects.finding.chance', { blocks: measured.length }),
+          )}
       </p>
     </ProfileChart>
   );

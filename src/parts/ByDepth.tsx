@@ -17,10 +17,12 @@ interface Props {
   /** Name of the block that the other charts show. */
   selected: string;
   finding: DepthFinding;
+  /** Said in place of the finding, where it would give away what is asked. */
+  covered?: string | false;
 }
 
 /** What gates depend on, block by block, with a sentence that says what this model shows. */
-export function ByDepth({ model, profile, finding, selected }: Props) {
+export function ByDepth({ model, profile, finding, selected, covered }: Props) {
   const language = useApp((state) => state.language);
   const t = translator(language);
   const touchText = useTouchText();
@@ -124,7 +126,7 @@ export function ByDepth({ model, profile, finding, selected }: Props) {
       })}
     >
       <p className="finding" data-testid="depth-finding">
-        {text}
+        {covered || text}
       </p>
     </ProfileChart>
   );

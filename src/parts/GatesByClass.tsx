@@ -26,6 +26,8 @@ interface Props {
   block: BlockProfile;
   depth: BlockByDepth;
   choices: ClassChoice[];
+  /** Said in place of the finding, where it would give away what is asked. */
+  covered?: string | false;
 }
 
 const HEIGHT = 320;
@@ -33,7 +35,7 @@ const HEIGHT = 320;
 const MOST_CURVES = 3;
 
 /** Mean gates of the chosen classes in one block: curves, or a heat map of deviations; and one class with its spread. */
-export function GatesByClass({ model, profile, block, depth, choices }: Props) {
+export function GatesByClass({ model, profile, block, depth, choices, covered }: Props) {
   const t = translator(useApp((state) => state.language));
   const touchText = useTouchText();
   const names = useClassNames(model);
@@ -138,7 +140,7 @@ export function GatesByClass({ model, profile, block, depth, choices }: Props) {
         csv={csv}
       >
         <p className="finding" data-testid="block-finding">
-          {verdict} {narrow}
+          {covered || `${verdict} ${narrow}`}
         </p>
         <div className="panel-controls">
           {channels > SAMPLED && (

@@ -13,6 +13,7 @@ import { createGroupActions } from './groupActions';
 import { createImageActions } from './imageActions';
 import { createLabActions } from './labActions';
 import { createLanguageActions } from './languageActions';
+import { createLentPictureActions } from './lentPictureActions';
 import { createLessonActions } from './lessonActions';
 import { createMapsActions } from './mapsActions';
 import { createModelActions } from './modelActions';
@@ -56,6 +57,7 @@ export function createActions(
     ...createExcitationActions(store, client),
     ...createGroupActions(store, client),
     ...createLabActions(store, client),
+    ...createLentPictureActions(store, images),
     ...createLessonActions(store, detours),
     ...createMapsActions(store, client),
     ...profiles,

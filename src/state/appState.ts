@@ -177,6 +177,8 @@ export interface AppState {
   answersForgotten: boolean;
   /** null: the network in use is the visitor's choice. Read it by `activeDetour`. */
   detour: Detour | null;
+  /** The sample that a step put in place of the visitor's picture, by the ids of both. */
+  lent: { step: StepId; before: string; put: string } | null;
   /** Whether the step on screen shows the chosen channel's maps. */
   stepMaps: boolean;
   order: ChannelOrder;
@@ -244,6 +246,7 @@ export const INITIAL_STATE: AppState = {
   answers: {},
   answersForgotten: false,
   detour: null,
+  lent: null,
   stepMaps: false,
   order: 'channel',
   gateColors: 'unit',

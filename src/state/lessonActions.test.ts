@@ -92,6 +92,7 @@ describe('the lesson', () => {
     ['an unknown step', '{"nowhere":{"option":0,"revealed":true}}'],
     ['an unknown option', '{"scale":{"option":-1,"revealed":true}}'],
     ['an unfit question', '{"scale":{"option":1,"revealed":true,"asked":{"image":1}}}'],
+    ['an unfit judgement', '{"scale":{"option":1,"revealed":true,"right":1}}'],
     ['half an answer', '{"scale":{"option":1}}'],
   ])('leaves out what was kept of %s', (_, text) => {
     kept.set('se-lens.answers', text);
@@ -131,6 +132,21 @@ describe('the lesson', () => {
       image: 'cat.png',
       model: 'net',
     });
+  });
+
+  it('keeps whether a revealed prediction came true, until another one is picked', () => {
+    const { chooseAnswer, revealAnswer, judgeAnswer } = start();
+    judgeAnswer('scale', true);
+    chooseAnswer('scale', 1);
+    judgeAnswer('scale', true);
+    expect(answers().scale).toEqual({ option: 1, revealed: false });
+    revealAnswer('scale', true);
+    judgeAnswer('scale', true);
+    revealAnswer('scale', false);
+    start();
+    expect(answers().scale).toEqual({ option: 1, revealed: false, right: true });
+    start().chooseAnswer('scale', 0);
+    expect(answers().scale).toEqual({ option: 0, revealed: false });
   });
 
   it('wants maps for as long as one of several steps does', () => {

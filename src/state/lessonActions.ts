@@ -68,6 +68,12 @@ export function createLessonActions(store: StoreApi<AppState>, { goBack }: Pick<
       const given = answers[step];
       if (given) put({ ...answers, [step]: { ...given, revealed } });
     },
+    /** Keeps whether a prediction whose answer is in sight came true. */
+    judgeAnswer(step: StepId, right: boolean) {
+      const { answers } = store.getState();
+      const given = answers[step];
+      if (given?.revealed && given.right !== right) put({ ...answers, [step]: { ...given, right } });
+    },
     /** A presentation begins without answers, so that none shows before its question was put; the visitor's come back. */
     setPresent(present: boolean) {
       const { present: before, answers } = store.getState();
@@ -113,11 +119,12 @@ function readAnswers(text: string | null): LessonAnswers {
 
 function isAnswer(value: unknown): value is LessonAnswer {
   if (typeof value !== 'object' || value === null) return false;
-  const { option, revealed, asked } = value as Partial<LessonAnswer>;
+  const { option, revealed, asked, right } = value as Partial<LessonAnswer>;
   return (
     Number.isInteger(option) &&
     (option as number) >= 0 &&
     typeof revealed === 'boolean' &&
+    (right === undefined || typeof right === 'boolean') &&
     (asked === undefined || isAsked(asked))
   );
 }

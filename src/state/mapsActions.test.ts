@@ -57,6 +57,22 @@ describe('maps', () => {
     expect(store.getState().mapsFailure).toBeNull();
   });
 
+  it('of another block are read without taking the place of those on screen', async () => {
+    choose(1);
+    await client.answerMaps();
+    const before = shown();
+    const read = actions.mapsOf('SE_3_1', 2);
+    expect(client.askedMaps.at(-1)).toMatchObject({ block: 'SE_3_1', channels: [2] });
+    await client.answerMaps();
+    expect(await read).toMatchObject({ block: 'SE_3_1', channel: 2, maps: [{ channel: 2 }] });
+    expect(shown()).toBe(before);
+    expect(await actions.mapsOf('SE_9_9', 2)).toBeNull();
+    const failed = actions.mapsOf('SE_3_1', 3);
+    await client.answerMaps(fail('stale'));
+    expect(await failed).toBeNull();
+    expect(store.getState().mapsFailure).toBeNull();
+  });
+
   it('that are there already need no pass', async () => {
     choose(1);
     await client.answerMaps();

@@ -2,8 +2,8 @@ import type { StoreApi } from 'zustand/vanilla';
 import type { Failure } from '../domain/failure';
 import type { BlockMaps } from '../domain/maps';
 import type { InferenceClient } from '../inference/protocol';
-import type { AppState } from './appState';
-import { type MapsWish, mapsWish } from './mapsWish';
+import type { AppState, Evidence } from './appState';
+import { type MapsWish, mapsWish, passOf } from './mapsWish';
 
 /** Maps of one pass kept beside those on screen, so that going back to a channel needs no pass. */
 const MOST_KEPT = 32;
@@ -114,6 +114,20 @@ export function createMapsActions(store: StoreApi<AppState>, client: InferenceCl
   return {
     /** Opens or closes the grid of the most open and most closed channels. */
     showChannelGrid: (channelGrid: boolean) => store.setState({ channelGrid }),
+    /**
+     * The maps of one channel of any block for the shown image; those on screen stay. null: there are none, or they
+     * could not be computed.
+     */
+    async mapsOf(block: string, channel: number, signal?: AbortSignal): Promise<Evidence | null> {
+      const wish = passOf(store.getState(), block);
+      const { modelLoads: modelLoad } = store.getState();
+      if (!wish) return null;
+      const { pass, input, output } = wish;
+      const result = await client.maps({ input, block, channels: [channel] }, signal);
+      if (!result.ok || store.getState().modelLoads !== modelLoad) return null;
+      const { height, width, channels: maps } = result.value;
+      return { pass, modelLoad, output, block, channel, height, width, maps };
+    },
     /** After a failure: the same once more. */
     retryMaps() {
       refused = null;

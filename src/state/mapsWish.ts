@@ -40,27 +40,36 @@ export function gridChannels(block: BlockTrace): ReturnType<typeof channelEnds> 
  * on screen is about to be replaced by a newer one.
  */
 export function mapsWish(state: AppState): MapsWish | null {
-  const image = shownImage(state);
-  const trace = shownTrace(state);
   const shown = state.view === 'explore' || (state.view === 'learn' && state.stepMaps);
-  if (!shown || state.stage !== 'ready' || !image?.output || !trace) return null;
-  if (image.outputKey !== outputKey(state, image) || !isOfCrop(image)) return null;
-  const shape = state.model?.blocks.find(({ name }) => name === state.block);
-  const block = trace.blocks.find(
-    ({ name, channels }) => name === shape?.name && channels === shape.channels,
-  );
-  if (!block) return null;
+  const pass = shown && passOf(state, state.block);
+  if (!pass) return null;
+  const { block, ...wish } = pass;
   const channel = state.channel !== null && state.channel < block.channels ? state.channel : null;
   const ends = state.view === 'explore' && state.channelGrid ? gridChannels(block) : { open: [], closed: [] };
   const channels = [...new Set([channel ?? [], ends.open, ends.closed].flat())];
   if (channels.length === 0) return null;
+  return { ...wish, block: block.name, channel, channels };
+}
+
+/** The pass of the shown image up to a block; null before there is one, and while it is about to be replaced. */
+export function passOf(
+  state: AppState,
+  wanted: string | null,
+): (Pick<MapsWish, 'pass' | 'input' | 'output'> & { block: BlockTrace }) | null {
+  const image = shownImage(state);
+  const trace = shownTrace(state);
+  if (state.stage !== 'ready' || !image?.output || !trace) return null;
+  if (image.outputKey !== outputKey(state, image) || !isOfCrop(image)) return null;
+  const shape = state.model?.blocks.find(({ name }) => name === wanted);
+  const block = trace.blocks.find(
+    ({ name, channels }) => name === shape?.name && channels === shape.channels,
+  );
+  if (!block) return null;
   return {
     pass: `${image.id}|${image.outputKey}|${block.name}`,
     input: traceInput(image, trace.gateEdits),
     output: image.output,
-    block: block.name,
-    channel,
-    channels,
+    block,
   };
 }
 

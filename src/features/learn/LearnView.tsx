@@ -5,6 +5,7 @@ import { pathAt, stepOf, stepsOn } from '../../lessons/lesson';
 import { Switch } from '../../parts/Switch';
 import { activeDetour, targetBlock } from '../../state/detourActions';
 import { useActions, useApp } from '../../state/react';
+import { Closing } from './Closing';
 import { ClassTools } from './classroom/ClassTools';
 import { LIVE_STEPS } from './liveSteps';
 import { FORMULAS } from './math/formulas';
@@ -96,6 +97,7 @@ export function LearnView() {
         </p>
         {FORMULAS[id]}
         {returning ? <Returning /> : <Live key={id} step={step} />}
+        {!next && <Closing path={path} />}
         <nav className="learn-ways" aria-label={t('learn.steps')}>
           {previous && (
             <button

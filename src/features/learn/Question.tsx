@@ -1,7 +1,9 @@
+import { useEffect } from 'react';
 import { TermText } from '../../glossary/TermText';
 import { type MessageKey, translator } from '../../i18n/translate';
 import type { Step } from '../../lessons/lesson';
 import { useActions, useApp } from '../../state/react';
+import { useOtherQuestion } from './useOtherQuestion';
 
 /** What the page computed: the right option by its place, and the numbers in a sentence that may hold terms. */
 export interface Reveal {
@@ -17,16 +19,26 @@ export interface QuestionProps {
   reveal: Reveal | null | { untold: string };
 }
 
-/** The student picks an answer first; only then can the computed one be revealed. Both stay on this device. */
-export function Question({ step: { id, options }, places, reveal }: QuestionProps) {
+/**
+ * The student picks an answer first; only then can the computed one be revealed. Both stay on this device. What was
+ * predicted of another block, image or network is not judged here.
+ */
+export function Question({ step, places, reveal }: QuestionProps) {
+  const { id, options } = step;
   const t = translator(useApp((state) => state.language));
-  const given = useApp((state) => state.answers[id]);
+  const kept = useApp((state) => state.answers[id]);
+  const other = useOtherQuestion(step, places, kept);
+  const given = other ? undefined : kept;
   const answered = useApp((state) => Object.keys(state.answers).length > 0);
   const forgotten = useApp((state) => state.answersForgotten);
-  const { chooseAnswer, revealAnswer, forgetAnswers, bringBackAnswers } = useActions();
-  const optionText = (option: number) => t(`learn.${id}.option.${option + 1}` as MessageKey, places);
+  const { chooseAnswer, revealAnswer, judgeAnswer, forgetAnswers, bringBackAnswers } = useActions();
+  const optionText = (option: number, of = places) => t(`learn.${id}.option.${option + 1}` as MessageKey, of);
   const shown = given?.revealed === true;
   const right = shown && reveal !== null && 'option' in reveal ? reveal.option : null;
+  const cameTrue = right === null ? null : right === given?.option;
+  useEffect(() => {
+    if (cameTrue !== null) judgeAnswer(id, cameTrue);
+  }, [id, cameTrue, judgeAnswer]);
   const markOf = (option: number): Mark | undefined => {
     if (right === null) return undefined;
     return option === right ? 'right' : option === given?.option ? 'guess' : undefined;
@@ -74,6 +86,11 @@ export function Question({ step: { id, options }, places, reveal }: QuestionProp
         )}
       </div>
       <div className="revealed" role="status" data-testid="revealed">
+        {other && kept && (
+          <p data-testid="other-question">
+            {t('learn.asked', { ...other, option: optionText(kept.option, kept.asked?.places) })}
+          </p>
+        )}
         {given && shown && <Answer reveal={reveal} given={given.option} optionText={optionText} />}
       </div>
     </section>

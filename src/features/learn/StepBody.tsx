@@ -17,10 +17,10 @@ interface Props extends QuestionProps {
 /** Predict, then do: the question, what there is to do, what it is bound to, and the step's live part. */
 export function StepBody({ live, choice = 'block', children, ...question }: Props) {
   const t = translator(useApp((state) => state.language));
-  const collect = use(CollectContext);
+  const paper = use(CollectContext);
   const { step, places, reveal } = question;
-  useEffect(() => collect?.(step.id, { places, reveal }));
-  if (collect) return null;
+  useEffect(() => paper?.collect(step.id, { places, reveal }));
+  if (paper) return null;
   return (
     <>
       <Question {...question} />

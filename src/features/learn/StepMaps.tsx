@@ -21,6 +21,8 @@ import type { Live } from './useLive';
 interface Props extends ReturnType<typeof useChannelMaps> {
   live: Live;
   title: string;
+  /** What U is multiplied by; the applied gate where the step has no other. */
+  gate?: number;
   /** The maps as shown, where the step changes them. */
   change?(maps: ChannelMaps): ChannelMaps;
   children?: ReactNode;
@@ -29,7 +31,7 @@ interface Props extends ReturnType<typeof useChannelMaps> {
 const FILE_WIDTH = 816;
 
 /** The chosen channel's U, s times U and output beside the pixels that the network saw. */
-export function StepMaps({ live, found, failure, title, change, children }: Props) {
+export function StepMaps({ live, found, failure, title, gate = found?.s, change, children }: Props) {
   const t = translator(useApp((state) => state.language));
   const touchText = useTouchText();
   const theme = useResolvedTheme();
@@ -43,7 +45,8 @@ export function StepMaps({ live, found, failure, title, change, children }: Prop
     labels: {
       input: t('evidence.maps.input'),
       u: t('evidence.maps.u'),
-      scaled: t('evidence.maps.scaled'),
+      scaled:
+        gate === undefined ? t('evidence.maps.scaled') : t('learn.maps.scaled', { s: formatNumber(gate) }),
       output: t('evidence.maps.output'),
     },
     legend: t('evidence.maps.legend'),

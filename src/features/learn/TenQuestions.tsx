@@ -3,6 +3,7 @@ import { heldParameters } from '../../analysis/seCost';
 import { formatPercent } from '../../charts/formatPercent';
 import type { StepId } from '../../domain/lesson';
 import { type MessageKey, translator } from '../../i18n/translate';
+import { pathAt } from '../../lessons/lesson';
 import { useApp } from '../../state/react';
 import { useGoTo } from './useGoTo';
 import type { Live } from './useLive';
@@ -29,6 +30,7 @@ const OF_NETWORK = [8, 10];
 export function TenQuestions({ live }: { live: Live | null }) {
   const language = useApp((state) => state.language);
   const t = translator(language);
+  const path = useApp((state) => state.lessonPath);
   const goTo = useGoTo();
   const saturation = useSaturation(live?.trace ?? null);
   const places = (): Record<string, string | number> => {
@@ -54,7 +56,9 @@ export function TenQuestions({ live }: { live: Live | null }) {
               <summary>{t(`learn.ten.${at + 1}` as MessageKey)}</summary>
               <p>{t(answerKey(at + 1), places())}</p>
               <button type="button" className="link-button" onClick={() => goTo(step)}>
-                {t('learn.ten.step', { title: t(`learn.${step}.title`) })}
+                {t(pathAt(step, path) === path ? 'learn.ten.step' : 'learn.ten.step.long', {
+                  title: t(`learn.${step}.title`),
+                })}
               </button>
             </details>
           </li>

@@ -1,11 +1,13 @@
-import { useEffect, useMemo } from 'react';
+import { use, useEffect, useMemo, useState } from 'react';
 import type { Failure } from '../../domain/failure';
 import type { ChannelMaps } from '../../domain/maps';
 import type { RgbImage } from '../../domain/preprocess';
 import type { BlockTrace, Trace } from '../../domain/trace';
-import { shownEvidence } from '../../state/appState';
+import { type Evidence, shownEvidence } from '../../state/appState';
 import { appliedGates } from '../../state/mapsWish';
 import { useActions, useApp } from '../../state/react';
+import { CollectContext } from './classroom/CollectContext';
+import type { Live } from './useLive';
 
 /** The chosen channel's maps with what the same pass tells of it. */
 export interface StepMaps {
@@ -18,18 +20,22 @@ export interface StepMaps {
   s: number;
 }
 
-/** The chosen channel's maps, which are asked for while the step is on screen. */
-export function useChannelMaps(): {
+/** The chosen channel's maps, which are asked for while the step is on screen; on paper, once. */
+export function useChannelMaps(live: Live): {
   found: StepMaps | null;
   failure: Failure | null;
 } {
   const { showStepMaps } = useActions();
-  const evidence = useApp(shownEvidence);
+  const paper = use(CollectContext) !== null;
+  const onScreen = useApp(shownEvidence);
+  const once = useMapsOnce(paper ? live : null);
+  const evidence = paper ? once : onScreen;
   const failure = useApp((state) => state.mapsFailure);
   useEffect(() => {
+    if (paper) return;
     showStepMaps(true);
     return () => showStepMaps(false);
-  }, [showStepMaps]);
+  }, [paper, showStepMaps]);
   const found = useMemo(() => {
     const maps = evidence?.maps.find((entry) => entry.channel === evidence.channel);
     if (!evidence || !maps) return null;
@@ -40,4 +46,22 @@ export function useChannelMaps(): {
     return { maps, height, width, input, trace, z: block.squeeze[at], s: appliedGates(block)[at] };
   }, [evidence]);
   return { found, failure };
+}
+
+/** Maps that nobody waits for on screen; null: there are none yet. */
+function useMapsOnce(live: Live | null): Evidence | null {
+  const [found, setFound] = useState<Evidence | null>(null);
+  const { mapsOf } = useActions();
+  const block = live?.shape.name;
+  const channel = live?.channel;
+  const trace = live?.trace;
+  useEffect(() => {
+    if (!trace || block === undefined || channel === undefined) return;
+    const controller = new AbortController();
+    void mapsOf(block, channel, controller.signal).then((maps) => {
+      if (!controller.signal.aborted) setFound(maps);
+    });
+    return () => controller.abort();
+  }, [trace, block, channel, mapsOf]);
+  return found;
 }

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { use, useMemo } from 'react';
 import { orderByValue } from '../../analysis/channelOrder';
 import type { SEBlockShape } from '../../domain/block';
 import type { LoadedModel } from '../../domain/model';
@@ -6,6 +6,7 @@ import type { BlockTrace, Trace } from '../../domain/trace';
 import { shownTrace } from '../../state/appState';
 import { appliedGates } from '../../state/mapsWish';
 import { useApp } from '../../state/react';
+import { CollectContext } from './classroom/CollectContext';
 
 /** What a step is bound to: the network in use, the chosen block and channel, and the pass of the shown image. */
 export interface Live {
@@ -19,11 +20,14 @@ export interface Live {
   gates: Float32Array | null;
 }
 
-/** null: the network has no SE blocks. */
+/** null: the network has no SE blocks. On paper, block and channel are those that the step is put to. */
 export function useLive(): Live | null {
+  const paper = use(CollectContext);
   const model = useApp((state) => state.model);
-  const wanted = useApp((state) => state.block);
-  const chosen = useApp((state) => state.channel);
+  const onScreen = useApp((state) => state.block);
+  const channelOnScreen = useApp((state) => state.channel);
+  const wanted = paper?.block ?? onScreen;
+  const chosen = paper ? paper.channel : channelOnScreen;
   const trace = useApp(shownTrace);
   return useMemo(() => {
     const shape = model?.blocks.find(({ name }) => name === wanted) ?? model?.blocks.at(-1);

@@ -9,7 +9,8 @@ const isOf = (image: TrayImage | null, { id }: SamplePair[number]) =>
   image?.origin.kind === 'sample' && image.origin.sample === id;
 
 /**
- * Sets two samples against each other: the first of a pair is shown, and once the network has seen it, the second.
+ * Sets two samples against each other: the first of a pair is shown, and once the network has seen it, the second. The
+ * visitor's picture comes back when the step is left.
  * `shown`: which pair the image on screen and the one beside it are. null: the samples hold no pairs.
  */
 export function useSamplePair(
@@ -18,14 +19,14 @@ export function useSamplePair(
   const samples = useApp((state) => state.samples);
   const image = useApp(shownImage);
   const seen = useApp((state) => shownTrace(state) !== null);
-  const { chooseSample } = useActions();
+  const { lendSample } = useActions();
   const [under, setUnder] = useState<SamplePair | null>(null);
   const first = under !== null && seen && isOf(image, under[0]);
   useEffect(() => {
     if (!first || !under) return;
     setUnder(null);
-    void chooseSample(under[1].id);
-  }, [first, under, chooseSample]);
+    void lendSample(under[1].id);
+  }, [first, under, lendSample]);
   const pairs = samplePairs(samples);
   if (!pairs) return null;
   const shown = (['alike', 'unlike'] as const).find((kind) => {
@@ -36,7 +37,7 @@ export function useSamplePair(
     shown: shown ?? 'none',
     show(kind) {
       setUnder(pairs[kind]);
-      void chooseSample(pairs[kind][0].id);
+      void lendSample(pairs[kind][0].id);
     },
   };
 }

@@ -1,10 +1,10 @@
-import { useCallback, useEffect, useRef } from 'react';
-import type { StepId } from '../../../domain/lesson';
-import { type Step, stepOf } from '../../../lessons/lesson';
-import { useActions, useApp } from '../../../state/react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import type { LessonPath, StepId } from '../../../domain/lesson';
+import { stepOf, stepsOn } from '../../../lessons/lesson';
+import { useApp } from '../../../state/react';
 import { LIVE_STEPS } from '../liveSteps';
-import { useLive } from '../useLive';
 import { CollectContext, type Collected } from './CollectContext';
+import { paperPlace } from './paperPlace';
 
 /** The network may be busy, or never give an answer: then the key says which ones are missing. */
 const PATIENCE_MS = 20_000;
@@ -12,14 +12,15 @@ const PATIENCE_MS = 20_000;
 export type Questions = Partial<Record<StepId, Collected>>;
 
 interface Props {
-  steps: Step[];
+  path: LessonPath;
   /** Waits until the answers are computed, too. */
   answers: boolean;
   onDone(questions: Questions): void;
 }
 
-/** Puts all steps to the network in use and the image on screen, without showing them. */
-export function Collector({ steps, answers, onDone }: Props) {
+/** Puts all steps of a way to the network in use and the image on screen, without showing them. */
+export function Collector({ path, answers, onDone }: Props) {
+  const steps = useMemo(() => stepsOn(path), [path]);
   const found = useRef<Questions>({});
   const done = useRef(false);
   const finish = useCallback(() => {
@@ -41,24 +42,18 @@ export function Collector({ steps, answers, onDone }: Props) {
     const timer = setTimeout(finish, patience);
     return () => clearTimeout(timer);
   }, [finish, patience]);
-  useChosenChannel();
-  return (
-    <CollectContext value={collect}>
-      {steps.map(({ id }) => {
-        const Live = LIVE_STEPS[id];
-        return <Live key={id} step={stepOf(id)} />;
-      })}
-    </CollectContext>
+  const given = useApp((state) => state.answers);
+  const model = useApp((state) => state.model);
+  const places = useMemo(
+    () => steps.map(({ id }) => ({ id, paper: { collect, ...paperPlace({ given, model }, path, id) } })),
+    [steps, collect, given, model, path],
   );
-}
-
-/** Some answers are of a channel's maps, which are computed for the chosen one. */
-function useChosenChannel(): void {
-  const live = useLive();
-  const unchosen = useApp((state) => state.channel === null);
-  const { chooseChannel } = useActions();
-  const first = unchosen && live?.gates ? live.channel : null;
-  useEffect(() => {
-    if (first !== null) chooseChannel(first, true);
-  }, [first, chooseChannel]);
+  return places.map(({ id, paper }) => {
+    const Live = LIVE_STEPS[id];
+    return (
+      <CollectContext key={id} value={paper}>
+        <Live step={stepOf(id)} />
+      </CollectContext>
+    );
+  });
 }

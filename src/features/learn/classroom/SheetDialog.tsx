@@ -28,7 +28,7 @@ export function SheetDialog({ kind, onClose }: { kind: SheetKind; onClose(): voi
       {html === null ? (
         <>
           <p role="status">{t('class.sheet.running')}</p>
-          <Collector steps={steps} answers={kind === 'key'} onDone={onDone} />
+          <Collector path={path} answers={kind === 'key'} onDone={onDone} />
         </>
       ) : (
         <>

@@ -11,7 +11,7 @@ export function ChannelsStep({ step, live }: LiveStepProps) {
   const language = useApp((state) => state.language);
   const t = translator(language);
   const whole = new Intl.NumberFormat(language);
-  const maps = useChannelMaps();
+  const maps = useChannelMaps(live);
   const { blocks } = live.model;
   const { gates, cells } = networkCounts(blocks);
   const places = { blocks: blocks.length, gates: whole.format(gates), cells: whole.format(cells) };

@@ -6,6 +6,7 @@ import { ByDepth } from '../../../parts/ByDepth';
 import { GatesByClass } from '../../../parts/GatesByClass';
 import { defaultClasses } from '../../../state/classChoice';
 import { useApp } from '../../../state/react';
+import { useSettled } from '../Covered';
 import type { Reveal } from '../Question';
 import { StepBody } from '../StepBody';
 import type { LiveStepProps } from '../StepProps';
@@ -16,6 +17,7 @@ export function DependsStep({ step, live }: LiveStepProps) {
   const t = translator(useApp((state) => state.language));
   const { profile, instead, failed } = useLessonProfile();
   const chosen = useApp((state) => state.classes);
+  const covered = !useSettled(step.id) && t('learn.covered');
   const { model, shape } = live;
   const choices = useMemo(() => chosen ?? defaultClasses(model.labels), [chosen, model]);
   const finding = useMemo(
@@ -55,13 +57,20 @@ export function DependsStep({ step, live }: LiveStepProps) {
     >
       {profile && finding && depth ? (
         <>
-          <ByDepth model={model} profile={profile} finding={finding} selected={shape.name} />
+          <ByDepth
+            model={model}
+            profile={profile}
+            finding={finding}
+            selected={shape.name}
+            covered={covered}
+          />
           <GatesByClass
             model={model}
             profile={profile}
             block={profile.blocks[at]}
             depth={depth}
             choices={choices}
+            covered={covered}
           />
         </>
       ) : (

@@ -29,7 +29,7 @@ export function ExcitationStep({ step, live }: LiveStepProps) {
   const bundled = useApp((state) => state.catalog.some(({ id }) => id === step.model));
   const weights = 2 * shape.channels * shape.hidden;
   const small = model.blocks.find(({ channels, hidden }) => 2 * channels * hidden <= MOST_WEIGHTS);
-  const places = { channel, channels: shape.channels };
+  const places = { block: shape.name, channel, channels: shape.channels };
 
   const reveal = (): Reveal | null => {
     if (!read?.ok || !block) return null;

@@ -12,6 +12,7 @@ import { comparisonProvenance } from '../../../state/comparisonProvenance';
 import { imageTitle } from '../../../state/imageTitle';
 import { appliedGates } from '../../../state/mapsWish';
 import { useActions, useApp } from '../../../state/react';
+import { useSettled } from '../Covered';
 import { ImagePair } from '../ImagePair';
 import { StepBody } from '../StepBody';
 import type { LiveStepProps } from '../StepProps';
@@ -29,6 +30,7 @@ export function ImagesStep({ step, live }: LiveStepProps) {
   const image = useApp(shownImage);
   const { chooseBlock } = useActions();
   const pair = useOtherImage();
+  const settled = useSettled(step.id);
   const trace = live.trace;
   const before = pair.other?.output?.trace ?? null;
   const changes = useMemo(
@@ -112,7 +114,9 @@ export function ImagesStep({ step, live }: LiveStepProps) {
         })}
       >
         <ImagePair {...pair}>
-          {figures ? t('learn.images.finding', figures) : t('learn.images.alone')}
+          {!figures
+            ? t('learn.images.alone')
+            : t(settled ? 'learn.images.finding' : 'learn.covered', figures)}
         </ImagePair>
       </ReaderPanel>
     </StepBody>

@@ -5,6 +5,7 @@ import { sharedAtTop } from '../../../analysis/sharedAtTop';
 import { formatNumber } from '../../../charts/formatNumber';
 import { translator } from '../../../i18n/translate';
 import { useActions, useApp } from '../../../state/react';
+import { useSettled } from '../Covered';
 import { StepBody } from '../StepBody';
 import type { LiveStepProps } from '../StepProps';
 import { StepTable } from '../StepTable';
@@ -16,6 +17,7 @@ const MOST = 10;
 export function ImportanceStep({ step, live }: LiveStepProps) {
   const t = translator(useApp((state) => state.language));
   const { goToStep } = useActions();
+  const settled = useSettled(step.id);
   const { shape, block, gates } = live;
   const { channels, name } = shape;
   const most = Math.min(MOST, Math.max(1, Math.floor(channels / 4)));
@@ -57,18 +59,19 @@ export function ImportanceStep({ step, live }: LiveStepProps) {
             ]}
             rows={found.byGate.slice(0, most).map((channel) => ({
               key: channel,
-              marked: found.ranks[channel] <= most,
+              marked: settled && found.ranks[channel] <= most,
               cells: [
                 { text: channel },
                 { text: formatNumber(gates[channel]), value: gates[channel] },
                 { text: formatNumber(block.squeeze[channel]) },
-                { text: found.ranks[channel] },
+                { text: settled ? found.ranks[channel] : '?' },
               ],
             }))}
           />
         ) : (
           <p>{t('result.none')}</p>
         )}
+        {!settled && <p className="help">{t('learn.importance.covered')}</p>}
         <button type="button" className="button" onClick={() => goToStep('surgery')}>
           {t('learn.ten.step', { title: t('learn.surgery.title') })}
         </button>

@@ -8,6 +8,7 @@ import { FigureExport } from '../../../parts/FigureExport';
 import { Switch } from '../../../parts/Switch';
 import { useApp } from '../../../state/react';
 import { useResolvedTheme } from '../../../state/useResolvedTheme';
+import { Covered, useSettled } from '../Covered';
 import { Source } from '../Source';
 import { StepBody } from '../StepBody';
 import type { StepProps } from '../StepProps';
@@ -23,7 +24,8 @@ const error = (value: number) => value.toFixed(2);
 export function PlacementStep({ step }: StepProps) {
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
-  const [shown, setShown] = useState<Shown>('plain');
+  const [shown, setShown] = useState<Shown>('standard');
+  const settled = useSettled(step.id);
   const branch = t('learn.placement.branch');
   const drawn = useMemo(() => drawing(shown, branch), [shown, branch]);
   const names: Record<Shown, string> = {
@@ -59,7 +61,7 @@ export function PlacementStep({ step }: StepProps) {
           title={title}
           help={t(`learn.placement.${shown}.text`)}
           tableTitle={t('table.open')}
-          table={() => ({ columns, rows })}
+          table={settled ? () => ({ columns, rows }) : null}
           actions={
             <FigureExport
               fileName={`placement.${shown}`}
@@ -84,12 +86,16 @@ export function PlacementStep({ step }: StepProps) {
           <PlacementChart placement={drawn} theme={theme} />
         </ChartFrame>
       </div>
-      <StepTable
-        testId="placement-table"
-        caption={t('learn.placement.title')}
-        columns={columns.map((text) => ({ text }))}
-        rows={rows.map((row) => ({ key: row[0], cells: row.map((text) => ({ text })) }))}
-      />
+      {settled ? (
+        <StepTable
+          testId="placement-table"
+          caption={t('learn.placement.title')}
+          columns={columns.map((text) => ({ text }))}
+          rows={rows.map((row) => ({ key: row[0], cells: row.map((text) => ({ text })) }))}
+        />
+      ) : (
+        <Covered />
+      )}
       <Source table={14} />
     </StepBody>
   );

@@ -10,6 +10,7 @@ import { useTouchText } from '../../../parts/useTouchText';
 import { provenance } from '../../../state/provenance';
 import { useApp } from '../../../state/react';
 import { useProfile } from '../../../state/useProfile';
+import { Covered, useSettled } from '../Covered';
 import type { Reveal } from '../Question';
 import { StepBody } from '../StepBody';
 import type { LiveStepProps } from '../StepProps';
@@ -25,6 +26,7 @@ export function SaturationStep({ step, live }: LiveStepProps) {
   const { shape, gates, trace, model } = live;
   const blocks = useSaturation(trace);
   const profile = useProfile(true);
+  const settled = useSettled(step.id);
   const usual = (name: string) => profile?.blocks.find((block) => block.name === name)?.saturation;
   const layout = useCallback(
     (width: number) =>
@@ -86,7 +88,8 @@ export function SaturationStep({ step, live }: LiveStepProps) {
           rows: rows.map(([low, high], bin) => [shape.name, low, high, shares?.[bin] ?? '']),
         })}
       />
-      {blocks && (
+      {blocks && !settled && <Covered />}
+      {blocks && settled && (
         <StepTable
           testId="saturation-table"
           caption={t('learn.saturation.table')}

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { mapFigures } from '../../../analysis/mapFigures';
-import { mapsWithGate, outputWithGate } from '../../../analysis/otherGate';
+import { branchLowers, mapsWithGate, outputWithGate } from '../../../analysis/otherGate';
 import { formatNumber } from '../../../charts/formatNumber';
 import { formatPercent } from '../../../charts/formatPercent';
 import type { ChannelMaps } from '../../../domain/maps';
@@ -17,7 +17,7 @@ const average = (map: Float32Array) => mapFigures(map).mean;
 /** Another gate for one channel, and what it leaves of the maps. */
 export function ScaleStep({ step, live }: LiveStepProps) {
   const t = translator(useApp((state) => state.language));
-  const evidence = useChannelMaps();
+  const evidence = useChannelMaps(live);
   const { found } = evidence;
   const { shape, channel } = live;
   const place = `${shape.name} ${channel}`;
@@ -36,11 +36,11 @@ export function ScaleStep({ step, live }: LiveStepProps) {
       zero: formatNumber(average(without)),
       s: formatNumber(found.s),
       mean: formatNumber(average(found.maps.output)),
+      z: formatNumber(found.z),
     };
-    return {
-      option: step.answer as number,
-      text: t(above > 0 ? 'learn.scale.reveal' : 'learn.scale.reveal.none', places),
-    };
+    const lowers = branchLowers(found.maps) && places.zero !== places.mean;
+    const kind = above === 0 ? '.none' : lowers ? '.lowers' : '';
+    return { option: step.answer as number, text: t(`learn.scale.reveal${kind}`, places) };
   }, [found, step, t]);
 
   return (
@@ -49,6 +49,7 @@ export function ScaleStep({ step, live }: LiveStepProps) {
         live={live}
         {...evidence}
         change={change}
+        gate={gate}
         title={t('learn.scale.chart', { s: formatNumber(gate), channel, block: shape.name })}
       >
         <div className="panel-controls">

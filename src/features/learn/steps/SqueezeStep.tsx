@@ -15,8 +15,8 @@ const MOST_CELLS = 64;
 export function SqueezeStep({ step, live }: LiveStepProps) {
   const t = translator(useApp((state) => state.language));
   const { chooseBlock, retryMaps } = useActions();
-  const { found, failure } = useChannelMaps();
   const { model, shape } = live;
+  const { found, failure } = useChannelMaps(live);
   const cells = shape.height * shape.width;
   const last = model.blocks.at(-1)?.name ?? shape.name;
   const places = found && {

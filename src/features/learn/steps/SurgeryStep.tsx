@@ -9,6 +9,7 @@ import { linkOf } from '../../../state/address';
 import { writeLink } from '../../../state/link';
 import { useActions, useApp } from '../../../state/react';
 import { useAllowed } from '../../../state/useAllowed';
+import { useSettled } from '../Covered';
 import type { QuestionProps } from '../Question';
 import { StepBody } from '../StepBody';
 import type { LiveStepProps } from '../StepProps';
@@ -20,6 +21,7 @@ export function SurgeryStep({ step, live }: LiveStepProps) {
   const { profile, instead, failed } = useLessonProfile();
   const address = useApp((state) => writeLink(linkOf({ ...state, view: 'lab' })));
   const free = useAllowed('views');
+  const covered = !useSettled(step.id) && t('learn.covered');
   const { setView } = useActions();
   const onLab = (event: MouseEvent) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -51,7 +53,11 @@ export function SurgeryStep({ step, live }: LiveStepProps) {
   return (
     <StepBody step={step} live={live} places={{ blocks }} reveal={reveal()}>
       <SweepPanel model={live.model} profile={profile} block={live.shape.name} />
-      {profile ? <BlockEffects model={live.model} profile={profile} selected={live.shape.name} /> : instead}
+      {profile ? (
+        <BlockEffects model={live.model} profile={profile} selected={live.shape.name} covered={covered} />
+      ) : (
+        instead
+      )}
       {free ? (
         <p>
           <a href={address} onClick={onLab}>

@@ -7,6 +7,7 @@ import { activeDetour } from '../../../state/detourActions';
 import { useApp } from '../../../state/react';
 import { useAllowed } from '../../../state/useAllowed';
 import { BackToNetwork } from '../BackToNetwork';
+import { Covered, useSettled } from '../Covered';
 import { OpenNetwork } from '../OpenNetwork';
 import type { QuestionProps } from '../Question';
 import { StepBody } from '../StepBody';
@@ -22,6 +23,7 @@ export function TwinsStep({ step }: StepProps) {
   const withSE = useApp((state) => state.catalog.find(({ id }) => id === SMALL_MODEL));
   const plain = useApp((state) => state.catalog.find(({ id }) => id === PLAIN_TWIN));
   const free = useAllowed('model');
+  const settled = useSettled(step.id);
   const before = useApp((state) => activeDetour(state)?.model);
   const reveal = (): QuestionProps['reveal'] => {
     if (!withSE || !plain) return { untold: t('learn.twins.missing', { id: PLAIN_TWIN }) };
@@ -45,25 +47,29 @@ export function TwinsStep({ step }: StepProps) {
       {cards.length > 0 && (
         <div className="panel">
           <h3>{t('learn.twins.chart')}</h3>
-          <StepTable
-            testId="twins-table"
-            caption="CIFAR-10"
-            columns={[
-              { text: t('learn.published.net') },
-              { text: 'top-1' },
-              { text: 'top-5' },
-              { text: t('learn.twins.size') },
-            ]}
-            rows={cards.map(({ name, card }) => ({
-              key: card.id,
-              cells: [
-                { text: name },
-                { text: percent(card.top1) },
-                { text: percent(card.top5) },
-                { text: (card.bytes / 1e6).toFixed(2) },
-              ],
-            }))}
-          />
+          {settled ? (
+            <StepTable
+              testId="twins-table"
+              caption="CIFAR-10"
+              columns={[
+                { text: t('learn.published.net') },
+                { text: 'top-1' },
+                { text: 'top-5' },
+                { text: t('learn.twins.size') },
+              ]}
+              rows={cards.map(({ name, card }) => ({
+                key: card.id,
+                cells: [
+                  { text: name },
+                  { text: percent(card.top1) },
+                  { text: percent(card.top5) },
+                  { text: (card.bytes / 1e6).toFixed(2) },
+                ],
+              }))}
+            />
+          ) : (
+            <Covered />
+          )}
           <div className="panel-controls">
             {!free && <Withheld control="model" />}
             {free && cards.map(({ card }) => <OpenNetwork key={card.id} id={card.id} />)}
