@@ -167,6 +167,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
           height={HEIGHT}
           theme={theme}
           label={`${title} ${t('strip.keys')}`}
+          idle={t('strip.none')}
           hovered={hovered}
           selected={selected}
           valueText={valueText}

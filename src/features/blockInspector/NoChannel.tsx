@@ -21,7 +21,11 @@ export function NoChannel() {
           type="button"
           className="button"
           data-testid="first-channel"
-          onClick={() => chooseChannel(first)}
+          onClick={() => {
+            // The maps take this button's place.
+            document.getElementById('evidence-title')?.focus({ preventScroll: true });
+            chooseChannel(first);
+          }}
         >
           {t('evidence.none.first', { channel: first })}
         </button>

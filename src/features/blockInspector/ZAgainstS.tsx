@@ -148,6 +148,7 @@ export function ZAgainstS({ shape, block, trace, order, valueText }: CloserProps
         height={HEIGHT}
         theme={theme}
         label={`${title} ${t('strip.keys')}`}
+        idle={t('strip.none')}
         order={order}
         hovered={hovered}
         selected={selected}

@@ -112,6 +112,7 @@ export function PairScatter({ kind, block, images, usual }: Props) {
           height={HEIGHT}
           theme={theme}
           label={`${title} ${t('strip.keys')}`}
+          idle={t('strip.none')}
           order={pair.order}
           hovered={hovered}
           selected={selected}

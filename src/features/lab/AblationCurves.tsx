@@ -131,7 +131,7 @@ export function AblationCurves({ block, profile }: Props) {
           onChange={(value) => setAblateTo(value === 'usual' ? value : 0)}
         />
       )}
-      <p className="finding" data-testid="lab-ablation-finding">
+      <p className="finding" data-testid="lab-ablation-finding" role="status">
         {own && stale && <b>{t('lab.ablation.stale')} </b>}
         {own &&
           t(own.images.length === 1 ? 'lab.ablation.done.one' : 'lab.ablation.done', {

@@ -1,4 +1,5 @@
 import { translator } from '../../i18n/translate';
+import { SteadyButton } from '../../parts/SteadyButton';
 import { useActions, useApp } from '../../state/react';
 import { useNetworkName } from './useNetworkName';
 
@@ -9,13 +10,12 @@ export function OpenNetwork({ id, primary = false }: { id: string; primary?: boo
   const name = useNetworkName()(id);
   const { openForStep } = useActions();
   return (
-    <button
-      type="button"
+    <SteadyButton
       className={primary ? 'button primary' : 'button'}
-      disabled={inUse}
+      idle={inUse}
       onClick={() => void openForStep(id)}
     >
       {t(inUse ? 'learn.open.in-use' : 'learn.open', { model: name })}
-    </button>
+    </SteadyButton>
   );
 }
