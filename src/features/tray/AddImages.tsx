@@ -44,9 +44,9 @@ export const AddImages = memo(function AddImages() {
       setBusy(false);
       if (refused === null) setAddress('');
       if (refused === null) return close();
-      setFailure(refused);
       // Closed meanwhile: nobody would see it under the field.
-      if (!opened.current) reportFailure(refused);
+      if (opened.current) setFailure(refused);
+      else reportFailure(refused);
     });
   };
 
