@@ -45,7 +45,7 @@ test('walks through blocks and channels with the keyboard alone', async ({ app, 
   const readout = page.getByTestId('channel-readout');
   await expect(readout).toContainText('Channel 1');
   // The strip says it: not twice.
-  await expect(slider).toHaveAttribute('aria-valuetext', /Channel 1\b/);
+  await expect(slider).toHaveAttribute('aria-valuetext', /^channel 1:/);
   await expect(readout).toHaveAttribute('aria-live', 'off');
   // Three significant digits, or fewer where they end in zeros.
   await expect(readout).toContainText(String(Number(excitation[1].toPrecision(3))));

@@ -16,3 +16,11 @@ export function focusNeighbor(button: HTMLElement, otherwise?: HTMLElement | nul
   if (next) next.focus();
   else focusContent();
 }
+
+/**
+ * As the ref of a button that its own click takes off the page, then or later: the focus goes to the element of this
+ * id. Made once, outside of what renders.
+ */
+export const leavingFocusTo = (id: string) => (button: HTMLElement | null) => () => {
+  if (document.activeElement === button) document.getElementById(id)?.focus({ preventScroll: true });
+};

@@ -1,6 +1,7 @@
 import { translator } from '../../i18n/translate';
 import { SteadyButton } from '../../parts/SteadyButton';
 import { useActions, useApp } from '../../state/react';
+import { leavesFocus } from './leavesFocus';
 import { useNetworkName } from './useNetworkName';
 
 /** Opens a bundled network for the step; the one that is in use already cannot be opened again. */
@@ -11,6 +12,7 @@ export function OpenNetwork({ id, primary = false }: { id: string; primary?: boo
   const { openForStep } = useActions();
   return (
     <SteadyButton
+      ref={leavesFocus}
       className={primary ? 'button primary' : 'button'}
       idle={inUse}
       onClick={() => void openForStep(id)}
