@@ -15,7 +15,7 @@ async function refuses(app: App, file: TestFile, message: RegExp): Promise<void>
   expect((await app.exportTrace()).image.name).toBe(SAMPLES[0].file);
 }
 
-test('refuses files that are no pictures and loses nothing on screen', async ({ app }) => {
+test('refuses files that are no pictures and loses nothing on screen', async ({ app, page }) => {
   await app.open();
   await app.waitForImage(SAMPLES[0].file);
   const jpeg = { name: 'whole.jpg', mimeType: 'image/jpeg', buffer: readSample(SAMPLES[0]) };
@@ -23,6 +23,13 @@ test('refuses files that are no pictures and loses nothing on screen', async ({ 
   await refuses(app, truncated(jpeg, 'cut.jpg'), /ends too early/);
   await refuses(app, truncated(pattern('whole.png'), 'cut.png'), /ends too early/);
   await refuses(app, emptyFile('nothing.png'), /0 bytes/);
+  // Dismissed by keyboard one after another.
+  await app.errors.last().getByRole('button').focus();
+  for (let left = await app.errors.count(); left > 0; left--) {
+    await expect(app.errors.nth(left - 1).getByRole('button')).toBeFocused();
+    await page.keyboard.press('Enter');
+  }
+  await expect(page.getByRole('main')).toBeFocused();
   // A good file right after the bad ones works.
   await app.chooseFiles(pattern('good.png'));
   await app.waitForImage('good.png');
@@ -44,7 +51,7 @@ test('works with or explains SVG and HEIC', async ({ app }) => {
   await app.waitForResult();
 });
 
-test('explains addresses that answer 404, HTML or without CORS', async ({ app, baseURL }) => {
+test('explains addresses that answer 404, HTML or without CORS', async ({ app, page, baseURL }) => {
   app.expectComplaint(/status of 404|ERR_FAILED|CORS policy/);
   const server = createServer((_, response) => {
     response.writeHead(200, { 'Content-Type': 'image/png' }).end(pattern('p.png').buffer);
@@ -54,12 +61,23 @@ test('explains addresses that answer 404, HTML or without CORS', async ({ app, b
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     app.allowOrigin(origin);
     await app.open();
+    // Told where it was typed, which stays to be mended.
     await app.fetchAddress(`${baseURL}missing.png`);
-    await expect(app.errors.filter({ hasText: 'missing.png' })).toContainText('404');
-    await app.fetchAddress(`${baseURL}index.html`);
-    await expect(app.errors.filter({ hasText: 'index.html' })).toContainText('text/html');
-    await app.fetchAddress(`${origin}/closed.png`);
-    await expect(app.errors.filter({ hasText: 'closed.png' })).toContainText('CORS');
+    const field = page.getByTestId('image-url');
+    const failure = page.getByTestId('add-dialog').getByRole('alert');
+    await expect(failure).toContainText('404');
+    await expect(failure).toContainText('missing.png');
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(field).toHaveAccessibleDescription(/404/);
+    await expect(field).toBeFocused();
+    await field.fill(`${baseURL}index.html`);
+    await field.press('Enter');
+    await expect(failure).toContainText('text/html');
+    await field.fill(`${origin}/closed.png`);
+    await field.press('Enter');
+    await expect(failure).toContainText('CORS');
+    await expect(app.errors).toHaveCount(0);
+    await page.keyboard.press('Escape');
     await expect(app.photo(SAMPLES[0].file)).toBeVisible();
     await app.waitForResult();
   } finally {

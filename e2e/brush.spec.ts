@@ -161,8 +161,12 @@ test('is typed, cleared by Escape or a button, and gone with its block', async (
 
   await field(page).fill('3-5');
   await field(page).press('Enter');
-  await page.getByTestId('brush').getByRole('button', { name: 'Clear' }).click();
+  await expect(text(page).getByRole('status')).toContainText('3 of 768 channels');
+  const clear = page.getByTestId('brush').getByRole('button', { name: 'Clear' });
+  await clear.press('Enter');
   await expect(page).not.toHaveURL(/brush=/);
+  await expect(clear).toBeFocused();
+  await expect(clear).toBeDisabled();
   await field(page).fill('3-5');
   await field(page).press('Enter');
   await expect(page).toHaveURL(/brush=3-5/);

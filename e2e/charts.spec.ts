@@ -1,5 +1,5 @@
 import type { Locator } from 'playwright/test';
-import { expect, test } from './app';
+import { expect, SAMPLES, test } from './app';
 import { changedCharts } from './changedCharts';
 import { readCsv } from './csv';
 
@@ -12,14 +12,41 @@ test('walks through blocks and channels with the keyboard alone', async ({ app, 
   await page.keyboard.press('ArrowLeft');
   await page.keyboard.press('ArrowLeft');
   await expect(app.blockTitle).toContainText('SE_3_1');
+  await expect(page).toHaveTitle('Explore – SE Lens');
+  // What to do is no news.
+  await expect(page.getByTestId('brush-text').getByRole('status')).toHaveText('');
+  await expect(page.getByRole('status').filter({ hasText: 'Model in use: ' })).toHaveCount(1);
+  const { predictions } = await app.exportTrace();
+  const said = (name: string, label: string) =>
+    page.getByRole('status').filter({ hasText: new RegExp(`^${name}: ${label}, [\\d.]+ %\\.$`) });
+  await expect(said(SAMPLES[0].title.en, predictions[0].label)).toHaveCount(1);
+  await page.getByTestId('sample-gallery').locator(`[data-sample="${SAMPLES[1].id}"]`).press('Enter');
+  await expect(said(SAMPLES[1].title.en, '.+')).toHaveCount(1);
 
-  await page.getByTestId('strip-s').getByRole('slider').focus();
+  // What goes away leaves the focus where the work goes on.
+  await page.getByTestId('hints').getByRole('button').press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  await page.getByTestId('first-channel').press('Enter');
+  await expect(page.getByRole('heading', { name: 'What the channel sees' })).toBeFocused();
+  const slider = page.getByTestId('strip-s').getByRole('slider');
+  await slider.press('Escape');
+  await page.mouse.move(0, 0);
+  await expect(slider).toHaveAttribute('aria-valuetext', 'No channel is chosen.');
+  await page.getByTestId('save-picture').focus();
+  await app.download(page.getByTestId('save-picture'));
+  await expect(page.getByTestId('save-picture')).toBeFocused();
+
+  await page.mouse.move(0, 0);
+  await slider.focus();
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   const { blocks } = await app.exportTrace();
   const { excitation } = blocks.find(({ name }) => name === 'SE_3_1')!;
   const readout = page.getByTestId('channel-readout');
   await expect(readout).toContainText('Channel 1');
+  // The strip says it: not twice.
+  await expect(slider).toHaveAttribute('aria-valuetext', /^channel 1:/);
+  await expect(readout).toHaveAttribute('aria-live', 'off');
   // Three significant digits, or fewer where they end in zeros.
   await expect(readout).toContainText(String(Number(excitation[1].toPrecision(3))));
 });
@@ -53,6 +80,8 @@ test('exports charts as PNG, SVG and CSV and the whole trace as JSON', async ({ 
   };
   const png = await item('PNG image');
   expect(png.content.subarray(1, 4).toString()).toBe('PNG');
+  await expect(menu.locator('summary')).toBeFocused();
+  await expect(menu.locator('summary')).toHaveAttribute('aria-label', /^Export: How open is each channel/);
   expect(png.content.readUInt32BE(16)).toBeGreaterThan(200);
 
   const svg = (await item('SVG image')).content.toString();

@@ -74,8 +74,27 @@ test('turns curves into a heat map at the fourth class, and keeps the choice in 
   await expect(heat).toContainText('SE_5_1');
   const indices = [first, second, LABELS.indexOf('school bus'), LABELS.indexOf('cliff')];
   await expect.poll(() => new URL(page.url()).searchParams.get('classes')).toBe(indices.join(','));
-  await chips(page).filter({ hasText: 'lion' }).getByRole('button').click();
+  await chips(page).filter({ hasText: 'lion' }).getByRole('button').press('Enter');
   await expect(page.getByTestId('classes-curves')).toBeVisible();
+  await expect(chips(page).filter({ hasText: 'banana' }).getByRole('button')).toBeFocused();
+  await expect(page).toHaveTitle('Classes – SE Lens');
+
+  // By keyboard: what was found and done is said, and the list is one stop for Tab, wherever in it one is.
+  const search = page.getByTestId('class-picker').getByRole('searchbox');
+  const said = page.getByTestId('class-picker').getByRole('status');
+  await expect(said).toHaveText('lion removed. 3 of 6 chosen.');
+  await search.fill('no such class');
+  await expect(said).toHaveText('No class is called that.');
+  await search.fill('koala');
+  await expect(said).toHaveText('1 found.');
+  await search.press('Enter');
+  await expect(said).toHaveText('koala added. 4 of 6 chosen.');
+  await search.press('Enter');
+  await expect(said).toHaveText('koala removed. 3 of 6 chosen.');
+  await search.fill('');
+  for (let row = 0; row < 3; row++) await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Shift+Tab');
+  await expect(search).toBeFocused();
   await page.reload();
   await expect(chips(page)).toHaveText([/banana/, /school bus/, /cliff/]);
 });

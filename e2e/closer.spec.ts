@@ -182,7 +182,8 @@ test('opens the excitation in two steps that add up to the gate on screen', asyn
   await expect(page.getByTestId('unit-sum')).toContainText(`h = ${shown(h)}`);
   // The bars on the page: the 20 largest, and all others as one.
   await unit.getByText('Numbers as a table').click();
-  await expect(unit.locator('tbody tr')).toHaveCount(21);
+  await expect(unit.getByRole('region', { name: /^Numbers as a table: .*hidden unit/ })).toBeVisible();
+  await expect(unit.getByRole('rowheader')).toHaveCount(21);
 
   await gate.getByRole('slider').press('Home');
   await gate.getByRole('slider').press('Enter');

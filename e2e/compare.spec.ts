@@ -117,6 +117,8 @@ test('says of one image twice that nothing differs, and of too few what to do', 
 
 test('runs the compared images again on another model', async ({ page }) => {
   await openCompare(page, { images: link(0, 1, 2) });
+  const said = page.getByTestId('compare').getByRole('status');
+  await expect(said.filter({ hasText: 'Images compared: 3.' })).toHaveCount(1);
   await page.getByTestId('model-badge').click();
   await page.getByTestId('model-menu').getByRole('radio').nth(1).click();
   await page.getByTestId('model-badge').click();

@@ -84,8 +84,9 @@ test('asks before a link fetches a net, fetches it while the page is used, keeps
 
   await openDialog(page);
   await expect(dialog.getByTestId('kept-models')).toContainText('2, together 10.0 MB');
-  await dialog.getByRole('button', { name: `Delete: ${ID}` }).click();
+  await dialog.getByRole('button', { name: `Delete: ${ID}` }).press('Enter');
   await expect(dialog.getByTestId('kept-models')).toContainText('1, together 8.4 MB');
+  await expect(dialog.getByRole('button', { name: /^Delete: / })).toBeFocused();
   await page.reload();
   await expect(app.errors).toContainText(`${ID} was to stand beside the loaded network`, {
     timeout: 45_000,

@@ -45,12 +45,21 @@ test('an edit changes the answer and later blocks only, and can be undone, redon
 
   await mode(page, 'frozen at usual').click();
   await expect(edits(page)).toHaveText([/SE_3_1 frozen at usual/]);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  const press = async (name: string) => {
+    await page.getByRole('button', { name }).press('Enter');
+    // Also where there is nothing more to do.
+    await expect(page.getByRole('button', { name })).toBeFocused();
+  };
+  await press('Undo');
   await expect(edits(page)).toHaveText([/bypassed/]);
-  await page.getByRole('button', { name: 'Redo' }).click();
+  await press('Redo');
   await expect(edits(page)).toHaveText([/frozen at usual/]);
-  await page.getByRole('button', { name: 'Take back all' }).click();
+  await press('Take back all');
   await expect(edits(page)).toHaveCount(0);
+  await press('Undo');
+  await edits(page).getByRole('button').press('Enter');
+  await expect(edits(page)).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
   await expect(answer(page)).toHaveAttribute('data-state', 'learned');
 
   // Nothing follows the last block, which is said; the outcome stands where the edit is made.
@@ -157,16 +166,17 @@ test('the sweep and the ablation curves run, with one row a block and edit, and 
 }) => {
   test.setTimeout(90_000);
   await openLab(page, { block: 'SE_4_2' });
-  await page
-    .getByTestId('lab-sweep-run')
-    .getByRole('button', { name: /Run the sweep \(28 passes\)/ })
-    .click();
-  await expect(page.getByTestId('lab-sweep-finding')).toContainText(
+  const sweep = page.getByTestId('lab-sweep-run');
+  await sweep.getByRole('button', { name: /Run the sweep \(28 passes\)/ }).press('Enter');
+  await expect(sweep.getByRole('button', { name: 'Stop' })).toBeFocused();
+  await expect(page.getByTestId('lab-sweep').getByRole('status').last()).toContainText(
     /frozen at once: the log-odds change by [+−]?[\d.]+; .*anecdote/,
     {
       timeout: 45_000,
     },
   );
+  await expect(sweep.getByRole('button', { name: /Run the sweep/ })).toBeFocused();
+  await expect(sweep.getByRole('status')).toHaveText('The run has ended.');
   const [, ...rows] = await csvOf(page, 'lab-sweep');
   expect(rows).toHaveLength(9 * 3 + 1);
   expect(rows.some((row) => row[3] !== '0')).toBe(true);
@@ -177,7 +187,9 @@ test('the sweep and the ablation curves run, with one row a block and edit, and 
     .getByTestId('lab-ablation-run')
     .getByRole('button', { name: /Run the curves/ })
     .click();
-  await expect(page.getByTestId('lab-ablation-finding')).toContainText('SE_4_2', { timeout: 45_000 });
+  await expect(page.getByTestId('lab-ablation').getByRole('status').last()).toContainText('SE_4_2', {
+    timeout: 45_000,
+  });
   await expect(page.getByTestId('lab-ablation-finding')).toContainText(/random orders [+−]?[\d.]+ to/);
   const [, ...points] = await csvOf(page, 'lab-ablation');
   expect(points).toHaveLength(8 * 9);

@@ -141,6 +141,10 @@ test('computes by hand what the network computed', async ({ app, page }) => {
   await page.getByRole('button', { name: 'Count the next row' }).click();
   const sum = page.getByTestId('squeeze-sum');
   await expect(sum).toContainText('8 of 64 cells');
+  await expect(page).toHaveTitle(/^Squeeze.* – SE Lens$/);
+  await page.getByRole('button', { name: 'Shuffle' }).click();
+  await page.getByRole('button', { name: 'Put back in place' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Put back in place' })).toBeFocused();
   await page.getByRole('button', { name: 'Shuffle' }).click();
   await page.getByRole('button', { name: 'Count all' }).click();
   const [, mean, z] = /gives (\S+)\. The network computed z = (\S+)\. /.exec(

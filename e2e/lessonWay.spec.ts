@@ -22,10 +22,14 @@ test('begins at its own block, and leads back from the networks that its steps o
   await page.getByRole('button', { name: '90 minutes' }).click();
 
   await lesson.steps.filter({ hasText: 'Excitation by hand' }).click();
-  await page.getByTestId('excitation-large').getByRole('button', { name: 'Open SE-ResNet-20' }).click();
+  await page
+    .getByTestId('excitation-large')
+    .getByRole('button', { name: 'Open SE-ResNet-20' })
+    .press('Enter');
   await expect(page.getByTestId('hand-excitation')).toContainText('How do 16 z become 16 gates in SE_2_1?', {
     timeout: 30_000,
   });
+  await expect(page.getByRole('heading', { name: 'Excitation by hand' })).toBeFocused();
   await expect(page.getByTestId('learn-next')).toContainText('back to SE-ResNet-50');
   await page.keyboard.press('Alt+PageDown');
   await lesson.shows('sigmoid');
@@ -45,8 +49,9 @@ test('begins at its own block, and leads back from the networks that its steps o
 
   await lesson.steps.filter({ hasText: 'With and without SE' }).click();
   await expect(page).not.toHaveURL(/model=/, { timeout: 30_000 });
-  await page.getByRole('button', { name: 'Open ResNet-20' }).click();
+  await page.getByRole('button', { name: 'Open ResNet-20' }).press('Enter');
   await expect(page).toHaveURL(/model=resnet20/, { timeout: 30_000 });
+  await expect(page.getByRole('button', { name: /^ResNet-20 is open/ })).toBeFocused();
   await page.getByTestId('present').click();
   await page.keyboard.press('PageDown');
   await lesson.shows('published');

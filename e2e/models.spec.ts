@@ -240,8 +240,15 @@ test('tells of every model what it knows, where it is from and how far it is, an
   );
   expect(await card.text()).toContain(MODELS.at(-1)!.id);
 
+  // Arrow keys only walk: a model is loaded when it is chosen.
   const choice = menu.getByRole('radio', { name: small.title.en });
-  await choice.click();
+  await menu.getByRole('radio', { checked: true }).focus();
+  for (let walked = 0; walked < MODELS.indexOf(small) - MODELS.indexOf(DEFAULT_MODEL); walked++)
+    await page.keyboard.press('ArrowDown');
+  await expect(choice).toBeFocused();
+  await expect(choice).not.toBeChecked();
+  await expect(menu.getByTestId('progress')).toHaveCount(0);
+  await page.keyboard.press('Space');
   // Chosen, but not in use before it is there.
   await expect(choice).toBeChecked();
   await expect(menu.getByTestId('progress')).toBeVisible();

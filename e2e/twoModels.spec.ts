@@ -31,6 +31,10 @@ test('sets both bundled networks side by side on the pinned image, by distributi
   await expect(page.getByTestId('model-badge')).toContainText(DEFAULT_MODEL.title.en);
   await expect(page.getByTestId('compare-block')).toContainText('SE_5_3');
 
+  await expect(page.getByTestId('two-networks').getByRole('status')).toHaveText(
+    `Beside it: ${OTHER.title.en}.`,
+  );
+
   const [header, ...rows] = await csvOf(page, 'two-depth');
   expect(header).not.toContain('channel');
   const blocksOf = (id: string) => rows.filter(([model]) => model === id);

@@ -5,6 +5,7 @@ import { Glossary } from '../features/glossary/Glossary';
 import { Header } from '../features/header/Header';
 import { Hints } from '../features/hints/Hints';
 import { Lead } from '../features/lead/Lead';
+import { saidModel, saidResult } from '../features/lead/saidText';
 import { MapPanel } from '../features/networkMap/MapPanel';
 import { Notices } from '../features/notices/Notices';
 import { Photo } from '../features/photo/Photo';
@@ -12,6 +13,7 @@ import { Predictions } from '../features/predictions/Predictions';
 import { DropTarget } from '../features/tray/DropTarget';
 import { Tray } from '../features/tray/Tray';
 import { translator } from '../i18n/translate';
+import { Said } from '../parts/Said';
 import { SavePicture } from '../parts/SavePicture';
 import { shownImage } from '../state/appState';
 import { imageTitle } from '../state/imageTitle';
@@ -47,6 +49,7 @@ export function App() {
   const view = useApp((state) => state.view);
   const present = useApp((state) => state.present);
   const modelsOpen = useApp((state) => state.modelsOpen);
+  const model = useApp(saidModel);
   const waiting = useApp((state) => state.model === null);
   const trusting = useApp((state) => state.trustOpen);
   // Not while the first result is on its way: their scripts would hold it up.
@@ -90,6 +93,7 @@ export function App() {
         </Suspense>
       </main>
       <Notices />
+      <Said text={model} />
       <DropTarget />
       <Glossary />
       {modelsOpen && (
@@ -112,10 +116,12 @@ function Explore() {
     const image = shownImage(state);
     return image ? imageTitle(state, image) : '';
   });
+  const said = useApp(saidResult);
   return (
     <>
       <div className="intro">
         <Lead />
+        <Said text={said} />
         <SavePicture heading={t('picture.title', { image: name })} />
         <Hints />
       </div>

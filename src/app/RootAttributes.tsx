@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { translator } from '../i18n/translate';
 import { drawnModel } from '../state/drawn';
 import { useApp } from '../state/react';
 import { useResolvedTheme } from '../state/useResolvedTheme';
@@ -10,6 +11,8 @@ export function RootAttributes() {
   const stage = useApp((state) => state.stage);
   const blocks = useApp((state) => drawnModel(state)?.blocks.length);
   const threads = useApp((state) => state.model?.threads);
+  const view = useApp((state) => state.view);
+  const step = useApp((state) => state.step);
   const theme = useResolvedTheme();
 
   useEffect(() => {
@@ -24,6 +27,12 @@ export function RootAttributes() {
     }
     if (threads !== undefined) root.dataset.threads = String(threads);
   }, [language, theme, runtime, stage, blocks, threads]);
+
+  useEffect(() => {
+    const t = translator(language);
+    const place = view === 'learn' ? t(`learn.${step}.title`) : t(`classes.nav.${view}`);
+    document.title = `${place} – ${t('app.title')}`;
+  }, [language, view, step]);
 
   return null;
 }

@@ -34,20 +34,21 @@ export function ChartFrame({ title, help, summary, level = 3, actions, children,
       <p className="help">{help}</p>
       {summary && <p className="visually-hidden">{summary}</p>}
       {children}
-      {table && <NumbersTable title={tableTitle} table={table} />}
+      {table && <NumbersTable title={tableTitle} of={title} table={table} />}
     </figure>
   );
 }
 
-function NumbersTable({ title, table }: { title: string; table(): TableData }) {
+function NumbersTable({ title, of, table }: { title: string; of: string; table(): TableData }) {
   const [open, setOpen] = useState(false);
   const data = open ? table() : null;
   return (
     <details className="numbers" onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary>{title}</summary>
+      {/* A page has many: each is called by its chart, too. */}
+      <summary aria-label={`${title}: ${of}`}>{title}</summary>
       {data && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <section className="numbers-scroll" tabIndex={0} aria-label={title}>
+        <section className="numbers-scroll" tabIndex={0} aria-label={`${title}: ${of}`}>
           <table>
             <thead>
               <tr>
@@ -60,10 +61,11 @@ function NumbersTable({ title, table }: { title: string; table(): TableData }) {
               </tr>
             </thead>
             <tbody>
-              {data.rows.map((row, at) => (
+              {data.rows.map(([first, ...rest], at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: rows stay in place, and two may begin alike
                 <tr key={at}>
-                  {row.map((cell, i) => (
+                  <th scope="row">{first}</th>
+                  {rest.map((cell, i) => (
                     // biome-ignore lint/suspicious/noArrayIndexKey: columns stay in place
                     <td key={i}>{cell}</td>
                   ))}

@@ -55,9 +55,14 @@ export function ExportMenu({
     sheet?.id ?? null,
     sheet && !disabled ? { title, help, provenance, prepare: async () => sheet.at } : null,
   );
+  const close = () => {
+    // Focus within what is hidden would be lost.
+    menu.current?.querySelector('summary')?.focus();
+    if (menu.current) menu.current.open = false;
+  };
   const svg = () => sceneToSvg(scene(theme), { title, help, provenance, theme });
   const save = async (kind: 'png' | 'svg' | 'csv') => {
-    if (menu.current) menu.current.open = false;
+    close();
     if (kind === 'png') return saveBlob(await svgToPng(svg()), `${fileName}.png`);
     if (kind === 'svg') return saveBlob(new Blob([svg()], { type: 'image/svg+xml' }), `${fileName}.svg`);
     saveTable(csv(), fileName);
@@ -75,7 +80,7 @@ export function ExportMenu({
       data-testid="export-menu"
       style={{ visibility: disabled ? 'hidden' : undefined }}
     >
-      <summary>{texts.button}</summary>
+      <summary aria-label={`${texts.button}: ${title}`}>{texts.button}</summary>
       <div className="export-panel">
         {(['png', 'svg', 'csv'] as const).map((kind) => (
           <button key={kind} type="button" onClick={() => void save(kind)}>
@@ -86,7 +91,7 @@ export function ExportMenu({
           <button
             type="button"
             onClick={() => {
-              if (menu.current) menu.current.open = false;
+              close();
               saveTable(moreCsv.table(), moreCsv.fileName);
             }}
           >

@@ -11,6 +11,8 @@ export interface ChannelReading {
   selected: number | null;
   /** What is said of a channel. */
   valueText(channel: number): string;
+  /** What is said while no channel is marked. */
+  idle: string;
   onHover(channel: number | null): void;
   onSelect(channel: number | null): void;
   /** A set of channels that stands out; null: none. Must stay the same set while it does. */
@@ -24,7 +26,7 @@ export interface ChannelReading {
  * anything to say of a channel. `channelAt`: the channel at a place in chart units, null where there is none.
  */
 export function channelSlider(
-  { label, order, hovered, selected, valueText, onHover, onSelect, brushed, onBrush }: ChannelReading,
+  { label, order, hovered, selected, valueText, onHover, onSelect, brushed, onBrush, idle }: ChannelReading,
   ready: boolean,
   channelAt: (x: number, y: number) => number | null,
 ) {
@@ -41,7 +43,7 @@ export function channelSlider(
     'aria-valuemin': 0,
     'aria-valuemax': Math.max(0, last),
     'aria-valuenow': selected ?? 0,
-    'aria-valuetext': marked !== null && ready ? valueText(marked) : label,
+    'aria-valuetext': marked === null ? idle : ready ? valueText(marked) : String(marked),
     onKeyDown(event: KeyboardEvent) {
       // The set first: it was made last, or stands for more.
       if (event.key === 'Escape') brushed && onBrush ? onBrush([]) : onSelect(null);

@@ -5,6 +5,7 @@ import { translator } from '../i18n/translate';
 import { useActions, useApp } from '../state/react';
 import { useBrushed } from '../state/useBrushed';
 import { useCoarsePointer } from '../state/useCoarsePointer';
+import { SteadyButton } from './SteadyButton';
 
 interface Props {
   block: string;
@@ -44,6 +45,8 @@ export function BrushBar({ block, channels, summary }: Props) {
     drop();
   };
 
+  const said = failure ? failureText(t, { ...failure, details: { ...failure.details, block } }) : summary;
+
   return (
     <div className="brush-bar" data-testid="brush">
       <span className="brush-field">
@@ -63,22 +66,20 @@ export function BrushBar({ block, channels, summary }: Props) {
           onKeyDown={onKeyDown}
           onBlur={take}
         />
-        <button
-          type="button"
+        <SteadyButton
           className="button"
-          disabled={!brushed && typed === null}
+          idle={!brushed && typed === null}
           onClick={() => {
             drop();
             brushChannels([]);
           }}
         >
           {t('brush.clear')}
-        </button>
+        </SteadyButton>
       </span>
-      <p id="brush-text" className="help" role="status" data-testid="brush-text">
-        {failure
-          ? failureText(t, { ...failure, details: { ...failure.details, block } })
-          : (summary ?? t(touch ? 'brush.help.touch' : 'brush.help', { block }))}
+      <p id="brush-text" className="help" data-testid="brush-text">
+        <span role="status">{said}</span>
+        {said === null && t(touch ? 'brush.help.touch' : 'brush.help', { block })}
       </p>
     </div>
   );

@@ -1,8 +1,11 @@
+import { useState } from 'react';
 import { translator } from '../i18n/translate';
 import type { Scope } from '../state/labState';
 import { useActions, useApp } from '../state/react';
 import { hasOwnImages, imagesInScope } from '../state/runEdits';
 import type { RunProgress } from '../state/runImages';
+import { Said } from './Said';
+import { SteadyButton } from './SteadyButton';
 import { Switch } from './Switch';
 
 interface Props {
@@ -26,6 +29,7 @@ export function Experiment({ testId, run, progress, onRun, onStop }: Props) {
   const count = useApp((state) => imagesInScope(state, 'tray').length);
   const own = useApp(hasOwnImages);
   const ready = useApp((state) => imagesInScope(state, state.lab.scope).length > 0);
+  const [started, setStarted] = useState(false);
   const { setScope } = useActions();
   return (
     <div className="lab-controls" data-testid={testId}>
@@ -38,19 +42,32 @@ export function Experiment({ testId, run, progress, onRun, onStop }: Props) {
         ]}
         onChange={setScope}
       />
-      {progress ? (
-        <span className="lab-progress">
-          <progress max={progress.total} value={progress.done} aria-label={run} />
-          {t('lab.sweep.progress', { done: progress.done, total: progress.total })}
-          <button type="button" className="button" onClick={onStop}>
-            {t('lab.sweep.stop')}
-          </button>
-        </span>
-      ) : (
-        <button type="button" className="button" disabled={!ready} onClick={onRun}>
-          {run}
-        </button>
-      )}
+      <span className="lab-progress">
+        {progress && (
+          <>
+            <progress max={progress.total} value={progress.done} aria-label={run} />
+            {t('lab.sweep.progress', { done: progress.done, total: progress.total })}
+          </>
+        )}
+        {/* One button that keeps the focus. */}
+        <SteadyButton
+          className="button"
+          idle={!progress && !ready}
+          onKeyDown={(event) => event.repeat && event.preventDefault()}
+          onClick={({ detail }) => {
+            // The second half of a double click.
+            if (detail > 1) return;
+            if (progress) return onStop();
+            setStarted(true);
+            onRun();
+          }}
+        >
+          {progress ? t('lab.sweep.stop') : run}
+        </SteadyButton>
+      </span>
+      <Said
+        text={progress ? t('lab.run.begun', { total: progress.total }) : started ? t('lab.run.ended') : ''}
+      />
       {scope === 'tray' && (
         <p className="help lab-scope" data-testid={`${testId}-images`}>
           {several}

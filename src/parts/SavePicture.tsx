@@ -10,6 +10,7 @@ import { translator } from '../i18n/translate';
 import { isRecorded } from '../state/drawn';
 import { useActions, useApp } from '../state/react';
 import { useFigureTheme } from '../state/useResolvedTheme';
+import { SteadyButton } from './SteadyButton';
 import { SHEET_ROWS } from './sheetRows';
 
 /** Saves the charts of the view on screen, and the pictures that the network saw, as one PNG for a slide. */
@@ -50,16 +51,16 @@ export function SavePicture({ heading }: { heading: string }) {
   };
 
   return (
-    <button
-      type="button"
+    <SteadyButton
       className="button save-picture"
       data-testid="save-picture"
       title={t('picture.help')}
-      disabled={busy || !model || recorded}
+      idle={busy || !model || recorded}
+      aria-busy={busy}
       onClick={() => void save()}
     >
       {t('picture.save')}
-    </button>
+    </SteadyButton>
   );
 }
 

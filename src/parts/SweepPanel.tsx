@@ -158,7 +158,7 @@ export function SweepPanel({ model, profile, block }: Props) {
         onRun={() => void runSweep()}
         onStop={stopSweep}
       />
-      <p className="finding" data-testid="lab-sweep-finding">
+      <p className="finding" data-testid="lab-sweep-finding" role="status">
         {sweep && !fresh && <b>{t('lab.sweep.stale')} </b>}
         {joinSentences(
           finding(),

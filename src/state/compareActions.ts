@@ -87,8 +87,9 @@ export function createCompareActions(
       return ids;
     },
 
-    async addAddress(address: string): Promise<Failure | null> {
-      const image = await fetchAddress(address);
+    /** `inPlace`: the caller says why it failed. */
+    async addAddress(address: string, inPlace = false): Promise<Failure | null> {
+      const image = await fetchAddress(address, inPlace);
       if (!image.ok) return image;
       chooseImage(image.value);
       if (store.getState().view === 'compare') compare(image.value);

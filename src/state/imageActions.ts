@@ -88,22 +88,31 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
       underWay.get(key) ??
       fetchPicture(url).then((picture) => {
         underWay.delete(key);
-        return picture.ok ? succeed(add(picture.value, name, origin)) : refuse(store, picture);
+        return picture.ok ? succeed(add(picture.value, name, origin)) : picture;
       });
     underWay.set(key, fetching);
     return fetching;
   };
 
+  const told = async (fetching: Promise<Result<string>>): Promise<Result<string>> => {
+    const fetched = await fetching;
+    return fetched.ok ? fetched : refuse(store, fetched);
+  };
+
   const fetchSample = async (id: string): Promise<Result<string>> => {
     const sample = store.getState().samples.find((candidate) => candidate.id === id);
-    if (sample) return fetchImage(`samples/${sample.file}`, sample.file, { kind: 'sample', sample: id });
+    if (sample)
+      return told(fetchImage(`samples/${sample.file}`, sample.file, { kind: 'sample', sample: id }));
     return refuse(store, fail('link-unknown-value', { name: 'image', value: `sample:${id}` }));
   };
 
-  const fetchAddress = async (address: string): Promise<Result<string>> => {
+  /** `inPlace`: the caller says why it failed. */
+  const fetchAddress = async (address: string, inPlace = false): Promise<Result<string>> => {
     const url = readAddress(address);
-    if (url) return fetchImage(url.href, fileName(url), { kind: 'url', url: url.href });
-    return refuse(store, fail('url-invalid', { url: address }));
+    const fetching = url
+      ? fetchImage(url.href, fileName(url), { kind: 'url', url: url.href })
+      : Promise.resolve(fail('url-invalid', { url: address }));
+    return inPlace ? fetching : told(fetching);
   };
 
   const chooseFetched = (image: Result<string>): Failure | null => {

@@ -168,6 +168,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
           height={HEIGHT}
           theme={theme}
           label={joinSentences(title, t('strip.keys'))}
+          idle={t('strip.none')}
           hovered={hovered}
           selected={selected}
           valueText={valueText}

@@ -30,7 +30,9 @@ export function ChannelEvidence({ shape }: { shape: SEBlockShape }) {
       data-channel={chosen?.channel}
     >
       <div className="evidence-head">
-        <h3 id="evidence-title">{t('evidence.title')}</h3>
+        <h3 id="evidence-title" tabIndex={-1}>
+          {t('evidence.title')}
+        </h3>
         {failure && (wanted || gridOpen) ? (
           <p role="status" className="evidence-failure" data-testid="evidence-failure">
             {failureText(t, failure)}{' '}

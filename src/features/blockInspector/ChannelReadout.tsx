@@ -23,9 +23,12 @@ export function ChannelReadout({ block, channels, usual, imagesPerClass }: Props
   const touch = useCoarsePointer();
   const chosen = useApp((state) => state.hoveredChannel ?? state.channel);
   const channel = chosen !== null && chosen < channels ? chosen : null;
+  const hovered = useApp((state) => state.hoveredChannel !== null);
+  // A chart that has the focus says its channel itself; under a pointer it changes faster than it can be said.
+  const said = hovered || document.activeElement?.role === 'slider';
   return (
     <aside className="channel">
-      <div className="channel-chosen" data-testid="channel-readout" aria-live="polite">
+      <div className="channel-chosen" data-testid="channel-readout" aria-live={said ? 'off' : 'polite'}>
         {channel === null || !block ? (
           <p className="help">{t(touch ? 'channel.none.touch' : 'channel.none')}</p>
         ) : (

@@ -1,8 +1,11 @@
 import { translator } from '../../i18n/translate';
+import { leavingFocusTo } from '../../parts/moveFocus';
 import { drawnTrace } from '../../state/drawn';
 import { gridChannels } from '../../state/mapsWish';
 import { useActions, useApp } from '../../state/react';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
+
+const leavesFocus = leavingFocusTo('evidence-title');
 
 /** In place of maps while no channel is chosen: how to choose one, and one to begin with. */
 export function NoChannel() {
@@ -21,6 +24,7 @@ export function NoChannel() {
           type="button"
           className="button"
           data-testid="first-channel"
+          ref={leavesFocus}
           onClick={() => chooseChannel(first)}
         >
           {t('evidence.none.first', { channel: first })}

@@ -149,6 +149,7 @@ export function ZAgainstS({ shape, block, trace, order, valueText }: CloserProps
         height={HEIGHT}
         theme={theme}
         label={joinSentences(title, t('strip.keys'))}
+        idle={t('strip.none')}
         order={order}
         hovered={hovered}
         selected={selected}

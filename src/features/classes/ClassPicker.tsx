@@ -1,6 +1,8 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { LoadedModel } from '../../domain/model';
 import { translator } from '../../i18n/translate';
+import { focusNeighbor } from '../../parts/moveFocus';
+import { Said } from '../../parts/Said';
 import { SlotKey } from '../../parts/SlotKey';
 import { type ClassChoice, MOST_CLASSES } from '../../state/classChoice';
 import { useActions, useApp } from '../../state/react';
@@ -20,7 +22,12 @@ export function ClassPicker({ model, choices }: Props) {
   const { addClass, removeClass } = useActions();
   const names = useClassNames(model);
   const [query, setQuery] = useState('');
+  /** What was done last, for those who do not see it; typing takes its place. */
+  const [done, setDone] = useState('');
+  /** The row that Tab leads to. */
+  const [stop, setStop] = useState(0);
   const list = useRef<HTMLUListElement>(null);
+  const search = useRef<HTMLInputElement>(null);
   const { labels, labelsZh } = model;
   const found = useMemo(() => {
     const wanted = query.trim().toLowerCase();
@@ -34,7 +41,22 @@ export function ClassPicker({ model, choices }: Props) {
   }, [labels, labelsZh, query]);
   const chosen = new Set(choices.map(({ index }) => index));
   const full = choices.length >= MOST_CLASSES;
-  const toggle = (index: number) => (chosen.has(index) ? removeClass(index) : addClass(index));
+  const room = t(full ? 'classes.picker.full' : 'classes.picker.room', {
+    count: choices.length,
+    most: MOST_CLASSES,
+  });
+  const remove = (index: number) => {
+    if (choices.length > 1) setDone(t('classes.picker.removed', { label: names[index] }));
+    removeClass(index);
+  };
+  const toggle = (index: number) => {
+    if (chosen.has(index)) return remove(index);
+    if (!full) setDone(t('classes.picker.added', { label: names[index] }));
+    addClass(index);
+  };
+  const answered =
+    found.length === 0 ? t('classes.picker.none') : t('classes.picker.found', { count: found.length });
+  const typed = query === '' ? '' : answered;
 
   /** One stop for Tab, arrow keys within. */
   const onKeyDown = (event: KeyboardEvent) => {
@@ -59,7 +81,12 @@ export function ClassPicker({ model, choices }: Props) {
                 type="button"
                 className="icon-button"
                 aria-label={t('classes.picker.remove', { label: names[index] })}
-                onClick={() => removeClass(index)}
+                onClick={({ currentTarget }) => {
+                  // The last one has no cross.
+                  if (choices.length > 2) focusNeighbor(currentTarget);
+                  else search.current?.focus();
+                  remove(index);
+                }}
               >
                 ×
               </button>
@@ -67,19 +94,20 @@ export function ClassPicker({ model, choices }: Props) {
           </li>
         ))}
       </ul>
-      <p className="help" aria-live="polite">
-        {t(full ? 'classes.picker.full' : 'classes.picker.room', {
-          count: choices.length,
-          most: MOST_CLASSES,
-        })}
-      </p>
+      <p className="help">{room}</p>
+      <Said text={done ? `${done} ${room}` : typed} />
       <input
+        ref={search}
         type="search"
         className="class-search"
         aria-label={t('classes.picker.search', { count: labels.length })}
         placeholder={t('classes.picker.search', { count: labels.length })}
         value={query}
-        onChange={(event) => setQuery(event.target.value)}
+        onChange={(event) => {
+          setQuery(event.target.value);
+          setDone('');
+          setStop(0);
+        }}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown') onKeyDown(event);
           if (event.key === 'Enter' && query !== '' && found.length > 0) toggle(found[0]);
@@ -90,9 +118,10 @@ export function ClassPicker({ model, choices }: Props) {
           <li key={index}>
             <button
               type="button"
-              tabIndex={row === 0 ? 0 : -1}
+              tabIndex={row === stop ? 0 : -1}
               aria-pressed={chosen.has(index)}
               aria-disabled={full && !chosen.has(index)}
+              onFocus={() => setStop(row)}
               onClick={() => toggle(index)}
             >
               <span lang="en">{labels[index]}</span>

@@ -5,6 +5,7 @@ import { useSheetPart } from '../../charts/sheet/SheetContext';
 import { slotColor, slotShape } from '../../charts/slotMarks';
 import { translator } from '../../i18n/translate';
 import { InputPixels } from '../../parts/InputPixels';
+import { focusNeighbor } from '../../parts/moveFocus';
 import { SlotKey } from '../../parts/SlotKey';
 import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useActions, useApp } from '../../state/react';
@@ -115,11 +116,4 @@ function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boo
       {origin.kind !== 'probe' && origin.kind !== 'trace' && <AddProbe id={id} name={name} />}
     </li>
   );
-}
-
-/** The cross of the next column, or of the one before: focus must not get lost with its own. */
-function focusNeighbor(cross: HTMLElement): void {
-  const column = cross.closest('li');
-  const next = column?.nextElementSibling ?? column?.previousElementSibling;
-  next?.querySelector<HTMLElement>('.icon-button')?.focus();
 }

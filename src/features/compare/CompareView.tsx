@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
+import { Said } from '../../parts/Said';
 import { SavePicture } from '../../parts/SavePicture';
 import { useActions, useApp } from '../../state/react';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
@@ -35,6 +36,7 @@ export function CompareView() {
   const block = model.blocks.find(({ name }) => name === wanted) ?? model.blocks.at(-1);
   const usual = profile?.blocks.find(({ name }) => name === block?.name) ?? null;
 
+  const allReady = ready.length > 0 && ready.length === compared.length;
   const intro = touch ? 'compare.intro.touch' : 'compare.intro';
   return (
     <>
@@ -51,6 +53,7 @@ export function CompareView() {
         </div>
       </div>
       <Columns images={compared} />
+      <Said text={allReady ? t('said.compared', { count: ready.length }) : ''} />
       {!block ? (
         <p>{t('map.none')}</p>
       ) : (

@@ -113,6 +113,7 @@ export function PairScatter({ kind, block, images, usual }: Props) {
           height={HEIGHT}
           theme={theme}
           label={joinSentences(title, t('strip.keys'))}
+          idle={t('strip.none')}
           order={pair.order}
           hovered={hovered}
           selected={selected}

@@ -1,5 +1,6 @@
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
+import { Said } from '../../parts/Said';
 import { useApp } from '../../state/react';
 import { NetworkAnswers } from './NetworkAnswers';
 import { NetworkFigures } from './NetworkFigures';
@@ -23,6 +24,7 @@ export function TwoNetworks({ pinned }: { pinned: ComparedImage }) {
           <TermText message={t('two.help', { name: pinned.name })} />
         </p>
         <SecondModelPicker />
+        <Said text={networks ? t('said.beside', { model: networks[1].title }) : ''} />
         {chosen && isTrace && <p>{t('two.trace')}</p>}
         {chosen && !isTrace && !networks && (
           <p className="two-waiting help" aria-busy="true">

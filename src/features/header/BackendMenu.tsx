@@ -6,6 +6,7 @@ import { threadLimit } from '../../site/limits';
 import { useActions, useApp } from '../../state/react';
 import { useAllowed } from '../../state/useAllowed';
 import { Menu } from './Menu';
+import { walkRadios } from './walkRadios';
 
 const CHOICES: BackendChoice[] = ['auto', 'webgl', 'wasm', 'cpu'];
 
@@ -23,7 +24,7 @@ export function BackendMenu() {
     <Menu label={t('header.backend')} value={label} testId="backend-badge" className="backend-menu">
       <div data-testid="backend-menu" className="menu-section">
         {free ? (
-          <fieldset className="choices">
+          <fieldset className="choices" onKeyDown={walkRadios}>
             <legend>{t('header.backend')}</legend>
             {CHOICES.map((backend) => (
               <label key={backend}>

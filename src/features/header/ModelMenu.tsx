@@ -12,6 +12,7 @@ import { Menu } from './Menu';
 import { ModelChoice } from './ModelChoice';
 import { ModelFacts } from './ModelFacts';
 import { TrustButton } from './TrustButton';
+import { walkRadios } from './walkRadios';
 
 /** The bundled models, a model file of the visitor's, and what is known of the loaded one. */
 export function ModelMenu() {
@@ -28,7 +29,7 @@ export function ModelMenu() {
       <div className="menu-section" data-testid="model-menu">
         {free ? (
           <>
-            <fieldset className="choices">
+            <fieldset className="choices" onKeyDown={walkRadios}>
               <legend>{t('header.model')}</legend>
               {catalog.map((entry) => (
                 <ModelChoice key={entry.id} card={entry} />

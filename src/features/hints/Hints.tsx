@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { translator } from '../../i18n/translate';
+import { focusContent } from '../../parts/moveFocus';
 import { keepPreference, readPreference } from '../../state/preferences';
 import { useActions, useApp } from '../../state/react';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
@@ -31,6 +32,7 @@ export function Hints() {
         onClick={() => {
           keepPreference('hints', 'seen');
           setSeen(true);
+          focusContent();
         }}
       >
         {t('hints.done')}

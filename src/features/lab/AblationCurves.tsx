@@ -134,7 +134,7 @@ export function AblationCurves({ block, profile }: Props) {
           onChange={(value) => setAblateTo(value === 'usual' ? value : 0)}
         />
       )}
-      <p className="finding" data-testid="lab-ablation-finding">
+      <p className="finding" data-testid="lab-ablation-finding" role="status">
         {own && stale && <b>{t('lab.ablation.stale')} </b>}
         {own &&
           joinSentences(

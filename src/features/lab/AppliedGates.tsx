@@ -104,6 +104,7 @@ export function AppliedGates({ block: { name, channels } }: { block: SEBlockShap
           height={HEIGHT}
           theme={theme}
           label={joinSentences(title, t('strip.keys'))}
+          idle={t('strip.none')}
           hovered={hovered}
           brushed={brushed}
           onBrush={brushChannels}

@@ -1,8 +1,11 @@
+import { useRef } from 'react';
 import { saveBlob } from '../../charts/export/saveBlob';
 import type { LoadedModel } from '../../domain/model';
 import { failureText } from '../../i18n/failureText';
 import { translator } from '../../i18n/translate';
 import { FileButton } from '../../parts/FileButton';
+import { focusNeighbor } from '../../parts/moveFocus';
+import { SteadyButton } from '../../parts/SteadyButton';
 import { recordedEdits } from '../../state/editReferences';
 import { useActions, useApp } from '../../state/react';
 import { useClassNames } from '../../state/useClassNames';
@@ -14,6 +17,7 @@ export function EditList({ model }: { model: LoadedModel }) {
   const { edits, past, future, failure } = useApp((state) => state.lab);
   const images = useApp((state) => state.images);
   const names = useClassNames(model);
+  const undo = useRef<HTMLButtonElement>(null);
   const { editBlocks, undoEdit, redoEdit, clearEdits, openEdits, retryLab } = useActions();
   const channelsOf = (block: string) => model.blocks.find(({ name }) => name === block)?.channels ?? 0;
   const words = {
@@ -38,7 +42,10 @@ export function EditList({ model }: { model: LoadedModel }) {
                 type="button"
                 className="icon-button"
                 aria-label={t('lab.list.remove', { block })}
-                onClick={() => editBlocks([block], null)}
+                onClick={({ currentTarget }) => {
+                  focusNeighbor(currentTarget, undo.current);
+                  editBlocks([block], null);
+                }}
               >
                 ×
               </button>
@@ -55,19 +62,18 @@ export function EditList({ model }: { model: LoadedModel }) {
         </p>
       )}
       <div className="lab-buttons">
-        <button type="button" className="button" disabled={past.length === 0} onClick={undoEdit}>
+        <SteadyButton ref={undo} className="button" idle={past.length === 0} onClick={undoEdit}>
           {t('lab.undo')}
-        </button>
-        <button type="button" className="button" disabled={future.length === 0} onClick={redoEdit}>
+        </SteadyButton>
+        <SteadyButton className="button" idle={future.length === 0} onClick={redoEdit}>
           {t('lab.redo')}
-        </button>
-        <button type="button" className="button" disabled={count === 0} onClick={clearEdits}>
+        </SteadyButton>
+        <SteadyButton className="button" idle={count === 0} onClick={clearEdits}>
           {t('lab.clear')}
-        </button>
-        <button
-          type="button"
+        </SteadyButton>
+        <SteadyButton
           className="button"
-          disabled={count === 0}
+          idle={count === 0}
           onClick={() =>
             saveBlob(
               new Blob([`${JSON.stringify(recordedEdits(edits, images), null, 2)}\n`], {
@@ -78,7 +84,7 @@ export function EditList({ model }: { model: LoadedModel }) {
           }
         >
           {t('lab.save')}
-        </button>
+        </SteadyButton>
         <FileButton
           testId="lab-open"
           text={t('lab.open')}

@@ -1,4 +1,3 @@
-import { answers } from '../../analysis/answers';
 import { gateSummary } from '../../analysis/gateSummary';
 import { formatPercent } from '../../charts/formatPercent';
 import type { Recording } from '../../domain/recording';
@@ -6,10 +5,10 @@ import type { Trace } from '../../domain/trace';
 import { TermText } from '../../glossary/TermText';
 import { type Translate, translator } from '../../i18n/translate';
 import { ProgressBar } from '../../parts/ProgressBar';
-import { scoreText } from '../../parts/scoreText';
 import { type AppState, shownImage, shownTrace } from '../../state/appState';
 import { shownRecording } from '../../state/drawn';
 import { useActions, useApp } from '../../state/react';
+import { firstAnswer } from './firstAnswer';
 
 /** A first answer below one half is told as a guess: it is likelier wrong than right, by the network's own score. */
 const SURE = 0.5;
@@ -49,21 +48,17 @@ function leadText(state: AppState, t: Translate): string {
   const model = card?.title[state.language].split(' · ')[0] ?? state.model.architecture;
   const blocks = state.model.blocks.length;
   if (blocks === 0) return t('lead.plain', { model });
-  const { scores } = state.model.settings;
-  const trace = shownTrace(state);
-  const best = trace && !image.predictionsHidden && answers(trace, scores)[0];
-  const gates = gatesText(state, trace, t);
+  const best = image.predictionsHidden ? null : firstAnswer(state, t);
+  const gates = gatesText(state, shownTrace(state), t);
   if (!best) return t('lead.result', { model, blocks, gates });
-  const labels = state.language === 'zh' ? state.model.labelsZh : null;
-  const label = labels?.[best.index] ?? best.label;
   const classes = state.model.labels.length;
   return t(best.score < SURE ? 'lead.unsure' : 'lead.named', {
     model,
     blocks,
-    label,
+    label: best.label,
     classes,
     gates,
-    probability: scoreText(t, best.score, scores),
+    probability: best.probability,
   });
 }
 

@@ -1,6 +1,7 @@
 import { translator } from '../../i18n/translate';
 import { activeDetour } from '../../state/detourActions';
 import { useActions, useApp } from '../../state/react';
+import { leavesFocus } from './leavesFocus';
 import { useNetworkName } from './useNetworkName';
 
 /** The way back to the network that was in use before a step opened another one. */
@@ -11,7 +12,13 @@ export function BackToNetwork() {
   const { goBack } = useActions();
   if (before === undefined) return null;
   return (
-    <button type="button" className="button" data-testid="learn-go-back" onClick={() => void goBack()}>
+    <button
+      ref={leavesFocus}
+      type="button"
+      className="button"
+      data-testid="learn-go-back"
+      onClick={() => void goBack()}
+    >
       {t('learn.back', { model: name(before) })}
     </button>
   );

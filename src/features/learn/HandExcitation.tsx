@@ -4,6 +4,7 @@ import { excite, gatesChanged, spreadOfZ } from '../../analysis/excite';
 import { formatNumber } from '../../charts/formatNumber';
 import type { ExcitationWeights } from '../../domain/excitation';
 import { translator } from '../../i18n/translate';
+import { SteadyButton } from '../../parts/SteadyButton';
 import { Switch } from '../../parts/Switch';
 import { useApp } from '../../state/react';
 import { ExcitationTable } from './ExcitationTable';
@@ -69,9 +70,9 @@ export function HandExcitation({ block, squeeze, weights, channel }: Props) {
             onChange={(event) => setChanged({ channel, z: Number(event.target.value) })}
           />
         </label>
-        <button type="button" className="button" disabled={!own} onClick={() => setChanged(null)}>
+        <SteadyButton className="button" idle={!own} onClick={() => setChanged(null)}>
           {t('learn.excitation.reset')}
-        </button>
+        </SteadyButton>
       </div>
       <p role="status" data-testid="excitation-changed">
         {t('learn.excitation.changed', { count, channels, most: formatNumber(most) })}

@@ -1,5 +1,7 @@
 import { translator } from '../../i18n/translate';
+import { SteadyButton } from '../../parts/SteadyButton';
 import { useActions, useApp } from '../../state/react';
+import { leavesFocus } from './leavesFocus';
 import { useNetworkName } from './useNetworkName';
 
 /** Opens a bundled network for the step; the one that is in use already cannot be opened again. */
@@ -9,13 +11,13 @@ export function OpenNetwork({ id, primary = false }: { id: string; primary?: boo
   const name = useNetworkName()(id);
   const { openForStep } = useActions();
   return (
-    <button
-      type="button"
+    <SteadyButton
+      ref={leavesFocus}
       className={primary ? 'button primary' : 'button'}
-      disabled={inUse}
+      idle={inUse}
       onClick={() => void openForStep(id)}
     >
       {t(inUse ? 'learn.open.in-use' : 'learn.open', { model: name })}
-    </button>
+    </SteadyButton>
   );
 }

@@ -6,6 +6,7 @@ import { stepCell } from '../../charts/stepCell';
 import type { ChannelMaps } from '../../domain/maps';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
+import { SteadyButton } from '../../parts/SteadyButton';
 import { useApp } from '../../state/react';
 import { useResolvedTheme } from '../../state/useResolvedTheme';
 
@@ -65,9 +66,9 @@ export function SqueezeBoard({ block, columns, maps: { channel, u }, z }: Props)
       <h3>{t('learn.squeeze.chart', { channel, block })}</h3>
       <p className="help">{t('learn.squeeze.help')}</p>
       <div className="panel-controls">
-        <button type="button" className="button" disabled={counted.size === cells} onClick={countRow}>
+        <SteadyButton className="button" idle={counted.size === cells} onClick={countRow}>
           {t('learn.squeeze.row')}
-        </button>
+        </SteadyButton>
         <button type="button" className="button" onClick={() => setCounted(new Set(u.keys()))}>
           {t('learn.squeeze.every')}
         </button>
@@ -77,9 +78,9 @@ export function SqueezeBoard({ block, columns, maps: { channel, u }, z }: Props)
         <button type="button" className="button" onClick={() => setSeed(seed + 1)}>
           {t('learn.squeeze.shuffle')}
         </button>
-        <button type="button" className="button" disabled={seed === 0} onClick={() => setSeed(0)}>
+        <SteadyButton className="button" idle={seed === 0} onClick={() => setSeed(0)}>
           {t('learn.squeeze.back')}
-        </button>
+        </SteadyButton>
       </div>
       <fieldset
         ref={board}

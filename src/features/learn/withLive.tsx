@@ -5,6 +5,7 @@ import { activeDetour } from '../../state/detourActions';
 import { useActions, useApp } from '../../state/react';
 import { useAllowed } from '../../state/useAllowed';
 import { BackToNetwork } from './BackToNetwork';
+import { leavesFocus } from './leavesFocus';
 import type { LiveStepProps, StepProps } from './StepProps';
 import { useLive } from './useLive';
 import { useNetworkName } from './useNetworkName';
@@ -26,7 +27,12 @@ export function withLive(Part: ComponentType<LiveStepProps>): ComponentType<Step
         <p>{t('learn.plain', { model: name(model) })}</p>
         {free && detour && <BackToNetwork />}
         {free && !detour && usual && (
-          <button type="button" className="button primary" onClick={() => void chooseModel(usual)}>
+          <button
+            ref={leavesFocus}
+            type="button"
+            className="button primary"
+            onClick={() => void chooseModel(usual)}
+          >
             {t('learn.open', { model: name(usual) })}
           </button>
         )}

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { Failure } from '../../domain/failure';
 import { failureText } from '../../i18n/failureText';
 import { translator } from '../../i18n/translate';
+import { SteadyButton } from '../../parts/SteadyButton';
 import { useActions, useApp } from '../../state/react';
 
 /** Any other model, by its Hub id or the address of its folder. */
@@ -33,9 +34,9 @@ export function AddressField() {
           aria-invalid={failure !== null}
           onChange={(event) => setAddress(event.target.value)}
         />
-        <button type="submit" className="button" disabled={address.trim() === ''}>
+        <SteadyButton type="submit" className="button" idle={address.trim() === ''}>
           {t('models.download')}
-        </button>
+        </SteadyButton>
       </div>
       <p className="help" id="model-address-help">
         {t('models.address.help')}

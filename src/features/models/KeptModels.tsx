@@ -1,6 +1,7 @@
 import type { StoredModel } from '../../domain/download';
 import type { ModelCard } from '../../domain/model';
 import { translator } from '../../i18n/translate';
+import { focusNeighbor } from '../../parts/moveFocus';
 import { useActions, useApp } from '../../state/react';
 import { megabytes } from './figures';
 import { ModelAction } from './ModelAction';
@@ -35,7 +36,10 @@ export function KeptModels() {
                 type="button"
                 className="button"
                 aria-label={`${remove}${t('list.colon')}${name}`}
-                onClick={() => void removeStored(model.key)}
+                onClick={({ currentTarget }) => {
+                  focusNeighbor(currentTarget, currentTarget.closest('dialog')?.querySelector('button'));
+                  void removeStored(model.key);
+                }}
               >
                 {remove}
               </button>

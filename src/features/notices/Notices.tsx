@@ -1,6 +1,7 @@
 import { failureText } from '../../i18n/failureText';
 import type { Translate } from '../../i18n/translate';
 import { translator } from '../../i18n/translate';
+import { focusNeighbor } from '../../parts/moveFocus';
 import type { Notice } from '../../state/notice';
 import { useActions, useApp } from '../../state/react';
 
@@ -18,7 +19,8 @@ export function Notices() {
             <button
               type="button"
               className="button"
-              onClick={() => {
+              onClick={({ currentTarget }) => {
+                focusNeighbor(currentTarget);
                 dismiss(notice.id);
                 void (notice.kind === 'ask-url' ? addAddress(notice.url) : downloadModel(notice.model));
               }}
@@ -27,7 +29,14 @@ export function Notices() {
             </button>
           )}
           {notice.kind === 'removed' && (
-            <button type="button" className="button" onClick={bringBackRemoved}>
+            <button
+              type="button"
+              className="button"
+              onClick={({ currentTarget }) => {
+                focusNeighbor(currentTarget);
+                bringBackRemoved();
+              }}
+            >
               {t('notice.removed.button')}
             </button>
           )}
@@ -35,7 +44,10 @@ export function Notices() {
             type="button"
             className="icon-button"
             aria-label={t('notice.dismiss')}
-            onClick={() => dismiss(notice.id)}
+            onClick={({ currentTarget }) => {
+              focusNeighbor(currentTarget);
+              dismiss(notice.id);
+            }}
           >
             ×
           </button>

@@ -1,7 +1,11 @@
-import { type FormEvent, memo, useState } from 'react';
+import { type FormEvent, memo, useRef, useState } from 'react';
+import type { Failure } from '../../domain/failure';
+import { failureText } from '../../i18n/failureText';
 import { translator } from '../../i18n/translate';
 import { Dialog } from '../../parts/Dialog';
 import { FileButton } from '../../parts/FileButton';
+import { Said } from '../../parts/Said';
+import { SteadyButton } from '../../parts/SteadyButton';
 import { cameraLimit } from '../../site/limits';
 import { useActions, useApp } from '../../state/react';
 import { useAllowed } from '../../state/useAllowed';
@@ -10,7 +14,7 @@ import { useCoarsePointer } from '../../state/useCoarsePointer';
 /** The one obvious way to put in one's own picture: files, paste, drop, camera or address. */
 export const AddImages = memo(function AddImages() {
   const t = translator(useApp((state) => state.language));
-  const { addFiles, addAddress, setCamera, setView } = useActions();
+  const { addFiles, addAddress, reportFailure, setCamera, setView } = useActions();
   const shown = useApp((state) => state.view);
   // The camera's bar stands in Explore.
   const reachable = useAllowed('views') || shown === 'explore';
@@ -18,7 +22,14 @@ export const AddImages = memo(function AddImages() {
   const [address, setAddress] = useState('');
   const noCamera = cameraLimit();
   const [open, setOpen] = useState(false);
-  const close = () => setOpen(false);
+  const opened = useRef(open);
+  opened.current = open;
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const close = () => {
+    setOpen(false);
+    setFailure(null);
+  };
 
   const takeFiles = (files: File[]) => {
     addFiles(files);
@@ -27,10 +38,16 @@ export const AddImages = memo(function AddImages() {
 
   const fetchAddress = (event: FormEvent) => {
     event.preventDefault();
-    void addAddress(address.trim()).then((failure) => {
-      if (failure === null) setAddress('');
+    setFailure(null);
+    setBusy(true);
+    void addAddress(address.trim(), true).then((refused) => {
+      setBusy(false);
+      if (refused === null) setAddress('');
+      if (refused === null) return close();
+      // Closed meanwhile: nobody would see it under the field.
+      if (opened.current) setFailure(refused);
+      else reportFailure(refused);
     });
-    close();
   };
 
   return (
@@ -86,13 +103,23 @@ export const AddImages = memo(function AddImages() {
               inputMode="url"
               placeholder={t('tray.add.url.placeholder')}
               value={address}
+              aria-describedby="image-address-help image-address-failure"
+              aria-invalid={failure !== null}
               onChange={(event) => setAddress(event.target.value)}
             />
-            <button type="submit" className="button" disabled={address.trim() === ''}>
+            <SteadyButton type="submit" className="button" idle={busy || address.trim() === ''}>
               {t('tray.add.url.button')}
-            </button>
+            </SteadyButton>
           </div>
-          <p className="help">{t('tray.add.url.help')}</p>
+          <Said text={busy ? t('tray.add.url.busy') : ''} />
+          <p className="help" id="image-address-help">
+            {t(busy ? 'tray.add.url.busy' : 'tray.add.url.help')}
+          </p>
+          {failure && (
+            <p className="download-failure" role="alert" id="image-address-failure">
+              {failureText(t, failure)}
+            </p>
+          )}
         </form>
       </Dialog>
     </>

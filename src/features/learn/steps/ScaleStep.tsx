@@ -5,6 +5,7 @@ import { formatNumber } from '../../../charts/formatNumber';
 import { formatPercent } from '../../../charts/formatPercent';
 import type { ChannelMaps } from '../../../domain/maps';
 import { translator } from '../../../i18n/translate';
+import { SteadyButton } from '../../../parts/SteadyButton';
 import { useApp } from '../../../state/react';
 import type { Reveal } from '../Question';
 import { StepBody } from '../StepBody';
@@ -66,9 +67,9 @@ export function ScaleStep({ step, live }: LiveStepProps) {
               onChange={(event) => setMoved({ place, gate: Number(event.target.value) })}
             />
           </label>
-          <button type="button" className="button" disabled={!moved} onClick={() => setMoved(null)}>
+          <SteadyButton className="button" idle={!moved} onClick={() => setMoved(null)}>
             {t('learn.scale.learned', { value: found ? formatNumber(found.s) : '–' })}
-          </button>
+          </SteadyButton>
         </div>
         <p role="status" data-testid="scale-mean">
           {found &&
