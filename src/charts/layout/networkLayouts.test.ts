@@ -7,7 +7,7 @@ import { layoutNetworkGates, type NetworkRow, widestShare } from './layoutNetwor
 const network = (label: string, blocks: number, seed: number): NetworkRow => ({
   label,
   blocks: Array.from({ length: blocks }, (_, block) => ({
-    name: `SE_${2 + block}_1`,
+    name: `SE_${2 + Math.floor(block / 4)}_${1 + (block % 4)}`,
     channels: 64,
     hidden: 4,
     gates: Float32Array.from({ length: 64 }, (_, i) => ((i * seed + block) % 61) / 60),
