@@ -186,13 +186,26 @@ test('names a class that the model does not have, and shows the others', async (
 test('says so where a model has no profile, and where it is of other weights', async ({ app, page }) => {
   await openClasses(app, page);
   await app.openModel(
-    { name: 'mine.safetensors', mimeType: '', buffer: safetensors(randomBottleneckNet(8)) },
+    { name: 'mine.safetensors', mimeType: '', buffer: safetensors(randomBottleneckNet(8, 10)) },
     { name: 'config.json', mimeType: '', buffer: SMALL_CONFIG },
   );
   await expect(page.getByTestId('profile-failure')).toContainText('brings no profile', { timeout: 30_000 });
   await page.getByTestId('view-nav').getByRole('link', { name: 'Explore' }).click();
   await app.waitForResult();
   await expect(app.blockTitle).toBeVisible();
+
+  // Forty blocks do not fit a phone: charts by block scroll to the chosen one, and their axes stay.
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.getByTestId('view-nav').getByRole('link', { name: 'Lab' }).click();
+  const sweep = page.getByTestId('lab-sweep');
+  const scrolled = () => sweep.locator('.reader-scroll').evaluate(({ scrollLeft }) => scrollLeft);
+  const choice = page.getByTestId('lab-block');
+  await choice.selectOption('SE_5_10');
+  await expect.poll(scrolled).toBeGreaterThan(400);
+  await choice.selectOption('SE_2_1');
+  await expect.poll(scrolled).toBe(0);
+  await expect(sweep.locator('.reader-edges')).toContainText('change of log-odds');
+  await page.setViewportSize({ width: 1440, height: 900 });
 
   const other = Buffer.from(PROFILE);
   const sha = other.indexOf('model_sha256') + 'model_sha256": "'.length;
@@ -216,6 +229,37 @@ for (const [width, height] of [
       client: document.documentElement.clientWidth,
     }));
     expect(scroll).toBeLessThanOrEqual(client);
+
+    // All channels scroll; what they are stands at the edge of what is seen.
+    const curves = page.getByTestId('classes-curves');
+    await curves.getByRole('button', { name: 'all 768' }).click();
+    const ending = curves.locator('.reader-edges').getByText('channel →', { exact: true });
+    await expect(ending).toBeInViewport();
+    await curves.locator('.reader-scroll').evaluate((scroller) => scroller.scrollTo(300, 0));
+    await expect(ending).toBeInViewport();
+
+    // A phone shows all blocks at once, and each column reacts.
+    for (const phone of [390, 360]) {
+      await page.setViewportSize({ width: phone, height: 844 });
+      for (const id of ['classes-depth', 'classes-effects'])
+        await expect
+          .poll(() =>
+            page
+              .getByTestId(id)
+              .locator('.reader-scroll')
+              .evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth),
+          )
+          .toBe(0);
+    }
+    const chart = page.getByTestId('classes-effects').getByRole('slider');
+    const { width: room } = (await chart.boundingBox())!;
+    for (const [block, at] of [
+      ['SE_2_1', 46 + 5],
+      ['SE_5_3', room - 8 - 5],
+    ] as const) {
+      await chart.click({ position: { x: at, y: 80 } });
+      await expect(page.getByTestId('classes-block')).toHaveValue(block);
+    }
   });
 
 test('goes to Explore with an image that is dropped here', async ({ app }) => {

@@ -166,6 +166,17 @@ test('computes by hand what the network computed', async ({ app, page }) => {
   await expect(changed).toContainText('0 of 16 gates');
   await page.getByTestId('excitation-z').press('End');
   await expect(changed).not.toContainText(/^0 of 16/);
+
+  // On a phone the table goes on beyond its frame, and says so at that edge; the channels stay.
+  await page.setViewportSize({ width: 390, height: 844 });
+  const frame = page.locator('.table-frame');
+  await expect(frame).toHaveAttribute('data-cut', 'right');
+  await page.getByTestId('excitation-table').evaluate((table) => table.scrollTo(table.scrollWidth, 0));
+  await expect(frame).toHaveAttribute('data-cut', 'left');
+  const [name, table] = await Promise.all(
+    [row.locator('th'), frame].map(async (place) => (await place.boundingBox())!),
+  );
+  expect(name.x).toBeCloseTo(table.x, 0);
 });
 
 test('plays the parts of a block; with reduced motion they are only walked through', async ({

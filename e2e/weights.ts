@@ -31,10 +31,10 @@ function random(seed: number): () => number {
 }
 
 /**
- * Random SE-ResNet with one SEBottleneck a layer, in the names of moskomule/senet.pytorch. `width` 64 is the full
+ * Random SE-ResNet with `units` SEBottlenecks a layer, in the names of moskomule/senet.pytorch. `width` 64 is the full
  * width: 256, 512, 1024 and 2048 gated channels. Reduction 16, 10 classes.
  */
-export function randomBottleneckNet(width: number): Tensors {
+export function randomBottleneckNet(width: number, units = 1): Tensors {
   const next = random(7);
   const tensors: Tensors = new Map();
   const add = (name: string, shape: number[], value: () => number) => {
@@ -58,18 +58,21 @@ export function randomBottleneckNet(width: number): Tensors {
   for (let layer = 1; layer <= 4; layer++) {
     const planes = width * 2 ** (layer - 1);
     const output = planes * 4;
-    const block = `layer${layer}.0`;
-    weight(`${block}.conv1.weight`, [planes, input, 1, 1]);
-    norm(`${block}.bn1`, planes);
-    weight(`${block}.conv2.weight`, [planes, planes, 3, 3]);
-    norm(`${block}.bn2`, planes);
-    weight(`${block}.conv3.weight`, [output, planes, 1, 1]);
-    norm(`${block}.bn3`, output);
-    weight(`${block}.se.fc.0.weight`, [output / 16, output]);
-    weight(`${block}.se.fc.2.weight`, [output, output / 16]);
-    weight(`${block}.downsample.0.weight`, [output, input, 1, 1]);
-    norm(`${block}.downsample.1`, output);
-    input = output;
+    for (let unit = 0; unit < units; unit++) {
+      const block = `layer${layer}.${unit}`;
+      weight(`${block}.conv1.weight`, [planes, input, 1, 1]);
+      norm(`${block}.bn1`, planes);
+      weight(`${block}.conv2.weight`, [planes, planes, 3, 3]);
+      norm(`${block}.bn2`, planes);
+      weight(`${block}.conv3.weight`, [output, planes, 1, 1]);
+      norm(`${block}.bn3`, output);
+      weight(`${block}.se.fc.0.weight`, [output / 16, output]);
+      weight(`${block}.se.fc.2.weight`, [output, output / 16]);
+      if (unit > 0) continue;
+      weight(`${block}.downsample.0.weight`, [output, input, 1, 1]);
+      norm(`${block}.downsample.1`, output);
+      input = output;
+    }
   }
   weight('fc.weight', [10, input]);
   add('fc.bias', [10], () => 0);

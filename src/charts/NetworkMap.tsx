@@ -1,8 +1,9 @@
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react';
 import { layoutNetworkMap, type NetworkMapData, type NetworkMapOptions } from './layout/layoutNetworkMap';
+import { revealSpan } from './revealSpan';
 import { SceneView } from './scene/SceneView';
 import { stepByKey } from './stepByKey';
-import { pixelsPerUnit, rem } from './units';
+import { rem } from './units';
 import { useCutEdges } from './useCutEdges';
 import { useWidth } from './useWidth';
 
@@ -16,9 +17,6 @@ export interface NetworkMapProps extends NetworkMapData, Omit<NetworkMapOptions,
   tileLabel(block: number): string;
   onSelect(name: string): void;
 }
-
-/** Left free beside the chosen tile where the map scrolls: a glimpse of its neighbor, units. */
-const MARGIN = 24;
 
 /** Every SE block as a tile of its gates; click or arrow keys choose a block. */
 export function NetworkMap(props: NetworkMapProps) {
@@ -43,13 +41,7 @@ export function NetworkMap(props: NetworkMapProps) {
   const [from, to] = tile ? [tile.slotX, tile.slotX + tile.slotWidth] : [null, null];
   const hiddenLeft = geometry?.axis.width ?? 0;
   useLayoutEffect(() => {
-    const scroller = ref.current;
-    if (!scroller || from === null) return;
-    const unit = pixelsPerUnit();
-    const left = (from - hiddenLeft - MARGIN) * unit;
-    const right = (to + MARGIN) * unit - scroller.clientWidth;
-    if (scroller.scrollLeft > left) scroller.scrollLeft = left;
-    else if (scroller.scrollLeft < right) scroller.scrollLeft = right;
+    if (ref.current && from !== null) revealSpan(ref.current, from, to, hiddenLeft);
   }, [ref, from, to, hiddenLeft]);
 
   const onKeyDown = (event: KeyboardEvent) => {

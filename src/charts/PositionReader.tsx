@@ -1,9 +1,12 @@
-import { type KeyboardEvent, type PointerEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useLayoutEffect, useMemo, useState } from 'react';
 import type { Theme } from './colors';
 import type { PositionGeometry } from './layout/positionGeometry';
+import { edgeScenes } from './layout/staying';
+import { revealSpan } from './revealSpan';
 import { SceneView } from './scene/SceneView';
 import type { Scene } from './scene/scene';
 import { stepByKey } from './stepByKey';
+import { pixelsPerUnit, rem } from './units';
 import { useCutEdges } from './useCutEdges';
 import { type DragBox, dragBoxMarks, useDragBox } from './useDragBox';
 import { useWidth } from './useWidth';
@@ -29,7 +32,10 @@ interface Props {
   onBrush?(from: number, to: number): void;
 }
 
-/** A chart whose positions are read out by pointer and arrow keys. It scrolls where it needs more room. */
+/**
+ * A chart whose positions are read out by pointer and arrow keys. Where it needs more room it scrolls, to the chosen
+ * position first; titles, legends and numbers of its axis stay.
+ */
 export function PositionReader(props: Props) {
   const { theme, layout, label, valueText, idle, onSelect, brushed, onBrush } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
@@ -61,9 +67,20 @@ export function PositionReader(props: Props) {
     fits,
   );
 
+  const edges = useMemo(() => geometry && edgeScenes(geometry, width), [geometry, width]);
+  const pane = edges?.pane ?? 0;
+  // Only where the chosen position is, not every new result, may move what the visitor scrolled to.
+  const { left = 0, step = 0, chosen } = geometry ?? {};
+  const from = chosen === undefined || !edges ? null : left + chosen * step;
+  useLayoutEffect(() => {
+    if (ref.current && from !== null) revealSpan(ref.current, from, from + step, pane);
+  }, [ref, from, step, pane]);
+
   const positionAt = (event: PointerEvent) => {
     if (!geometry) return null;
     const box = event.currentTarget.getBoundingClientRect();
+    const shown = ref.current?.getBoundingClientRect().left ?? box.left;
+    if (event.clientX - shown < pane * pixelsPerUnit()) return null;
     const x = ((event.clientX - box.left) / box.width) * geometry.scene.width;
     const at = Math.floor((x - geometry.left) / geometry.step);
     return at >= 0 && at < count ? at : null;
@@ -76,11 +93,12 @@ export function PositionReader(props: Props) {
     if (next === undefined) return;
     event.preventDefault();
     setMarked(next);
+    if (ref.current && edges) revealSpan(ref.current, left + next * step, left + (next + 1) * step, pane);
   };
 
   return (
     <div className="reader">
-      <div className="reader-frame" data-cut={cut}>
+      <div className="reader-frame" data-cut={cut} style={{ ['--map-axis' as string]: rem(pane) }}>
         <div className="reader-scroll" ref={ref} onScroll={measure}>
           {geometry && (
             <div
@@ -102,12 +120,17 @@ export function PositionReader(props: Props) {
               onClick={() => position !== null && onSelect?.(position)}
             >
               <div className="scene-stack">
-                <SceneView scene={geometry.scene} theme={theme} brush={brush} />
+                <SceneView scene={edges?.plot ?? geometry.scene} theme={theme} brush={brush} />
                 <SceneView scene={markerScene(geometry, position, box)} theme={theme} />
               </div>
             </div>
           )}
         </div>
+        {edges && (
+          <div className="reader-edges">
+            <SceneView scene={edges.edges} theme={theme} />
+          </div>
+        )}
       </div>
       <p className="reader-text help" data-testid="reader-text">
         {position === null ? idle : valueText(position)}

@@ -1,12 +1,15 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { blockName, type SEBlockShape } from '../../domain/block';
 import type { Scene } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
 import { MAP_TEXTS } from './__fixtures__/mapTexts';
 import { allMarks, only } from './__fixtures__/testScenes';
-import { blockColumns, columnFigures } from './blockColumns';
+import { type BlockColumns, blockColumns, columnFigures, columnNames } from './blockColumns';
 import { layoutBlockEffects } from './layoutBlockEffects';
 import { layoutDepth } from './layoutDepth';
+import { layoutImageChanges } from './layoutImageChanges';
+import { layoutLaterBlocks } from './layoutLaterBlocks';
 import { layoutNetworkGates } from './layoutNetworkGates';
 import { layoutNetworkMap } from './layoutNetworkMap';
 import { layoutPairs } from './layoutPairs';
@@ -26,6 +29,8 @@ const gates = SHAPES.map(({ channels }) => Float32Array.from({ length: channels 
 const PROJECTOR = 499;
 /** A panel of two side by side at 1440. */
 const HALF = 664;
+/** On phones 360 and 390 pixels wide, the first with a scroll bar. */
+const PHONES = [285, 302, 332];
 
 const change = { points: -1, low: -2, high: 0 };
 const depth = Object.fromEntries(
@@ -47,6 +52,16 @@ const CHARTS: Record<string, (width: number) => Scene> = {
     layoutBlockEffects(
       NAMES.map((name) => ({ name, frozen: change, bypass: change }) as never),
       { width, texts: { frozen: 'frozen', bypass: 'bypass', unit: 'points' }, selected: 'SE_5_1' },
+    ).scene,
+  'later blocks': (width) =>
+    layoutLaterBlocks(
+      NAMES.map((name) => ({ name, s: 0.1, z: 0.2, edited: name === 'SE_5_1' }) as never),
+      { width, texts: { s: 's', sAxis: 's', z: 'z', zAxis: 'z' }, selected: 'SE_5_1' },
+    ).scene,
+  'two images': (width) =>
+    layoutImageChanges(
+      NAMES.map((name) => ({ name, mean: 0.2 })),
+      { width, texts: { axis: 'a', none: '-' }, selected: 'SE_5_1' },
     ).scene,
   sweep: (width) =>
     layoutSweep(
@@ -138,10 +153,82 @@ describe('columns of blocks', () => {
     },
   );
 
+  it.each(Object.entries(CHARTS).filter(([chart]) => chart !== 'network map'))(
+    'fit all 16 blocks on a phone, numbered over the names of their stages: %s',
+    (chart, draw) => {
+      for (const width of PHONES) {
+        const scene = draw(width);
+        expect(scene.width, `${width}`).toBe(width);
+        expect(touching(scene, 0), `${width}`).toEqual([]);
+        const texts = only(allMarks(scene), 'text');
+        const stages = texts.filter(({ text }) => /^SE_\d$/.test(text));
+        expect(stages.map(({ text }) => text).slice(0, 4)).toEqual(['SE_2', 'SE_3', 'SE_4', 'SE_5']);
+        // The number of a block over the name of its stage, once a panel.
+        const numbers = texts.filter(
+          ({ text, y }) => /^\d$/.test(text) && stages.some((stage) => stage.y === y + 13),
+        );
+        expect(numbers.map(({ text }) => text).join('')).toMatch(/^(1231234123456123)+$/);
+        if (chart !== 'gates of two networks')
+          expect(numbers.filter(({ bold }) => bold)).toHaveLength(stages.length / 4);
+        for (const { y } of texts) expect(y).toBeLessThan(scene.height);
+        // What is drawn of a block stays in its column, but for lines between blocks.
+        for (const mark of allMarks(scene)) if ('x' in mark) expect(mark.x).toBeLessThanOrEqual(width);
+      }
+    },
+  );
+
+  it('keep names, stages and figures apart whatever the network and the room, and are never too narrow to hit', () => {
+    const anyNet = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 18 });
+    const check = (units: number[], rooms: number[]) => {
+      const names = units.flatMap((count, layer) =>
+        Array.from({ length: count }, (_, unit) => blockName(layer + 1, unit)),
+      );
+      const channels = units.flatMap((count, layer) => Array.from({ length: count }, () => 256 * 2 ** layer));
+      for (const room of rooms) {
+        const columns: BlockColumns = blockColumns(names, room);
+        const place = { x: (block: number) => (block + 0.5) * columns.step, left: -10 };
+        const marks = [
+          ...columnNames(columns, { ...place, y: 16 }),
+          ...columnFigures('C', channels, columns, { ...place, y: 28 }),
+        ];
+        const what = `${units} in ${room}`;
+        expect(touching({ width: room, height: 60, dense: [], marks }, 0), what).toEqual([]);
+        expect(columns.step, what).toBeGreaterThanOrEqual(12);
+        expect(columns.labels, what).toHaveLength(names.length);
+        const shown = names.map((_, block) => {
+          const stage = columns.stages.find(({ from, to }) => from <= block && block <= to);
+          return stage ? `${stage.text}_${columns.labels[block]}` : columns.labels[block];
+        });
+        expect(
+          shown.map((text) => text.replace(/^SE_/, '')),
+          what,
+        ).toEqual(names.map((name) => name.replace(/^SE_/, '')));
+      }
+    };
+    const everyRoom = Array.from({ length: 60 }, (_, at) => 120 + 21 * at);
+    for (const units of [
+      [3, 4, 6, 3],
+      [3, 8, 36, 3],
+      [9, 9, 9],
+      [1, 1, 14],
+    ])
+      check(units, everyRoom);
+    fc.assert(
+      fc.property(anyNet, fc.double({ min: 40, max: 2000, noNaN: true }), (units, room) =>
+        check(units, [room]),
+      ),
+    );
+  });
+
   it('have their names in full where there is room, in short before they touch', () => {
     const columns = (room: number) => blockColumns(['SE_2_1', 'SE_2_2'], room);
-    expect(columns(200)).toEqual({ step: 100, labels: ['SE_2_1', 'SE_2_2'] });
-    expect(columns(80)).toEqual({ step: 40, labels: ['2_1', '2_2'] });
+    expect(columns(200)).toMatchObject({ step: 100, labels: ['SE_2_1', 'SE_2_2'] });
+    expect(columns(80)).toMatchObject({ step: 40, labels: ['2_1', '2_2'] });
+    expect(columns(30)).toMatchObject({
+      step: 15,
+      labels: ['1', '2'],
+      stages: [{ text: 'SE_2', from: 0, to: 1 }],
+    });
     expect(columns(20).step).toBeGreaterThan(20);
     expect(columns(20).labels).toEqual(['2_1', '2_2']);
   });
@@ -159,9 +246,12 @@ describe('columns of blocks', () => {
 
   it('have the symbol of their figures once where it does not fit before each', () => {
     const place = { x: (block: number) => 40 * block, y: 10, left: 30 };
-    const texts = (step: number) =>
-      columnFigures('C', [96, 768], { ...place, step }).map((mark) => mark.kind === 'text' && mark.text);
+    const texts = (step: number, figures = [96, 768]) =>
+      columnFigures('C', figures, { ...blockColumns([], 0), step }, place).map(
+        (mark) => mark.kind === 'text' && mark.text,
+      );
     expect(texts(40)).toEqual(['C 96', 'C 768']);
     expect(texts(28)).toEqual(['C', '96', '768']);
+    expect(texts(20, [96, 96, 768, 768])).toEqual(['C', '96', '768']);
   });
 });

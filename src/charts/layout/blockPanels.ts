@@ -11,8 +11,8 @@ export interface BlockPanel {
   /** Values between which the scale runs, at least. */
   least: [number, number];
   values: (number | null)[];
-  /** The marks of one position. */
-  draw(position: number, x: number, y: ScaleLinear<number, number>): Mark[];
+  /** The marks of one position, in a column of `step` units. */
+  draw(position: number, x: number, y: ScaleLinear<number, number>, step: number): Mark[];
 }
 
 export interface BlockPanelsOptions {
@@ -36,17 +36,19 @@ export function blockPanels(
   { width: room, names, selected, note }: BlockPanelsOptions,
 ): PositionGeometry {
   const count = names.length;
-  const { step, labels } = blockColumns(names, room - LEFT - RIGHT);
+  const columns = blockColumns(names, room - LEFT - RIGHT);
+  const { step, more } = columns;
+  const chosen = names.indexOf(selected);
   const width = Math.max(room, LEFT + RIGHT + step * count);
   const right = width - RIGHT;
   const x = (position: number) => LEFT + (position + 0.5) * step;
   const marks: Mark[] = [];
   const dense: Mark[] = [];
-  let bottom = -GAP - NAMES;
+  let bottom = -GAP - NAMES - more;
   for (const { title, axis, least, values, draw } of panels) {
-    const y = bottom + NAMES + GAP;
-    marks.push({ kind: 'text', x: 2, y: y + 12, text: title, bold: true });
-    marks.push({ kind: 'text', x: 2, y: y + 28, text: `↑ ${axis}`, fill: 'ink-soft' });
+    const y = bottom + NAMES + more + GAP;
+    marks.push({ kind: 'text', x: 2, y: y + 12, text: title, bold: true, stays: 'left' });
+    marks.push({ kind: 'text', x: 2, y: y + 28, text: `↑ ${axis}`, fill: 'ink-soft', stays: 'left' });
     const top = y + HEAD;
     const known = values.filter((value) => value !== null);
     const scale = scaleLinear(
@@ -66,10 +68,18 @@ export function blockPanels(
         lineWidth: zero ? 1.5 : 1,
       });
       const text = tick > 0 && least[0] < 0 ? `+${formatNumber(tick)}` : formatNumber(tick);
-      marks.push({ kind: 'text', x: LEFT - 6, y: at + 4, text, anchor: 'end', fill: 'ink-soft' });
+      marks.push({
+        kind: 'text',
+        x: LEFT - 6,
+        y: at + 4,
+        text,
+        anchor: 'end',
+        fill: 'ink-soft',
+        stays: 'left',
+      });
     }
     names.forEach((_, position) => {
-      marks.push(...draw(position, x(position), scale));
+      marks.push(...draw(position, x(position), scale, step));
     });
     if (note)
       marks.push({
@@ -82,14 +92,15 @@ export function blockPanels(
       });
     bottom = top + PANEL;
     // Under each panel: a projector shows one at a time.
-    marks.push(...columnNames(labels, { x, y: bottom + 18, selected: names.indexOf(selected) }));
+    marks.push(...columnNames(columns, { x, y: bottom + 18, selected: chosen }));
   }
   return {
-    scene: { width, height: bottom + NAMES, dense, marks },
+    scene: { width, height: bottom + NAMES + more, dense, marks },
     count,
     left: LEFT,
     step,
     top: HEAD,
     bottom,
+    chosen: chosen < 0 ? undefined : chosen,
   };
 }

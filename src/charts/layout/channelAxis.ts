@@ -35,7 +35,15 @@ export function channelAxis(
         fill: 'ink-soft',
       }),
     ),
-    { kind: 'text', x: right, y: bottom + 29, text: `${title} →`, anchor: 'end', fill: 'ink-soft' },
+    {
+      kind: 'text',
+      x: right,
+      y: bottom + 29,
+      text: `${title} →`,
+      anchor: 'end',
+      fill: 'ink-soft',
+      stays: 'right',
+    },
   ];
 }
 

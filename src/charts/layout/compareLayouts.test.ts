@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SEBlockShape } from '../../domain/block';
-import type { Mark } from '../scene/scene';
+import { blockName, type SEBlockShape } from '../../domain/block';
+import type { Mark, Scene } from '../scene/scene';
 import { layoutDifferences } from './layoutDifferences';
 import { layoutImageGates } from './layoutImageGates';
 import { layoutPairs } from './layoutPairs';
@@ -76,15 +76,28 @@ describe('tiles of several images', () => {
     expect(waiting.scene.dense).toEqual([]);
   });
 
-  it('become wider than their place rather than smaller than two pixels a cell', () => {
-    const many = Array.from({ length: 16 }, () => blocks[2]);
-    const gates = many.map(() => gatesOf(3)[2]);
-    const { scene } = layoutTileRows(many, [{ label: 'a', slot: 0, gates }], {
-      ...options,
-      width: 390,
-    }).select(null);
-    expect(scene.width).toBeGreaterThan(390);
-    expect(Math.min(...rects(scene.dense).map(({ width }) => width))).toBe(2);
+  it('are strips of small cells on a phone, so that all blocks show, and cells of two pixels that scroll where blocks are many', () => {
+    const at = (width: number, count: number) => {
+      const many = Array.from({ length: count }, (_, unit) => ({ ...blocks[2], name: blockName(1, unit) }));
+      const gates = many.map(() => gatesOf(3)[2]);
+      return layoutTileRows(many, [{ label: 'a', slot: 0, gates }], { ...options, width }).select('SE_2_5');
+    };
+    const cellOf = (scene: Scene) => Math.min(...rects(scene.dense).map(({ width }) => width));
+    for (const width of [302, 332]) {
+      const { scene } = at(width, 9);
+      expect(scene.width).toBe(width);
+      expect(cellOf(scene)).toBeGreaterThanOrEqual(1.5);
+    }
+    for (const [width, count] of [
+      [332, 50],
+      [800, 50],
+    ]) {
+      const { scene, chosen, left, pane } = at(width, count);
+      expect(scene.width).toBeGreaterThan(width);
+      expect(cellOf(scene)).toBe(2);
+      expect(chosen).toBe(4);
+      expect(pane).toBeLessThanOrEqual(left);
+    }
   });
 });
 

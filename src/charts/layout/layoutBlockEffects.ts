@@ -28,18 +28,19 @@ export function layoutBlockEffects(
     axis: texts.unit,
     least: [-1, 1],
     values: changes.flatMap((change) => (change ? [change.low, change.high] : [])),
-    draw: (position, x, y) => {
+    draw: (position, x, y, step) => {
       const change = changes[position];
       if (!change) return [];
+      const cap = Math.min(5, step / 3);
       const [low, high, point] = [y(change.low), y(change.high), y(change.points)];
       return [
         { kind: 'line', x1: x, y1: low, x2: x, y2: high, stroke: 'mark', lineWidth: 2 },
         ...[low, high].map(
           (end): Mark => ({
             kind: 'line',
-            x1: x - 5,
+            x1: x - cap,
             y1: end,
-            x2: x + 5,
+            x2: x + cap,
             y2: end,
             stroke: 'mark',
             lineWidth: 2,

@@ -64,7 +64,7 @@ export function layoutClassCurves(
   const dense: Mark[] = [];
   const marks: Mark[] = [
     ...legend.marks,
-    { kind: 'text', x: 2, y: top - 8, text: `↑ ${axis}`, fill: 'ink-soft' },
+    { kind: 'text', x: 2, y: top - 8, text: `↑ ${axis}`, fill: 'ink-soft', stays: 'left' },
     ...channelAxis(order, { ...options, left: LEFT, right, bottom, step, title: options.positions }),
   ];
   const axisMarks = valueAxis(y, { left: LEFT, right, count: 5 });

@@ -6,6 +6,7 @@ import { slotColor, slotShape } from '../slotMarks';
 import { AXIS_HEIGHT, channelAxis, LEAST_STEP } from './channelAxis';
 import type { PositionGeometry } from './positionGeometry';
 import { signedLegend } from './signedLegend';
+import { paneBeside, staying } from './staying';
 
 export interface ClassHeatMapData {
   rows: { label: string; slot: number; values: Float32Array }[];
@@ -51,7 +52,8 @@ export function layoutClassHeatMap(
   const inset = step >= 6 ? 1 : 0;
 
   const dense: Mark[] = [];
-  const marks: Mark[] = signedLegend({ title: legend, limit: most, scale }, 0, 0);
+  const pane = paneBeside(left, KEY, options.width);
+  const marks: Mark[] = staying(signedLegend({ title: legend, limit: most, scale }, 0, 0));
   rows.forEach(({ label, slot, values }, row) => {
     const y = TOP + row * ROW;
     order.forEach((channel, position) => {
@@ -67,10 +69,12 @@ export function layoutClassHeatMap(
       });
     });
     const middle = y + ROW / 2;
-    marks.push(...slotShape(slot, 8, middle - 1, slotColor(slot, theme), 4));
-    marks.push({ kind: 'text', x: KEY, y: middle + 3, text: cutText(label, WIDEST_LABEL, FONT_SIZE) });
+    const text = cutText(label, WIDEST_LABEL, FONT_SIZE);
+    const name: Mark = { kind: 'text', x: KEY, y: middle + 3, text };
+    marks.push(...staying(slotShape(slot, 8, middle - 1, slotColor(slot, theme), 4)));
+    marks.push(...(pane > KEY ? staying([name]) : [name]));
   });
   marks.push(...channelAxis(order, { left, right, bottom, step, title: positions, numbered }));
   const scene = { width, height: bottom + AXIS_HEIGHT, dense, marks };
-  return { scene, count, left, step, top: TOP, bottom, most };
+  return { scene, count, left, step, top: TOP, bottom, pane, most };
 }

@@ -88,8 +88,16 @@ export function layoutContributions(
   if (ringText && lastRing >= 0)
     marks.push(labelMark(ringText, LEFT + (lastRing + 1) * step, zero - 9, 'end', 'ink-soft'));
   marks.push(
-    { kind: 'text', x: 0, y: 10, text: `↑ ${axis}`, fill: 'ink-soft' },
-    { kind: 'text', x: right, y: height - 3, text: `${positions} →`, anchor: 'end', fill: 'ink-soft' },
+    { kind: 'text', x: 0, y: 10, text: `↑ ${axis}`, fill: 'ink-soft', stays: 'left' },
+    {
+      kind: 'text',
+      x: right,
+      y: height - 3,
+      text: `${positions} →`,
+      anchor: 'end',
+      fill: 'ink-soft',
+      stays: 'right',
+    },
   );
   return { scene: { width, height, dense, marks }, count, left: LEFT, step, top: TOP, bottom };
 }

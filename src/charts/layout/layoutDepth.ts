@@ -5,6 +5,7 @@ import { FONT_SIZE, type Mark, type Paint } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
 import { blockColumns, columnFigures, columnNames } from './blockColumns';
 import type { PositionGeometry } from './positionGeometry';
+import { staying } from './staying';
 
 export interface DepthTexts {
   shares: string;
@@ -51,13 +52,16 @@ const PARTS = [
   { key: 'instance', fill: 'mark', opacity: 0.35 },
 ] as const;
 
-const upTriangle = (x: number, y: number): Mark[] => [
-  { kind: 'line', x1: x - 4, y1: y + 3, x2: x, y2: y - 4, stroke: 'mark', lineWidth: 2 },
-  { kind: 'line', x1: x, y1: y - 4, x2: x + 4, y2: y + 3, stroke: 'mark', lineWidth: 2 },
+/** Half the width of a triangle, units. */
+const HALF = 4;
+
+const upTriangle = (x: number, y: number, half = HALF): Mark[] => [
+  { kind: 'line', x1: x - half, y1: y + 3, x2: x, y2: y - 4, stroke: 'mark', lineWidth: 2 },
+  { kind: 'line', x1: x, y1: y - 4, x2: x + half, y2: y + 3, stroke: 'mark', lineWidth: 2 },
 ];
-const downTriangle = (x: number, y: number): Mark[] => [
-  { kind: 'line', x1: x - 4, y1: y - 3, x2: x, y2: y + 4, stroke: 'ink-soft', lineWidth: 2 },
-  { kind: 'line', x1: x, y1: y + 4, x2: x + 4, y2: y - 3, stroke: 'ink-soft', lineWidth: 2 },
+const downTriangle = (x: number, y: number, half = HALF): Mark[] => [
+  { kind: 'line', x1: x - half, y1: y - 3, x2: x, y2: y + 4, stroke: 'ink-soft', lineWidth: 2 },
+  { kind: 'line', x1: x, y1: y + 4, x2: x + half, y2: y - 3, stroke: 'ink-soft', lineWidth: 2 },
 ];
 const noiseLine = (x: number, y: number, half: number): Mark => ({
   kind: 'line',
@@ -80,7 +84,9 @@ export function layoutDepth(
   const { texts } = options;
   const count = blocks.length;
   const names = blocks.map(({ name }) => name);
-  const { step, labels } = blockColumns(names, options.width - LEFT - RIGHT);
+  const columns = blockColumns(names, options.width - LEFT - RIGHT);
+  const { step, more } = columns;
+  const chosen = names.indexOf(options.selected);
   const width = Math.max(options.width, LEFT + RIGHT + step * count);
   const right = width - RIGHT;
   const center = (i: number) => LEFT + (i + 0.5) * step;
@@ -90,7 +96,7 @@ export function layoutDepth(
 
   /** Title and keys of a part, in as many rows as its place on screen asks for; answers where its chart begins. */
   const head = (title: string, y: number, keys: Key[]) => {
-    marks.push({ kind: 'text', x: 2, y: y + 11, text: `↑ ${title}`, fill: 'ink-soft' });
+    marks.push({ kind: 'text', x: 2, y: y + 11, text: `↑ ${title}`, fill: 'ink-soft', stays: 'left' });
     let x = LEFT;
     let row = 0;
     for (const { label, marks: drawn } of keys) {
@@ -100,7 +106,9 @@ export function layoutDepth(
         row++;
       }
       const middle = y + 24 + row * KEY_ROW;
-      marks.push(...drawn(x + 6, middle), { kind: 'text', x: x + 18, y: middle + 4, text: label });
+      marks.push(
+        ...staying([...drawn(x + 6, middle), { kind: 'text', x: x + 18, y: middle + 4, text: label }]),
+      );
       x += needed + 14;
     }
     return y + HEAD + row * KEY_ROW;
@@ -120,13 +128,19 @@ export function layoutDepth(
         y2: y,
         stroke: tick === 0 ? 'ink-soft' : 'grid',
       });
-      marks.push({ kind: 'text', x: LEFT - 6, y: y + 4, text: text(tick), anchor: 'end', fill: 'ink-soft' });
+      marks.push({
+        kind: 'text',
+        x: LEFT - 6,
+        y: y + 4,
+        text: text(tick),
+        anchor: 'end',
+        fill: 'ink-soft',
+        stays: 'left',
+      });
     }
   };
   const name = (bottom: number) =>
-    marks.push(
-      ...columnNames(labels, { x: center, y: bottom + 16, selected: names.indexOf(options.selected) }),
-    );
+    marks.push(...columnNames(columns, { x: center, y: bottom + 16, selected: chosen }));
   const percent = (share: number) => `${Math.round(100 * share)} %`;
 
   const top = head(
@@ -161,7 +175,7 @@ export function layoutDepth(
 
   name(top + PANELS.shares);
 
-  const secondHead = top + PANELS.shares + NAMES + 10;
+  const secondHead = top + PANELS.shares + NAMES + more + 10;
   const secondTop = head(texts.specificity, secondHead, [
     { label: texts.corrected, marks: (x, y) => [box(x - 6, y - 6, 12, 12, 'mark')] },
     { label: texts.noise, marks: (x, y) => [noiseLine(x, y, 7)] },
@@ -172,12 +186,12 @@ export function layoutDepth(
   blocks.forEach(({ specificity, noise }, i) => {
     const y = deviation(specificity);
     dense.push(box(center(i) - bar / 2, y, bar, deviation(0) - y, 'mark'));
-    marks.push(noiseLine(center(i), deviation(noise), bar / 2 + 4));
+    marks.push(noiseLine(center(i), deviation(noise), bar / 2 + Math.min(4, step / 8)));
   });
 
   name(secondTop + PANELS.specificity);
 
-  const thirdHead = secondTop + PANELS.specificity + NAMES + 10;
+  const thirdHead = secondTop + PANELS.specificity + NAMES + more + 10;
   const thirdTop = head(texts.saturation, thirdHead, [
     { label: texts.open, marks: upTriangle },
     { label: texts.closed, marks: downTriangle },
@@ -186,22 +200,24 @@ export function layoutDepth(
   const most = Math.max(0.01, ...blocks.flatMap(({ saturation }) => saturation));
   const saturation = scaleLinear([0, most], [bottom, thirdTop]).nice(3);
   ticks(saturation, 3, (share) => `${formatNumber(100 * share)} %`);
+  const [shift, half] = [Math.min(6, step / 4), Math.min(HALF, step / 4.5)];
   blocks.forEach(({ saturation: [open, closed] }, i) => {
     marks.push(
-      ...upTriangle(center(i) - 6, saturation(open)),
-      ...downTriangle(center(i) + 6, saturation(closed)),
+      ...upTriangle(center(i) - shift, saturation(open), half),
+      ...downTriangle(center(i) + shift, saturation(closed), half),
     );
   });
 
   name(bottom);
   const hidden = blocks.map((block) => block.hidden);
-  marks.push(...columnFigures('C/r', hidden, { x: center, y: bottom + 28, step, left: LEFT - 6 }));
+  marks.push(...columnFigures('C/r', hidden, columns, { x: center, y: bottom + 28, left: LEFT - 6 }));
   return {
-    scene: { width, height: bottom + NAMES + HIDDEN, dense, marks },
+    scene: { width, height: bottom + NAMES + more + HIDDEN, dense, marks },
     count,
     left: LEFT,
     step,
     top,
     bottom,
+    chosen: chosen < 0 ? undefined : chosen,
   };
 }

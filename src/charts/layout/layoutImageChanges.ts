@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3';
 import { formatNumber } from '../formatNumber';
 import type { Mark } from '../scene/scene';
+import { blockColumns, columnNames } from './blockColumns';
 import type { PositionGeometry } from './positionGeometry';
 
 export interface ImageChangesOptions {
@@ -21,11 +22,6 @@ const FOOT = 20;
 const MOST_BAR = 30;
 /** The scale's least upper end, so that pairs of images can be compared with each other. */
 const LEAST = 0.5;
-/** What all blocks' names begin with stands once, so that all fit beside each other on a projector and on a phone. */
-const PREFIX = 'SE_';
-/** Pixels a block that names need to stand apart: without it in two rows, in one, and with it. */
-const STEP = { rows: 16, short: 24, whole: 44 };
-const ROW = 12;
 
 /** How far the gates of two images lie apart, a bar a block; null: not known yet. */
 export function layoutImageChanges(
@@ -33,18 +29,19 @@ export function layoutImageChanges(
   { width: room, texts, selected }: ImageChangesOptions,
 ): PositionGeometry {
   const count = blocks.length;
-  const fits = room - LEFT - RIGHT >= STEP.whole * count;
-  const short = !fits && blocks.every(({ name }) => name.startsWith(PREFIX));
-  const least = short ? STEP.rows : STEP.whole;
-  const width = Math.max(room, LEFT + RIGHT + least * count);
+  const names = blocks.map(({ name }) => name);
+  const columns = blockColumns(names, room - LEFT - RIGHT);
+  const { step, more } = columns;
+  const width = Math.max(room, LEFT + RIGHT + step * count);
   const right = width - RIGHT;
-  const step = (right - LEFT) / Math.max(1, count);
-  const rows = short && step < STEP.short ? 2 : 1;
+  const chosen = names.indexOf(selected);
   const bottom = TOP + PANEL;
   const known = blocks.flatMap(({ mean }) => (mean === null ? [] : [mean]));
   const y = scaleLinear([0, Math.max(LEAST, ...known)], [bottom, TOP]).nice(4);
   const dense: Mark[] = [];
-  const marks: Mark[] = [{ kind: 'text', x: 2, y: 11, text: `↑ ${texts.axis}`, fill: 'ink-soft' }];
+  const marks: Mark[] = [
+    { kind: 'text', x: 2, y: 11, text: `↑ ${texts.axis}`, fill: 'ink-soft', stays: 'left' },
+  ];
   for (const tick of y.ticks(4)) {
     const at = y(tick);
     dense.push({ kind: 'line', x1: LEFT, y1: at, x2: right, y2: at, stroke: tick === 0 ? 'ink' : 'grid' });
@@ -55,11 +52,13 @@ export function layoutImageChanges(
       text: formatNumber(tick),
       anchor: 'end',
       fill: 'ink-soft',
+      stays: 'left',
     });
   }
+  const center = (position: number) => LEFT + (position + 0.5) * step;
   const bar = Math.min(MOST_BAR, 0.6 * step);
-  blocks.forEach(({ name, mean }, position) => {
-    const x = LEFT + (position + 0.5) * step;
+  blocks.forEach(({ mean }, position) => {
+    const x = center(position);
     if (mean !== null)
       dense.push({
         kind: 'rect',
@@ -69,26 +68,8 @@ export function layoutImageChanges(
         height: Math.max(1, bottom - y(mean)),
         fill: 'mark',
       });
-    const chosen = name === selected;
-    marks.push({
-      kind: 'text',
-      x,
-      y: bottom + 15 + (position % rows) * ROW,
-      text: short ? name.slice(PREFIX.length) : name,
-      anchor: 'middle',
-      bold: chosen,
-      fill: chosen ? 'accent' : 'ink',
-    });
   });
-  if (short)
-    marks.push({
-      kind: 'text',
-      x: LEFT - 6,
-      y: bottom + 15,
-      text: PREFIX,
-      anchor: 'end',
-      fill: 'ink-soft',
-    });
+  marks.push(...columnNames(columns, { x: center, y: bottom + 15, selected: chosen }));
   if (known.length === 0)
     marks.push({
       kind: 'text',
@@ -99,11 +80,12 @@ export function layoutImageChanges(
       fill: 'ink-soft',
     });
   return {
-    scene: { width, height: bottom + FOOT + (rows - 1) * ROW, dense, marks },
+    scene: { width, height: bottom + FOOT + more, dense, marks },
     count,
     left: LEFT,
     step,
     top: TOP,
     bottom,
+    chosen: chosen < 0 ? undefined : chosen,
   };
 }

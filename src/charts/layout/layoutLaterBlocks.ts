@@ -23,10 +23,11 @@ export function layoutLaterBlocks(
     axis,
     least: [0, least],
     values,
-    draw: (position, x, y) => {
+    draw: (position, x, y, step) => {
       const value = values[position];
       if (value === null) return [];
-      const box = { x: x - BAR / 2, width: BAR, y: y(value), height: Math.max(1, y(0) - y(value)) };
+      const bar = Math.min(BAR, 0.7 * step);
+      const box = { x: x - bar / 2, width: bar, y: y(value), height: Math.max(1, y(0) - y(value)) };
       return [
         { kind: 'rect', ...box, fill: 'mark' },
         ...(changes[position].edited

@@ -6,6 +6,7 @@ import { cutText } from '../scene/cutText';
 import { FONT_SIZE, type Mark } from '../scene/scene';
 import { blockColumns, columnFigures, columnNames } from './blockColumns';
 import type { PositionGeometry } from './positionGeometry';
+import { staying } from './staying';
 import { valueAxis } from './valueAxis';
 
 /** A block of a network with its gates, (C). */
@@ -48,17 +49,19 @@ export function layoutNetworkGates(
 ): PositionGeometry {
   const count = Math.max(1, ...rows.map(({ blocks }) => blocks.length));
   // The network of more blocks decides for both.
-  const columns = rows.map(({ blocks }) =>
-    blockColumns(
-      blocks.map(({ name }) => name),
-      options.width - LEFT - RIGHT,
-    ),
-  );
+  const columnsIn = (room: number) =>
+    rows.map(({ blocks }) =>
+      blockColumns(
+        blocks.map(({ name }) => name),
+        room,
+      ),
+    );
   const width = Math.max(
     options.width,
-    ...columns.map(({ step, labels }) => LEFT + RIGHT + step * labels.length),
+    ...columnsIn(options.width - LEFT - RIGHT).map(({ step, labels }) => LEFT + RIGHT + step * labels.length),
   );
   const right = width - RIGHT;
+  const columns = columnsIn(right - LEFT);
   const step = (right - LEFT) / count;
   const widest = widestShare(rows) || 1;
   const dense: Mark[] = [];
@@ -69,13 +72,14 @@ export function layoutNetworkGates(
     const y = scaleLinear([0, 1], [bottom, top]);
     const axis = valueAxis(y, { left: LEFT, right, count: 4 });
     dense.push(...axis.lines);
-    marks.push(...axis.numbers, ...networkShape(network, 8, top - 15, 4.5), {
-      kind: 'text',
-      x: 20,
-      y: top - 11,
-      text: cutText(`↑ ${options.axis} · ${label}`, options.width - 24, FONT_SIZE),
-      hint: label,
-    });
+    const title = cutText(`↑ ${options.axis} · ${label}`, options.width - 24, FONT_SIZE);
+    marks.push(
+      ...axis.numbers,
+      ...staying([
+        ...networkShape(network, 8, top - 15, 4.5),
+        { kind: 'text', x: 20, y: top - 11, text: title, hint: label },
+      ]),
+    );
     const x = (block: number) => LEFT + relativeDepth(block, blocks.length) * (right - LEFT);
     blocks.forEach(({ gates, median }, block) => {
       const center = x(block);
@@ -103,21 +107,23 @@ export function layoutNetworkGates(
         lineWidth: 2,
       });
     });
-    const place = { x, step: columns[network].step, left: LEFT - 6 };
+    const place = { x, left: LEFT - 6 };
     marks.push(
-      ...columnNames(columns[network].labels, { x, y: bottom + 15 }),
+      ...columnNames(columns[network], { x, y: bottom + 15 }),
       ...columnFigures(
         'C',
         blocks.map(({ channels }) => channels),
+        columns[network],
         { ...place, y: bottom + 28 },
       ),
       ...columnFigures(
         'C/r',
         blocks.map(({ hidden }) => hidden),
+        columns[network],
         { ...place, y: bottom + 41 },
       ),
     );
-    top = bottom + LABELS + GAP + HEAD;
+    top = bottom + LABELS + columns[network].more + GAP + HEAD;
   });
   const end = top - GAP - HEAD;
   marks.push({
@@ -127,6 +133,7 @@ export function layoutNetworkGates(
     text: `${options.depth} →`,
     anchor: 'end',
     fill: 'ink-soft',
+    stays: 'right',
   });
   return {
     scene: { width, height: end + FOOT, dense, marks },
@@ -134,6 +141,6 @@ export function layoutNetworkGates(
     left: LEFT,
     step,
     top: HEAD,
-    bottom: end - LABELS,
+    bottom: end - LABELS - (columns.at(-1)?.more ?? 0),
   };
 }

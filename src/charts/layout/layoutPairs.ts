@@ -6,6 +6,7 @@ import { slotColor, slotShape } from '../slotMarks';
 import { blockColumns, columnFigures, columnNames } from './blockColumns';
 import type { PositionGeometry } from './positionGeometry';
 import { slotLegend } from './slotLegend';
+import { staying } from './staying';
 import { valueAxis } from './valueAxis';
 
 /** Two images over the blocks. */
@@ -40,6 +41,7 @@ const RIGHT = 8;
 const PANEL = 130;
 const GAP = 48;
 const LABELS = 34;
+const KEY_ROW = 16;
 
 /** By depth: how alike the images of each pair are, and how far apart, against what random pairs show. */
 export function layoutPairs(
@@ -49,7 +51,8 @@ export function layoutPairs(
   const { theme, texts } = options;
   const count = blocks.length;
   const names = blocks.map(({ name }) => name);
-  const { step, labels } = blockColumns(names, options.width - LEFT - RIGHT);
+  const columns = blockColumns(names, options.width - LEFT - RIGHT);
+  const { step, more } = columns;
   const width = Math.max(options.width, LEFT + RIGHT + step * count);
   const right = width - RIGHT;
   const center = (block: number) => LEFT + (block + 0.5) * step;
@@ -58,16 +61,21 @@ export function layoutPairs(
   const legend = slotLegend(own, { left: LEFT, width: options.width, theme, lines: false });
   const dense: Mark[] = [];
   const marks: Mark[] = [...legend.marks];
+  const key = (...drawn: Mark[]) => marks.push(...staying(drawn));
   let keyAt = LEFT;
-  const keys = legend.height + 10;
+  let keys = legend.height + 10;
   if (bands || usual) {
-    marks.push({ kind: 'rect', x: keyAt, y: keys - 5, width: 14, height: 10, fill: 'band' });
-    marks.push({ kind: 'text', x: keyAt + 20, y: keys + 4, text: texts.random, fill: 'ink-soft' });
+    key({ kind: 'rect', x: keyAt, y: keys - 5, width: 14, height: 10, fill: 'band' });
+    key({ kind: 'text', x: keyAt + 20, y: keys + 4, text: texts.random, fill: 'ink-soft' });
     keyAt += 38 + textWidth(texts.random, FONT_SIZE);
   }
   if (others.length > 0) {
-    marks.push({ kind: 'circle', x: keyAt + 4, y: keys, radius: 2.2, fill: 'ink-soft' });
-    marks.push({ kind: 'text', x: keyAt + 12, y: keys + 4, text: texts.others, fill: 'ink-soft' });
+    if (keyAt > LEFT && keyAt + 12 + textWidth(texts.others, FONT_SIZE) > options.width) {
+      keyAt = LEFT;
+      keys += KEY_ROW;
+    }
+    key({ kind: 'circle', x: keyAt + 4, y: keys, radius: 2.2, fill: 'ink-soft' });
+    key({ kind: 'text', x: keyAt + 12, y: keys + 4, text: texts.others, fill: 'ink-soft' });
   }
 
   const panel = (
@@ -86,7 +94,14 @@ export function layoutPairs(
       stroke: (tick) => (tick === 0 ? 'ink-soft' : 'grid'),
     });
     dense.push(...axis.lines);
-    marks.push(...axis.numbers, { kind: 'text', x: 2, y: top - 9, text: `↑ ${title}`, fill: 'ink-soft' });
+    marks.push(...axis.numbers, {
+      kind: 'text',
+      x: 2,
+      y: top - 9,
+      text: `↑ ${title}`,
+      fill: 'ink-soft',
+      stays: 'left',
+    });
     blocks.forEach((_, block) => {
       dense.push(...behind(block, y));
       for (const pair of others) {
@@ -100,7 +115,7 @@ export function layoutPairs(
         // Side by side, so that equal values do not hide one another.
         const x = center(block) + (at - (own.length - 1) / 2) * Math.min(9, step / (own.length + 1));
         const slot = pair.slot as number;
-        dense.push(...slotShape(slot, x, y(value), slotColor(slot, theme), 4));
+        dense.push(...slotShape(slot, x, y(value), slotColor(slot, theme), Math.min(4, step / 5)));
       });
     });
     return bottom;
@@ -132,7 +147,7 @@ export function layoutPairs(
     ...pairs.flatMap(({ distance }) => distance.map((value) => value ?? 0)),
     ...(usual ?? []),
   );
-  const secondTop = firstBottom + GAP;
+  const secondTop = firstBottom + GAP + more;
   const bottom = panel(
     secondTop,
     texts.distance,
@@ -152,17 +167,19 @@ export function layoutPairs(
           ]
         : [],
   );
-  const selected = options.selected === null ? undefined : names.indexOf(options.selected);
+  const found = options.selected === null ? -1 : names.indexOf(options.selected);
+  const selected = found < 0 ? undefined : found;
   for (const y of [firstBottom, bottom])
-    marks.push(...columnNames(labels, { x: center, y: y + 16, selected }));
+    marks.push(...columnNames(columns, { x: center, y: y + 16, selected }));
   const hidden = blocks.map((block) => block.hidden);
-  marks.push(...columnFigures('C/r', hidden, { x: center, y: bottom + 28, step, left: LEFT - 6 }));
+  marks.push(...columnFigures('C/r', hidden, columns, { x: center, y: bottom + 28, left: LEFT - 6 }));
   return {
-    scene: { width, height: bottom + LABELS, dense, marks },
+    scene: { width, height: bottom + LABELS + more, dense, marks },
     count,
     left: LEFT,
     step,
     top: firstTop,
     bottom,
+    chosen: selected,
   };
 }

@@ -22,6 +22,8 @@ export interface SweepTexts {
 }
 
 const SHIFT = 7;
+/** Columns narrower than this have smaller marks. */
+const ROOMY = 24;
 
 /**
  * What each block's edit did to the first answer, frozen at usual above; below, on a scale of its own, at the block's mean (square)
@@ -36,14 +38,14 @@ export function layoutSweep(
     usualKnown,
   }: { width: number; texts: SweepTexts; selected: string; usualKnown: boolean },
 ): PositionGeometry {
-  const single = (changes: number[], x: number, y: (value: number) => number): Mark[] =>
+  const single = (changes: number[], x: number, y: (value: number) => number, share: number): Mark[] =>
     changes.length < 2
       ? []
       : changes.map((change) => ({
           kind: 'line',
-          x1: x - 5,
+          x1: x - 5 * share,
           y1: y(change),
-          x2: x + 5,
+          x2: x + 5 * share,
           y2: y(change),
           stroke: 'ink-soft',
         }));
@@ -52,12 +54,13 @@ export function layoutSweep(
     axis: texts.axis,
     least: [-0.5, 0.5],
     values: blocks.flatMap(({ frozen }) => frozen ?? []),
-    draw: (position, x, y) => {
+    draw: (position, x, y, step) => {
+      const share = Math.min(1, step / ROOMY);
       const { frozen } = blocks[position];
       if (!frozen) return [];
       return [
-        ...single(frozen, x, y),
-        { kind: 'circle', x, y: y(meanOf(frozen)), radius: 4.5, fill: 'mark' },
+        ...single(frozen, x, y, share),
+        { kind: 'circle', x, y: y(meanOf(frozen)), radius: 4.5 * share, fill: 'mark' },
       ];
     },
   };
@@ -66,19 +69,29 @@ export function layoutSweep(
     axis: texts.axis,
     least: [-0.5, 0.5],
     values: blocks.flatMap(({ mean, bypass }) => [...(mean ?? []), ...(bypass ?? [])]),
-    draw: (position, x, y) => {
+    draw: (position, x, y, step) => {
+      const share = Math.min(1, step / ROOMY);
       const { mean, bypass } = blocks[position];
+      const [left, right] = [x - SHIFT * share, x + SHIFT * share];
       const marks: Mark[] = [];
       if (mean) {
         const at = y(meanOf(mean));
-        marks.push(...single(mean, x - SHIFT, y));
-        marks.push({ kind: 'rect', x: x - SHIFT - 4, y: at - 4, width: 8, height: 8, fill: 'mark' });
+        const half = 4 * share;
+        marks.push(...single(mean, left, y, share));
+        marks.push({
+          kind: 'rect',
+          x: left - half,
+          y: at - half,
+          width: 2 * half,
+          height: 2 * half,
+          fill: 'mark',
+        });
       }
       if (bypass) {
         const at = y(meanOf(bypass));
-        marks.push(...single(bypass, x + SHIFT, y));
-        marks.push({ kind: 'circle', x: x + SHIFT, y: at, radius: 4.5, fill: 'mark' });
-        marks.push({ kind: 'circle', x: x + SHIFT, y: at, radius: 2.5, fill: 'surface' });
+        marks.push(...single(bypass, right, y, share));
+        marks.push({ kind: 'circle', x: right, y: at, radius: 4.5 * share, fill: 'mark' });
+        marks.push({ kind: 'circle', x: right, y: at, radius: 2.5 * share, fill: 'surface' });
       }
       return marks;
     },

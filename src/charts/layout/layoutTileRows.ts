@@ -7,8 +7,9 @@ import { textWidth } from '../scene/textWidth';
 import { slotColor, slotShape } from '../slotMarks';
 import { blockColumns, columnFigures, columnNames } from './blockColumns';
 import { brushCells, type CellPlace } from './brushMarks';
-import { legendMarks } from './legendMarks';
+import { legendMarks, legendWidth } from './legendMarks';
 import type { PositionGeometry } from './positionGeometry';
+import { paneBeside, staying } from './staying';
 
 export interface TileRow {
   label: string;
@@ -44,6 +45,8 @@ const LARGEST_CELL = 8;
 const SMALLEST_CELL = 2;
 /** Tiles may be so much taller than wide where width is short. */
 const TALLEST = 2;
+/** On a phone, whose screen has two or three pixels a unit, they may be strips of cells as small as this. */
+const PHONE = { room: 440, tallest: 10, cell: 1.5 };
 
 export interface TileRowsLayout {
   /** The chart with this block marked; the tiles themselves, by far the most of it, are the same for all. */
@@ -63,15 +66,15 @@ export function layoutTileRows(
   const names = blocks.map(({ name }) => name);
   const widest = Math.max(30, ...rows.map(({ label }) => textWidth(label, FONT_SIZE)));
   const beside = KEY + Math.min(WIDEST_LABEL, widest) + 10;
-  const { cell, tallest: shape, left } = chooseTiles(blocks, beside, room, leastCell);
+  const { cell, tallest: shape, left, gap } = chooseTiles(blocks, beside, room, leastCell);
   const above = left < beside;
   const sides = blocks.map(({ channels }) => columnsOf(channels, shape));
   const tileWidth = Math.max(0, ...sides) * cell;
-  const { step, labels } = blockColumns(
-    names,
-    Math.max(room - left - RIGHT, count * (tileWidth + Math.min(GAP, 2 * cell))),
-  );
+  const columns = blockColumns(names, Math.max(room - left - RIGHT, count * (tileWidth + gap)));
+  const { step, more } = columns;
   const width = Math.max(room, left + RIGHT + count * step);
+  const head = HEAD + more;
+  const pane = above ? KEY : paneBeside(left, KEY, room);
   const tallest = Math.max(
     1,
     ...blocks.map(({ channels }, block) => Math.ceil(channels / sides[block]) * cell),
@@ -84,24 +87,28 @@ export function layoutTileRows(
 
   const dense: Mark[] = [];
   const places = new Map<string, CellPlace[]>();
-  const marks: Mark[] = legendMarks({ title: legend, low: '0', high: '1', scale: color }, left, 4);
+  const key = { title: legend, low: '0', high: '1', scale: color };
+  const marks: Mark[] = staying(
+    legendMarks(key, Math.max(0, Math.min(left, room - RIGHT - legendWidth(key))), 4),
+  );
   const center = (block: number) => left + (block + 0.5) * step;
   rows.forEach(({ label, slot, gates }, row) => {
-    const top = HEAD + row * pitch + labelHeight;
+    const top = head + row * pitch + labelHeight;
     const middle = top + (pitch - labelHeight - rowGap) / 2;
     const line = above ? top - LABEL / 2 - 1 : middle;
-    marks.push(...slotShape(slot, 7, line, slotColor(slot, theme), 4.5));
-    marks.push({
+    const name: Mark = {
       kind: 'text',
       x: KEY,
       y: line + 4,
       text: cutText(label, above ? room - KEY : left - KEY - 8, FONT_SIZE),
       hint: label,
-    });
+    };
+    marks.push(...staying(slotShape(slot, 7, line, slotColor(slot, theme), 4.5)));
+    marks.push(...(pane > KEY ? staying([name]) : [name]));
     blocks.forEach(({ name, channels }, block) => {
-      const columns = sides[block];
-      const tileWidth = columns * cell;
-      const tileHeight = Math.ceil(channels / columns) * cell;
+      const across = sides[block];
+      const tileWidth = across * cell;
+      const tileHeight = Math.ceil(channels / across) * cell;
       const x = Math.round(center(block) - tileWidth / 2);
       const y = Math.round(middle - tileHeight / 2);
       const values = gates?.[block];
@@ -109,12 +116,12 @@ export function layoutTileRows(
         marks.push({ kind: 'rect', x, y, width: tileWidth, height: tileHeight, fill: 'grid' });
         return;
       }
-      places.set(name, [...(places.get(name) ?? []), { x, y, cell, columns, count: channels }]);
+      places.set(name, [...(places.get(name) ?? []), { x, y, cell, columns: across, count: channels }]);
       values.forEach((gate, channel) => {
         dense.push({
           kind: 'rect',
-          x: x + (channel % columns) * cell,
-          y: y + Math.floor(channel / columns) * cell,
+          x: x + (channel % across) * cell,
+          y: y + Math.floor(channel / across) * cell,
           width: cell - inset,
           height: cell - inset,
           fill: { color: color(gate) },
@@ -122,35 +129,37 @@ export function layoutTileRows(
       });
     });
   });
-  const bottom = HEAD + rows.length * pitch;
+  const bottom = head + rows.length * pitch;
   const channels = blocks.map((block) => block.channels);
-  const figures = columnFigures('C', channels, { x: center, y: NAMES + 24, step, left: left - 4 });
+  const figures = columnFigures('C', channels, columns, { x: center, y: NAMES + 24, left: left - 4 });
   return {
-    select: (selected) => ({
-      scene: {
-        width,
-        height: bottom,
-        dense,
-        marks: [
-          ...marks,
-          ...columnNames(labels, {
-            x: center,
-            y: NAMES + 11,
-            selected: selected === null ? undefined : names.indexOf(selected),
-          }),
-          ...figures,
-        ],
-      },
-      count,
-      left,
-      step,
-      top: HEAD - 4,
-      bottom,
-      brushMarks: (brushed) =>
-        (selected === null ? [] : (places.get(selected) ?? [])).flatMap((place) =>
-          brushCells(place, brushed),
-        ),
-    }),
+    select: (selected) => {
+      const found = selected === null ? -1 : names.indexOf(selected);
+      const chosen = found < 0 ? undefined : found;
+      return {
+        scene: {
+          width,
+          height: bottom,
+          dense,
+          marks: [
+            ...marks,
+            ...columnNames(columns, { x: center, y: NAMES + 11, selected: chosen }),
+            ...figures,
+          ],
+        },
+        count,
+        left,
+        step,
+        top: head - 4,
+        bottom,
+        chosen,
+        pane,
+        brushMarks: (brushed) =>
+          (selected === null ? [] : (places.get(selected) ?? [])).flatMap((place) =>
+            brushCells(place, brushed),
+          ),
+      };
+    },
   };
 }
 
@@ -163,18 +172,21 @@ const columnsOf = (channels: number, shape: number) => Math.max(1, Math.ceil(Mat
 function chooseTiles(blocks: SEBlockShape[], beside: number, room: number, leastCell: number) {
   const most = Math.max(1, ...blocks.map(({ channels }) => channels));
   const sizes = [...range(LARGEST_CELL, SMALLEST_CELL, -1), ...range(SMALLEST_CELL, leastCell - 0.01, -0.25)];
-  for (const { left, shape } of [
-    { left: beside, shape: 1 },
-    { left: beside, shape: TALLEST },
-    { left: MARGIN, shape: TALLEST },
+  const small = range(SMALLEST_CELL, PHONE.cell - 0.01, -0.25);
+  for (const { left, shape, cells } of [
+    { left: beside, shape: 1, cells: sizes },
+    { left: beside, shape: TALLEST, cells: sizes },
+    { left: MARGIN, shape: TALLEST, cells: sizes },
+    ...(room <= PHONE.room ? [{ left: MARGIN, shape: PHONE.tallest, cells: small }] : []),
   ]) {
     const step = (room - left - RIGHT) / Math.max(1, blocks.length);
-    for (const cell of sizes) {
-      const columns = Math.floor((step - Math.min(GAP, 2 * cell)) / cell);
+    for (const cell of cells) {
+      const gap = shape > TALLEST ? cell : Math.min(GAP, 2 * cell);
+      const columns = Math.floor((step - gap) / cell);
       // As close to squares as this cell lets them be.
       const tallest = Math.max(1, columns > 0 ? most / columns ** 2 : Number.POSITIVE_INFINITY);
-      if (tallest <= shape) return { cell, tallest, left };
+      if (tallest <= shape) return { cell, tallest, left, gap };
     }
   }
-  return { cell: SMALLEST_CELL, tallest: 1, left: beside };
+  return { cell: SMALLEST_CELL, tallest: 1, left: beside, gap: GAP };
 }

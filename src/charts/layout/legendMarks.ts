@@ -18,6 +18,13 @@ const HEIGHT = 10;
 const GAP = 8;
 const SIZE = 11;
 
+const startOfScale = (title: string, low: string) =>
+  textWidth(title, SIZE) + 2 * GAP + textWidth(low, SIZE) + GAP;
+
+/** Width that `legendMarks` takes, units. */
+export const legendWidth = ({ title, low, high }: Legend) =>
+  startOfScale(title, low) + STEPS * STEP + GAP + textWidth(high, SIZE);
+
 /** A scale of colors in one row with its top left corner at (x, y), for files: the page has its own. */
 export function legendMarks({ title, low, high, scale }: Legend, x: number, y: number): Mark[] {
   const text = (value: string, at: number, anchor: 'start' | 'end' = 'start'): Mark => ({
@@ -28,7 +35,7 @@ export function legendMarks({ title, low, high, scale }: Legend, x: number, y: n
     anchor,
     fill: 'ink-soft',
   });
-  const scaleAt = x + textWidth(title, SIZE) + 2 * GAP + textWidth(low, SIZE) + GAP;
+  const scaleAt = x + startOfScale(title, low);
   return [
     text(title, x),
     text(low, scaleAt - GAP, 'end'),

@@ -131,7 +131,7 @@ describe('the bars of two images', () => {
       expectFinite(scene);
       expectApartTexts(scene);
       const texts = only(allMarks(scene), 'text').map(({ text }) => text);
-      expect(texts).toContain(width < 700 ? '5_3' : 'SE_5_3');
+      expect(texts).toContain(width < 400 ? 'SE_5' : width < 700 ? '5_3' : 'SE_5_3');
     }
   });
 

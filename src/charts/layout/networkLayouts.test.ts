@@ -7,7 +7,7 @@ import { layoutNetworkGates, type NetworkRow, widestShare } from './layoutNetwor
 const network = (label: string, blocks: number, seed: number): NetworkRow => ({
   label,
   blocks: Array.from({ length: blocks }, (_, block) => ({
-    name: `SE_${2 + block}_1`,
+    name: `SE_${2 + Math.floor(block / 4)}_${1 + (block % 4)}`,
     channels: 64,
     hidden: 4,
     gates: Float32Array.from({ length: 64 }, (_, i) => ((i * seed + block) % 61) / 60),
@@ -47,13 +47,19 @@ describe('gates of two networks', () => {
     expect(widestShare(rows)).toBeGreaterThan(0);
   });
 
-  it('need no second network with blocks, and become wider than a phone', () => {
-    const { scene, count } = layoutNetworkGates([rows[0], { label: 'plain', blocks: [] }], {
-      ...options,
-      width: 358,
-    });
-    expect(count).toBe(16);
-    expect(scene.width).toBeGreaterThan(358);
+  it('need no second network with blocks, fit a phone, and become wider where blocks are more', () => {
+    const at = (blocks: NetworkRow['blocks']) =>
+      layoutNetworkGates(
+        [
+          { ...rows[0], blocks },
+          { label: 'plain', blocks: [] },
+        ],
+        { ...options, width: 302 },
+      );
+    expect(at(rows[0].blocks)).toMatchObject({ count: 16, scene: { width: 302 } });
+    const deep = at([...rows[0].blocks, ...rows[0].blocks, ...rows[0].blocks]);
+    expect(deep.count).toBe(48);
+    expect(deep.scene.width).toBeGreaterThan(48 * 20);
   });
 });
 

@@ -2,6 +2,7 @@ import type { Theme } from '../colors';
 import { FONT_SIZE, type Mark, type Paint } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
 import { slotColor, slotShape } from '../slotMarks';
+import { staying } from './staying';
 
 export interface LegendItem {
   label: string;
@@ -47,5 +48,8 @@ export function slotLegend(
     marks.push({ kind: 'text', x: x + KEY, y: y + 4, text: label });
     x += needed + GAP;
   }
-  return { marks, height: items.length === 0 ? 0 : (row + 1) * ROW };
+  return {
+    marks: staying(marks),
+    height: items.length === 0 ? 0 : (row + 1) * ROW,
+  };
 }

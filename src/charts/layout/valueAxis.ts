@@ -34,6 +34,7 @@ export function valueAxis(
       text: formatNumber(tick),
       anchor: 'end',
       fill: 'ink-soft',
+      stays: 'left',
     })),
   };
 }

@@ -4,7 +4,12 @@ import type { ColorRole } from '../colors';
 /** A role of the palette, or a color computed from data. */
 export type Paint = ColorRole | { color: string };
 
-export type Mark =
+export type Mark = Shape & {
+  /** The edge of what is seen at which the mark stays where its chart scrolls sideways: titles, numbers of an axis. */
+  stays?: 'left' | 'right';
+};
+
+type Shape =
   | {
       kind: 'rect';
       x: number;
