@@ -106,6 +106,9 @@ test('names what is above and below usual only where a profile tells it', async 
   await scatter.getByRole('button', { name: 'less usual' }).click();
   await expect(scatter.locator('svg text', { hasText: 'above usual z,' })).toHaveCount(2);
   await expect(scatter.locator('svg text', { hasText: 'below usual s' })).toHaveCount(2);
+  await expect(scatter.getByTestId('scatter-finding')).toContainText(
+    /both less usual, over \d+ channels \(Spearman\): −?0\.\d\d, .*Every gate reads every z/,
+  );
   const rows = await csvOf(app, scatter);
   const { channels, squeeze } = await traced(app);
   expect(rows).toHaveLength(channels);
