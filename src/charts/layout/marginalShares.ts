@@ -42,7 +42,7 @@ export function marginalShares(
   const shares = sharesOf();
   const most = Math.max(...shares);
   const height = (bottom - top) / BINS;
-  const barsOf = (of: number[], stroke?: 'ink') =>
+  const barsOf = (of: number[], fill: 'mark' | 'ink') =>
     of.flatMap((share, i): Mark[] =>
       share === 0
         ? []
@@ -53,8 +53,7 @@ export function marginalShares(
               y: bottom - (i + 1) * height,
               width: Math.max(1, (share / most) * (right - left)),
               height: height - 0.5,
-              fill: 'mark',
-              stroke,
+              fill,
             },
           ],
     );
@@ -67,7 +66,7 @@ export function marginalShares(
     fill: 'ink-soft',
   });
   return {
-    bars: barsOf(shares),
+    bars: barsOf(shares, 'mark'),
     texts: [text(`${title} →`, bottom + 29), ...(most > 0 ? [text(formatPercent(most), bottom + 14)] : [])],
     brushMarks: (brushed) =>
       values ? [veil(left, top, right - left, bottom - top), ...barsOf(sharesOf(brushed), 'ink')] : [],

@@ -78,7 +78,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
     numbered: orderKind === 'channel',
     marginal: t('strip.marginal'),
   } as const;
-  const text = `${t(`${kind}.help`)} ${t('strip.marginal.help')}`;
+  const edge = t('strip.marginal.help');
   const values = block?.[kind] ?? null;
   const table = () => ({
     columns: [t('table.channel'), t('channel.z'), t('channel.s'), t('table.rank')],
@@ -118,7 +118,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
         source,
       });
     };
-    return caption(text, marks(), brushedText);
+    return caption(t(`${kind}.help`), marks(), edge, brushedText);
   };
   const summary = () => {
     const figures = values && gateSummary(values);
@@ -140,7 +140,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
     <div data-testid={`strip-${kind}`}>
       <ChartFrame
         title={title}
-        help={text}
+        help={`${t(`${kind}.help`)} ${edge}`}
         summary={summary()}
         tableTitle={t('table.open')}
         table={table}
