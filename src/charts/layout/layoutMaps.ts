@@ -108,7 +108,7 @@ export function layoutMaps(
     });
   });
   const bottom = pictures[3].y + slot + GAP / 2;
-  const places = legendPlaces(pictures, slot, options.width);
+  const places = legendPlaces(pictures, options.width);
   MAP_SCALES.forEach((kind, at) => {
     const legend = { title: options.legends[kind], limit: limits[kind], scale: deviationScale(theme) };
     marks.push(...signedLegend(legend, places[at].x, bottom + places[at].y));
@@ -126,14 +126,16 @@ export function layoutMaps(
   return { scene, limits, rows: height, columns: width, cell, pictures, positionAt };
 }
 
-/** Of the two legends: under the first map of each scale, else side by side, else one below the other. */
-function legendPlaces(pictures: { x: number }[], slot: number, room: number): { x: number; y: number }[] {
-  if (pictures[3].x > pictures[1].x && slot >= SIGNED_LEGEND_WIDTH)
-    return [pictures[1], pictures[3]].map(({ x }) => ({ x, y: 0 }));
-  const second = SIGNED_LEGEND_WIDTH + GAP;
-  if (second + SIGNED_LEGEND_WIDTH <= room)
+/**
+ * Of the two legends: under the first map of either scale as far as the width allows, else one below the other. `pictures`:
+ * those of the pixels, U, s U and output.
+ */
+function legendPlaces(pictures: { x: number }[], room: number): { x: number; y: number }[] {
+  const second = Math.min(pictures[3].x, room - SIGNED_LEGEND_WIDTH);
+  const first = Math.min(pictures[1].x, second - SIGNED_LEGEND_WIDTH - GAP);
+  if (first >= 0)
     return [
-      { x: 0, y: 0 },
+      { x: first, y: 0 },
       { x: second, y: 0 },
     ];
   return [
