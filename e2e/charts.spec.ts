@@ -176,6 +176,6 @@ test('says the key figures of every chart to those who do not see it', async ({ 
   const [first] = (await app.exportTrace()).predictions;
   const figure = (name: RegExp) => page.getByRole('figure', { name });
   await expect(figure(/call it/)).toContainText(`${first.label} `);
-  await expect(figure(/every SE block/)).toContainText(/Highest mean gate: [\d.]+ in SE_\d_\d/);
+  await expect(figure(/every SE block/)).toContainText(/Highest median gate: [\d.e− -]+ in SE_\d_\d/);
   await expect(figure(/How open is each channel/)).toContainText(/channels: lowest [\d.e-]+ \(channel \d+\)/);
 });

@@ -68,6 +68,10 @@ describe('rank correlation', () => {
   it('gives equal values their mean rank', () => {
     // Ranks 0.5, 0.5, 2 against 0, 1, 2.
     expect(rankCorrelation([0, 1, 2], [4, 4, 9])).toBeCloseTo(Math.sqrt(0.75), 12);
+    expect(rankCorrelation(Float32Array.of(0, 1, 2), Float32Array.of(4, 4, 9))).toBeCloseTo(
+      Math.sqrt(0.75),
+      12,
+    );
   });
 });
 

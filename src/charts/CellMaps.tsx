@@ -16,15 +16,18 @@ export interface CellMapsProps extends MapsData, Omit<MapsOptions, 'width'> {
 
 /** The maps of one channel; pointer and arrow keys read a cell out, which is marked in all of them. */
 export function CellMaps(props: CellMapsProps) {
-  const { height, width, maps, input, theme, overPhoto, labels, legend, idle } = props;
+  const { height, width, maps, reach, input, theme, overPhoto, labels, legends, idle } = props;
   const [ref, room] = useWidth<HTMLDivElement>();
   const [marked, setMarked] = useState<number | null>(null);
   const geometry = useMemo(
     () =>
       room === 0
         ? null
-        : layoutMaps({ height, width, maps, input }, { width: room, theme, overPhoto, labels, legend }),
-    [height, width, maps, input, room, theme, overPhoto, labels, legend],
+        : layoutMaps(
+            { height, width, maps, reach, input },
+            { width: room, theme, overPhoto, labels, legends },
+          ),
+    [height, width, maps, reach, input, room, theme, overPhoto, labels, legends],
   );
   const count = height * width;
   const position = maps && marked !== null && marked < count ? marked : null;

@@ -26,6 +26,7 @@ export function ChannelStrip(props: ChannelStripProps) {
     axis,
     positions,
     numbered,
+    marginal,
     theme,
     hovered,
     selected,
@@ -39,14 +40,14 @@ export function ChannelStrip(props: ChannelStripProps) {
         ? null
         : layoutStrip(
             { values, channels, order, band },
-            { width, height, domain, axis, positions, numbered },
+            { width, height, domain, axis, positions, numbered, marginal },
           ),
-    [values, channels, order, band, width, height, domain, axis, positions, numbered],
+    [values, channels, order, band, width, height, domain, axis, positions, numbered, marginal],
   );
 
   const positionAt = (x: number, { left, step }: StripGeometry) => Math.floor((x - left) / step);
   const channelAt = (x: number) => {
-    if (!geometry) return null;
+    if (!geometry || x > geometry.end) return null;
     return order[Math.min(order.length - 1, Math.max(0, positionAt(x, geometry)))] ?? null;
   };
   const brush = useMemo(() => (brushed ? geometry?.brushMarks(brushed) : undefined), [geometry, brushed]);

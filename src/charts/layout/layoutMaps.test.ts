@@ -9,7 +9,7 @@ const OPTIONS: MapsOptions = {
   theme: 'light',
   overPhoto: false,
   labels: { input: 'what the network sees', u: 'U', scaled: 's × U', output: 'output' },
-  legend: 'value',
+  legends: { gated: 'U and s × U', output: 'the output' },
 };
 const INPUT = { width: 4, height: 4, data: new Uint8Array(48) };
 
@@ -29,10 +29,14 @@ const data = (n: number, scale?: number): MapsData => ({
 });
 
 describe('the maps of a channel', () => {
-  it('are one square a position, row by row, in the color of its value on one scale for all three', () => {
-    const { scene, limit, cell, pictures } = layoutMaps(data(3), OPTIONS);
-    expect(limit).toBe(8);
-    const color = signedColor('light', 8);
+  it('are one square a position, row by row, in the color of its value on the scale of U and s × U or that of the output', () => {
+    const { scene, limits, cell, pictures } = layoutMaps(data(3), OPTIONS);
+    expect(limits).toEqual({ gated: 7, output: 8 });
+    const colors = {
+      u: signedColor('light', 7),
+      scaled: signedColor('light', 7),
+      output: signedColor('light', 8),
+    };
     const cells = only(scene.dense, 'rect');
     expect(cells).toHaveLength(27);
     MAP_KINDS.forEach((kind, map) => {
@@ -42,7 +46,7 @@ describe('the maps of a channel', () => {
           y: pictures[map + 1].y + Math.floor(at / 3) * cell,
           width: cell,
           height: cell,
-          fill: { color: color(value) },
+          fill: { color: colors[kind](value) },
         });
       });
     });
@@ -53,10 +57,41 @@ describe('the maps of a channel', () => {
     const neutral = deviationScale('light')(0.5);
     for (const limit of [0, 1e-9, 7]) expect(signedColor('light', limit)(0)).toBe(neutral);
     const texts = only(layoutMaps(data(3), OPTIONS).scene.marks, 'text').map(({ text }) => text);
-    expect(texts).toEqual(expect.arrayContaining(['−8', '0', '+8', 'U', 's × U', 'output']));
+    expect(texts).toEqual(
+      expect.arrayContaining([
+        '−7',
+        '+7',
+        '−8',
+        '0',
+        '+8',
+        'U',
+        's × U',
+        'output',
+        'U and s × U',
+        'the output',
+      ]),
+    );
     const nothing = layoutMaps(data(3, 0), OPTIONS);
-    expect(nothing.limit).toBe(0);
+    expect(nothing.limits).toEqual({ gated: 0, output: 0 });
     for (const { fill } of only(nothing.scene.dense, 'rect')) expect(fill).toEqual({ color: neutral });
+  });
+
+  it('keep their scales while they change within what these are to hold', () => {
+    const reach = [maps(3), maps(3, 2)];
+    for (const scale of [0, 1, 2]) {
+      const { limits, scene } = layoutMaps({ ...data(3, scale), reach }, OPTIONS);
+      expect(limits).toEqual({ gated: 14, output: 16 });
+      expect(only(scene.marks, 'text').map(({ text }) => text)).toContain('+16');
+    }
+  });
+
+  it('have either legend in the width, apart from the other', () => {
+    for (const width of [300, 324, 390, 448, 640, 816, 1100]) {
+      const { scene } = layoutMaps(data(3), { ...OPTIONS, width });
+      expectApartTexts(scene);
+      for (const { text, x } of only(scene.marks, 'text').filter(({ text }) => /^\+/.test(text)))
+        expect(x + 20, text).toBeLessThanOrEqual(width);
+    }
   });
 
   it('lie half transparent over the pixels only where asked to', () => {

@@ -131,6 +131,44 @@ describe('the network map', () => {
       }
   });
 
+  it('says where the gates of a block lie by quantiles, which stay within 0 to 1', () => {
+    const blocks = blocksOf([10, 10, 1]);
+    const gates = [
+      Float32Array.from({ length: 10 }, (_, i) => (i < 4 ? 0 : 1)),
+      Float32Array.from({ length: 10 }, (_, i) => i / 9),
+      Float32Array.of(0.5),
+    ];
+    const { scene, tiles, axis } = layoutNetworkMap({ blocks, gates }, MAP);
+    const [one, zero] = ['1', '0'].map(
+      (end) => only(axis.marks, 'text').find(({ text }) => text === end)!.y - 4,
+    );
+    const y = (gate: number) => expect.closeTo(zero - gate * (zero - one), 4);
+    const centers = tiles.map(({ slotX, slotWidth }) => slotX + slotWidth / 2);
+    const dots = only(scene.marks, 'circle');
+    expect(dots.map(({ x }) => x)).toEqual(centers);
+    expect(dots.map((dot) => dot.y)).toEqual([y(1), y(0.5), y(0.5)]);
+    const lines = only(scene.marks, 'line').filter(({ stroke }) => stroke === 'mark');
+    expect(lines.map(({ y1, y2 }) => [y1, y2])).toEqual([
+      [y(1), y(0)],
+      [y(0.9), y(0.1)],
+      [y(0.5), y(0.5)],
+    ]);
+    const bars = only(scene.marks, 'rect').filter(({ stroke }) => stroke === 'mark');
+    expect(bars.map((bar) => [bar.y, bar.y + bar.height])).toEqual([
+      [y(1), y(0)],
+      [y(0.75), y(0.25)],
+      // Thin, but there.
+      [y(0.5), expect.closeTo(bars[2].y + 1, 9)],
+    ]);
+  });
+
+  it('leaves the frame of the first block clear of the axis, which lies over what scrolls', () => {
+    for (const width of [340, 698, 1100]) {
+      const { axis, tiles } = layoutNetworkMap({ blocks: BUNDLED, gates: null }, { ...MAP, width });
+      expect(tiles[0].slotX - 2).toBeGreaterThan(axis.width);
+    }
+  });
+
   it("prints every block's highest and lowest gate only where colors mean them", () => {
     const blocks = blocksOf([10]);
     const textsOf = (colors: 'unit' | 'block') =>

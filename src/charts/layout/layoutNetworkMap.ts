@@ -1,6 +1,5 @@
-import { format, scaleLinear } from 'd3';
-import { GATE_BINS, gateShares } from '../../analysis/gateShares';
-import { type GateSummary, gateSummary } from '../../analysis/gateSummary';
+import { extent, scaleLinear } from 'd3';
+import { gateQuantiles } from '../../analysis/gateQuantiles';
 import type { SEBlockShape } from '../../domain/block';
 import { deviationColor, gateColor, type Theme } from '../colors';
 import { formatNumber } from '../formatNumber';
@@ -10,6 +9,9 @@ import { shortName } from './blockColumns';
 import { brushCells, veil } from './brushMarks';
 import { chooseCells } from './chooseCells';
 import { type Legend, legendMarks } from './legendMarks';
+import { mapRows } from './mapRows';
+import { quantileMarks } from './quantileMarks';
+import { tileHistogram } from './tileHistogram';
 
 export interface NetworkMapData {
   blocks: SEBlockShape[];
@@ -69,6 +71,8 @@ export interface NetworkMapGeometry {
 }
 
 const AXIS = 34;
+/** Right of the axis, which lies over what scrolls: room for the frame of the first block. */
+const FRAME = 4;
 /** Columns wide enough for "SE_4_6", for "4_6" where those do not fit, and with no more between than texts need. */
 const LONG = { slot: 44, gap: 6, stageGap: 14 };
 const SHORT = { slot: 29, gap: 6, stageGap: 14 };
@@ -84,14 +88,11 @@ const HISTOGRAM_SIDE = 42;
 
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
-const twoDecimals = format('.2f');
-const threeDecimals = format('.3f');
-
 const stageOf = (name: string) => Number(/^SE_(\d+)_/.exec(name)?.[1] ?? 0);
 
 /**
  * One tile a block from left to right, one cell a channel, row by row in channel order; area proportional to C.
- * Under it mean and spread (plus and minus one standard deviation) by depth.
+ * Under it where the gates of each block lie, as quantiles over its channels, by depth.
  */
 export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOptions): NetworkMapGeometry {
   const { blocks, gates } = data;
@@ -103,7 +104,7 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
   const grids = [LONG, SHORT, tight].map((spacing) => {
     const { slot, gap, stageGap } = spacing;
     const gaps = starts.reduce((sum, start, i) => sum + (i === 0 ? 0 : start ? stageGap : gap), 0);
-    return { spacing, ...chooseCells(blocks, AXIS + gaps, slot, options.width) };
+    return { spacing, ...chooseCells(blocks, AXIS + FRAME + gaps, slot, options.width) };
   });
   // What scrolls anyway has room between its columns.
   const {
@@ -120,12 +121,12 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
   const legend = cells ? options.legend : undefined;
   const top = legend ? LEGEND : 0;
   const base = top + HEAD + Math.max(HISTOGRAM_SIDE, ...blocks.map((_, block) => tileHeight(block)));
-  const rows = rowsUnderTiles(options, spacing === LONG ? threeDecimals : twoDecimals);
+  const rows = mapRows(options.colors === 'block' ? { ...texts, decimals: spacing === LONG ? 3 : 2 } : null);
   const depthTop = base + rows.length * ROW + DEPTH_TITLE;
   const depth = scaleLinear([0, 1], [depthTop + DEPTH, depthTop]);
 
   const tiles: TileGeometry[] = [];
-  let x = AXIS;
+  let x = AXIS + FRAME;
   blocks.forEach((_, block) => {
     if (block > 0) x += starts[block] ? stageGap : gap;
     const width = side(block);
@@ -167,8 +168,7 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
         fill: 'grid',
       });
     } else if (cells) {
-      const summary = gateSummary(values);
-      const [low, high] = options.colors === 'block' && summary ? [summary.min, summary.max] : [0, 1];
+      const [low = 0, high = 1] = options.colors === 'block' ? extent(values) : [0, 1];
       const share = scaleLinear([low, high > low ? high : low + 1], [0, 1]).clamp(true);
       const deviations = options.colors === 'deviation' ? data.deviations?.[tile.block] : undefined;
       const inset = cell >= 5 ? 1 : cell >= 3 ? 0.5 : 0;
@@ -183,9 +183,8 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
         });
       });
     } else {
-      dense.push(...histogram(values, tile));
+      dense.push(...tileHistogram(values, tile));
     }
-    const summary = values ? gateSummary(values) : null;
     const center = tile.slotX + tile.slotWidth / 2;
     const name = blocks[tile.block].name;
     const text = (value: string, y: number, rest: object): Mark => ({
@@ -198,14 +197,11 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
     });
     marks.push(text(spacing === LONG ? name : shortName(name), tile.y - 5, { bold: true }));
     rows.forEach(({ value }, row) => {
-      marks.push(text(value(blocks[tile.block], summary), base + (row + 1) * ROW, { fill: 'ink-soft' }));
+      marks.push(
+        text(value(blocks[tile.block], values ?? null), base + (row + 1) * ROW, { fill: 'ink-soft' }),
+      );
     });
-    if (summary) {
-      const high = depth(Math.min(1, summary.mean + summary.spread));
-      const low = depth(Math.max(0, summary.mean - summary.spread));
-      marks.push({ kind: 'line', x1: center, y1: high, x2: center, y2: low, stroke: 'mark', lineWidth: 2 });
-      marks.push({ kind: 'circle', x: center, y: depth(summary.mean), radius: 3.5, fill: 'mark' });
-    }
+    if (values?.length) marks.push(...quantileMarks(gateQuantiles(values), center, depth));
   }
 
   const stages = tiles.filter((_, i) => starts[i]);
@@ -253,7 +249,7 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
         { x: tile.x, y: tile.y, cell, columns: columns[block], count: values.length },
         brushed,
       );
-    return [veil(tile.x, tile.y, tile.width, tile.height), ...histogram(values, tile, brushed)];
+    return [veil(tile.x, tile.y, tile.width, tile.height), ...tileHistogram(values, tile, brushed)];
   };
   const legendRow = legend ? legendMarks(legend, 0, 4) : [];
   return {
@@ -265,35 +261,4 @@ export function layoutNetworkMap(data: NetworkMapData, options: NetworkMapOption
     cells,
     brushMarks,
   };
-}
-
-/** What is printed under every tile, each row with its title in the axis. */
-function rowsUnderTiles({ colors, texts }: NetworkMapOptions, decimals: (value: number) => string) {
-  type Row = { title: string; value(shape: SEBlockShape, summary: GateSummary | null): string };
-  const rows: Row[] = [
-    { title: 'C', value: ({ channels }) => String(channels) },
-    { title: 'C/r', value: ({ hidden }) => String(hidden) },
-  ];
-  if (colors === 'block')
-    rows.push(
-      { title: texts.highest, value: (_, summary) => (summary ? decimals(summary.max) : '') },
-      { title: texts.lowest, value: (_, summary) => (summary ? decimals(summary.min) : '') },
-    );
-  return rows;
-}
-
-/** Shares of channels, or of the brushed ones, in 20 bins of the gate from 0 at the bottom to 1 at the top. */
-function histogram(values: Float32Array, tile: TileGeometry, brushed?: ReadonlySet<number>): Mark[] {
-  const all = gateShares(values);
-  const shares = brushed ? gateShares(values, brushed) : all;
-  const most = Math.max(...all) || 1;
-  const height = tile.height / GATE_BINS;
-  return shares.map((share, bin) => ({
-    kind: 'rect',
-    x: tile.x,
-    y: tile.y + tile.height - (bin + 1) * height,
-    width: (share / most) * tile.width,
-    height: height - 0.5,
-    fill: brushed ? 'ink' : 'mark',
-  }));
 }

@@ -2,6 +2,7 @@ import { extent, scaleLinear } from 'd3';
 import type { UsualBand } from '../../analysis/bandOf';
 import type { Mark, Scene } from '../scene/scene';
 import { brushPositions } from './brushMarks';
+import { marginalShares } from './marginalShares';
 import { valueAxis } from './valueAxis';
 
 export interface StripData {
@@ -25,6 +26,8 @@ export interface StripOptions {
   positions: string;
   /** Whether positions are channel numbers, so that ticks mean something. */
   numbered: boolean;
+  /** What the bars at the right edge count, where there are to be some: the share of channels at every height. */
+  marginal?: string;
 }
 
 export interface StripGeometry {
@@ -35,6 +38,8 @@ export interface StripGeometry {
   bottom: number;
   /** Pixels a channel. */
   step: number;
+  /** Right of it no channel is. */
+  end: number;
   y(value: number): number;
   /** Center of a position. */
   x(position: number): number;
@@ -46,6 +51,8 @@ const LEFT = 46;
 const RIGHT = 8;
 const TOP = 22;
 const BOTTOM = 32;
+/** Width of the bars at the right edge as a share of the chart's, and its bounds, pixels. */
+const MARGINAL = { share: 0.07, least: 44, most: 80, gap: 12 };
 /** Narrower than this a bar is drawn as a dot. */
 const NARROWEST_BAR = 3;
 const WIDEST_BAR = 14;
@@ -53,7 +60,10 @@ const WIDEST_BAR = 14;
 /** Bars (dots where they would be thinner than 3 px) in the given order, never lines: the order means nothing. */
 export function layoutStrip(data: StripData, options: StripOptions): StripGeometry {
   const { width, height, domain } = options;
-  const right = width - RIGHT;
+  const { share, least, most, gap } = MARGINAL;
+  const edge = width - RIGHT;
+  const bars = Math.round(Math.min(most, Math.max(least, share * width)));
+  const right = options.marginal === undefined ? edge : edge - bars - gap;
   const bottom = height - BOTTOM;
   const step = (right - LEFT) / Math.max(1, data.channels);
   const [low, high] =
@@ -142,12 +152,31 @@ export function layoutStrip(data: StripData, options: StripOptions): StripGeomet
       }
     });
   }
+  const marginal =
+    options.marginal === undefined
+      ? null
+      : marginalShares(values, {
+          left: right + gap,
+          right: edge,
+          top: TOP,
+          bottom,
+          domain: y.domain() as [number, number],
+          title: options.marginal,
+        });
+  if (marginal) {
+    dense.push(...marginal.bars);
+    marks.push(...marginal.texts);
+  }
   const frame = { left: LEFT, right, top: TOP, bottom, step };
   return {
     scene: { width, height, dense, marks },
     ...frame,
+    end: marginal ? right + gap / 2 : width,
     x,
     y,
-    brushMarks: (brushed) => brushPositions(frame, data.order, brushed),
+    brushMarks: (brushed) => [
+      ...brushPositions(frame, data.order, brushed),
+      ...(marginal?.brushMarks(brushed) ?? []),
+    ],
   };
 }

@@ -20,6 +20,9 @@ const WIDTH = 132;
 /** Room for half a number beside the scale. */
 const INSET = 24;
 
+/** Width of scale and numbers together; a title may be longer. */
+export const SIGNED_LEGEND_WIDTH = WIDTH + 2 * INSET;
+
 /** A diverging scale from - limit to + limit with its zero in the middle; its top left corner is at (x, y). */
 export function signedLegend({ title, limit, scale }: SignedLegend, x: number, y: number): Mark[] {
   const part = WIDTH / STEPS;

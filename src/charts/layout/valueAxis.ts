@@ -10,12 +10,13 @@ export interface ValueAxisOptions {
   /** About so many ticks. */
   count: number;
   stroke?(tick: number): ColorRole;
+  format?(tick: number): string;
 }
 
 /** Grid lines, which belong under the data, and their numbers. */
 export function valueAxis(
   y: ScaleLinear<number, number>,
-  { left, right, count, stroke = () => 'grid' }: ValueAxisOptions,
+  { left, right, count, stroke = () => 'grid', format = formatNumber }: ValueAxisOptions,
 ): { lines: Mark[]; numbers: Mark[] } {
   const ticks = y.ticks(count);
   return {
@@ -31,7 +32,7 @@ export function valueAxis(
       kind: 'text',
       x: left - 6,
       y: y(tick) + 4,
-      text: formatNumber(tick),
+      text: format(tick),
       anchor: 'end',
       fill: 'ink-soft',
       stays: 'left',

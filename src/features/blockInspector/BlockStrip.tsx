@@ -77,7 +77,9 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
     axis: t(`${kind}.axis`),
     positions: t(orderKind === 'channel' ? 'strip.channels' : 'strip.channels.ordered'),
     numbered: orderKind === 'channel',
+    marginal: t('strip.marginal'),
   } as const;
+  const edge = t('strip.marginal.help');
   const values = block?.[kind] ?? null;
   const table = () => ({
     columns: [t('table.channel'), t('channel.z'), t('channel.s'), t('table.rank')],
@@ -117,7 +119,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
         source,
       });
     };
-    return caption(t(`${kind}.help`), marks(), brushedText);
+    return caption(t(`${kind}.help`), marks(), edge, brushedText);
   };
   const summary = () => {
     const figures = values && gateSummary(values);
@@ -139,7 +141,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
     <div data-testid={`strip-${kind}`}>
       <ChartFrame
         title={title}
-        help={t(`${kind}.help`)}
+        help={`${t(`${kind}.help`)} ${edge}`}
         summary={summary()}
         tableTitle={t('table.open')}
         table={table}

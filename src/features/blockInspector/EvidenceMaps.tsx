@@ -43,13 +43,17 @@ export const EvidenceMaps = memo(function EvidenceMaps({
     }),
     [t],
   );
+  const legends = useMemo(
+    () => ({ gated: t('evidence.maps.legend.gated'), output: t('evidence.maps.legend.output') }),
+    [t],
+  );
   const { name, height, width } = shape;
   const maps = chosen?.maps ?? null;
   const title = chosen
     ? t('evidence.maps.title', { channel: chosen.channel, block: name })
     : t('evidence.maps.title.none', { block: name });
   const data = { height, width, maps, input: chosen?.input ?? shownInput };
-  const options = { theme, overPhoto: place === 'over', labels, legend: t('evidence.maps.legend') };
+  const options = { theme, overPhoto: place === 'over', labels, legends };
   const suffix = touch ? '.touch' : '';
   const valueText = (position: number) =>
     maps

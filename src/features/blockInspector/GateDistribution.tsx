@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
-import { bandOf } from '../../analysis/bandOf';
 import { GATE_BINS, gateBin, gateShares } from '../../analysis/gateShares';
+import { gateSummary } from '../../analysis/gateSummary';
 import { formatNumber } from '../../charts/formatNumber';
 import { formatPercent } from '../../charts/formatPercent';
 import { layoutGateShares } from '../../charts/layout/layoutGateShares';
@@ -8,7 +8,6 @@ import { isOwnReference } from '../../domain/profile';
 import { translator } from '../../i18n/translate';
 import { profileImages } from '../../parts/profileImages';
 import { useTouchText } from '../../parts/useTouchText';
-import { drawnModel } from '../../state/drawn';
 import { useApp } from '../../state/react';
 import { useBrushed } from '../../state/useBrushed';
 import { useProfile } from '../../state/useProfile';
@@ -16,43 +15,55 @@ import { CloserChart } from './CloserChart';
 import type { CloserProps } from './LookCloser';
 
 const HEIGHT = 300;
+/** Bins below 0.1, and above 0.9. */
+const END_BINS = 2;
+type End = 'closed' | 'open';
 
-/** How many channels of the block are how open, before what is usual where a profile tells it. */
+/** How many channels of the block are how open, and the shares of closed and open gates that a profile tells. */
 export function GateDistribution({ shape, block, trace }: CloserProps) {
   const language = useApp((state) => state.language);
-  const model = useApp(drawnModel);
   const reference = useApp((state) => state.reference);
   const profile = useProfile(true);
   const t = translator(language);
   const touchText = useTouchText();
   const { name, channels } = shape;
   const brushed = useBrushed(channels);
-  const gates = profile?.blocks.find((entry) => entry.name === name)?.gates;
+  const saturation = profile?.blocks.find((entry) => entry.name === name)?.saturation;
   const shares = useMemo(() => block && gateShares(block.s), [block]);
+  const own = useMemo(() => block && gateSummary(block.s), [block]);
   const usual = useMemo(
-    () => (gates ? gateShares(bandOf(gates, reference === 'none' ? 'all' : reference).middle) : null),
-    [gates, reference],
+    () => (saturation ? { open: saturation[0], closed: saturation[1] } : null),
+    [saturation],
   );
   const layout = useCallback(
-    (width: number) =>
-      layoutGateShares(
+    (width: number) => {
+      const lines = (end: End) => [
+        own ? t('distribution.end', { end: t(`summary.${end}`), share: formatPercent(own[end]) }) : '',
+        usual ? t('distribution.end.usual', { share: formatPercent(usual[end]) }) : '',
+      ];
+      return layoutGateShares(
         { shares, usual, gates: block?.s },
-        { width, height: HEIGHT, axis: t('distribution.axis'), positions: t('s.axis') },
-      ),
-    [shares, usual, block, t],
+        {
+          width,
+          height: HEIGHT,
+          axis: t('distribution.axis'),
+          positions: t('s.axis'),
+          ends: { closed: lines('closed'), open: lines('open') },
+        },
+      );
+    },
+    [shares, own, usual, block, t],
   );
 
   const help = () => {
-    const own = t('distribution.help', { channels, bins: GATE_BINS });
-    if (!profile || !usual) return own;
-    const { images, imagesPerClass } = profile;
-    const source = profileImages(t, language, profile);
-    const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
-    const light =
-      typeof reference === 'number'
-        ? t('distribution.help.class', { images: imagesPerClass, label: labels[reference], source })
-        : t(isOwnReference(profile) ? 'distribution.help.own' : 'distribution.help.all', { images, source });
-    return `${own} ${light}`;
+    const bars = t('distribution.help', { channels, bins: GATE_BINS });
+    if (!profile || !usual) return bars;
+    const lines = t(isOwnReference(profile) ? 'distribution.help.own' : 'distribution.help.all', {
+      images: profile.images,
+      source: profileImages(t, language, profile),
+    });
+    const ofClass = typeof reference === 'number' && t('distribution.help.class');
+    return [bars, lines, ofClass].filter(Boolean).join(' ');
   };
   const edge = (bin: number) => formatNumber(bin / GATE_BINS);
   const count = (bin: number) => Math.round((shares?.[bin] ?? 0) * channels);
@@ -60,16 +71,22 @@ export function GateDistribution({ shape, block, trace }: CloserProps) {
     [...(brushed ?? [])].filter((channel) => block && gateBin(block.s[channel]) === bin).length;
   const valueText = (bin: number) => {
     if (!shares) return t('result.none');
-    const places = {
+    const value = t('distribution.value', {
       low: edge(bin),
       high: edge(bin + 1),
       count: count(bin),
       channels,
       share: formatPercent(shares[bin]),
-    };
-    return usual
-      ? t('distribution.value.usual', { ...places, usual: formatPercent(usual[bin]) })
-      : t('distribution.value', places);
+    });
+    const end = bin < END_BINS ? 'closed' : bin >= GATE_BINS - END_BINS ? 'open' : null;
+    return own && usual && end
+      ? t('distribution.value.end', {
+          value,
+          end: t(`summary.${end}`),
+          share: formatPercent(own[end]),
+          usual: formatPercent(usual[end]),
+        })
+      : value;
   };
   const fullest = shares ? shares.indexOf(Math.max(...shares)) : 0;
   const bins = Array.from({ length: GATE_BINS }, (_, bin) => bin);
@@ -96,13 +113,25 @@ export function GateDistribution({ shape, block, trace }: CloserProps) {
           t('distribution.table.share'),
           ...(usual ? [t('distribution.table.usual')] : []),
         ],
-        rows: bins.map((bin) => [
-          edge(bin),
-          edge(bin + 1),
-          shares ? count(bin) : '',
-          shares ? formatPercent(shares[bin]) : '',
-          ...(usual ? [formatPercent(usual[bin])] : []),
-        ]),
+        rows: [
+          ...bins.map((bin) => [
+            edge(bin),
+            edge(bin + 1),
+            shares ? count(bin) : '',
+            shares ? formatPercent(shares[bin]) : '',
+            ...(usual ? [''] : []),
+          ]),
+          ...(usual
+            ? (['closed', 'open'] as const).map((end) => [
+                ...(end === 'closed'
+                  ? [edge(0), edge(END_BINS)]
+                  : [edge(GATE_BINS - END_BINS), edge(GATE_BINS)]),
+                own ? Math.round(own[end] * channels) : '',
+                own ? formatPercent(own[end]) : '',
+                formatPercent(usual[end]),
+              ])
+            : []),
+        ],
       })}
       csv={() => ({
         columns: [
@@ -112,7 +141,7 @@ export function GateDistribution({ shape, block, trace }: CloserProps) {
           'to',
           'channels',
           'share',
-          ...(usual ? ['usual_share'] : []),
+          ...(usual ? ['reference_share_below_0.1', 'reference_share_above_0.9'] : []),
           ...(brushed ? ['brushed'] : []),
         ],
         rows: bins.map((bin) => [
@@ -122,7 +151,7 @@ export function GateDistribution({ shape, block, trace }: CloserProps) {
           (bin + 1) / GATE_BINS,
           count(bin),
           shares?.[bin] ?? '',
-          ...(usual ? [usual[bin]] : []),
+          ...(usual ? [usual.closed, usual.open] : []),
           ...(brushed ? [brushedIn(bin)] : []),
         ]),
       })}

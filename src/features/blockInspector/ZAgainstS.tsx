@@ -1,9 +1,8 @@
 import { useMemo, useState } from 'react';
-import { correlation } from '../../analysis/correlation';
+import { rankCorrelation } from '../../analysis/rankCorrelation';
 import { deviationFromUsual, LEAST_Z_DEVIATION } from '../../analysis/usual';
 import { ChannelScatter } from '../../charts/ChannelScatter';
 import { withBrushed } from '../../charts/export/withBrushed';
-import { formatNumber } from '../../charts/formatNumber';
 import { formatSigned } from '../../charts/formatSigned';
 import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutScatter } from '../../charts/layout/layoutScatter';
@@ -74,13 +73,16 @@ export function ZAgainstS({ shape, block, trace, order, valueText }: CloserProps
           s: formatSigned(deviations.s[channel]),
         })
       : valueText(channel);
-  const summary = () => {
-    if (!block) return t('result.none');
-    const r = correlation(block.z, block.s);
-    return r === null
-      ? t('scatter.summary.none', { channels })
-      : t('scatter.summary', { channels, correlation: formatNumber(r) });
+  const rho = useMemo(() => x && y && rankCorrelation(x, y), [x, y]);
+  const finding = () => {
+    if (!shown) return t('result.none');
+    if (rho === null) return t('scatter.finding.none', { channels });
+    return t(deviations ? 'scatter.finding.deviations' : 'scatter.finding', {
+      channels,
+      rho: rho.toFixed(2).replace('-', '−'),
+    });
   };
+  const help = t(deviations ? 'scatter.help.deviations' : 'scatter.help');
   const rowOf = (channel: number) =>
     [...(block ? [block.z, block.s] : []), ...(deviations ? [deviations.z, deviations.s] : [])].map(
       (values) => float32Text(values[channel]),
@@ -91,8 +93,8 @@ export function ZAgainstS({ shape, block, trace, order, valueText }: CloserProps
     <CloserFrame
       testId="closer-scatter"
       title={title}
-      help={t(deviations ? 'scatter.help.deviations' : 'scatter.help')}
-      summary={summary()}
+      help={help}
+      fileHelp={`${help} ${finding()}`}
       trace={trace}
       ready={block !== null}
       fileName={`${name}.z-against-s`}
@@ -142,6 +144,9 @@ export function ZAgainstS({ shape, block, trace, order, valueText }: CloserProps
         </fieldset>
       </div>
       {wanted === 'deviations' && <ProfileProblem />}
+      <p className="finding" data-testid="scatter-finding">
+        {finding()}
+      </p>
       <ChannelScatter
         {...options}
         x={x}

@@ -25,20 +25,28 @@ interface Props extends ReturnType<typeof useChannelMaps> {
   gate?: number;
   /** The maps as shown, where the step changes them. */
   change?(maps: ChannelMaps): ChannelMaps;
+  /** The maps between which `change` moves them: colors keep their scale while it does. */
+  reach?(maps: ChannelMaps): ChannelMaps[];
   children?: ReactNode;
 }
 
 const FILE_WIDTH = 816;
 
 /** The chosen channel's U, s times U and output beside the pixels that the network saw. */
-export function StepMaps({ live, found, failure, title, gate = found?.s, change, children }: Props) {
+export function StepMaps({ live, found, failure, title, gate = found?.s, change, reach, children }: Props) {
   const t = translator(useApp((state) => state.language));
   const touchText = useTouchText();
   const theme = useResolvedTheme();
   const { retryMaps } = useActions();
   const { shape } = live;
   const maps = found && (change ? change(found.maps) : found.maps);
-  const data = { height: shape.height, width: shape.width, maps, input: found?.input ?? null };
+  const data = {
+    height: shape.height,
+    width: shape.width,
+    maps,
+    reach: found ? reach?.(found.maps) : undefined,
+    input: found?.input ?? null,
+  };
   const options = {
     theme,
     overPhoto: false,
@@ -49,7 +57,7 @@ export function StepMaps({ live, found, failure, title, gate = found?.s, change,
         gate === undefined ? t('evidence.maps.scaled') : t('learn.maps.scaled', { s: formatNumber(gate) }),
       output: t('evidence.maps.output'),
     },
-    legend: t('evidence.maps.legend'),
+    legends: { gated: t('evidence.maps.legend.gated'), output: t('evidence.maps.legend.output') },
   };
   const cells = (of: ChannelMaps) =>
     Array.from(of.u, (u, at) => [

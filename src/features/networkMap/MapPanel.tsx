@@ -1,11 +1,12 @@
 import { useMemo } from 'react';
+import { gateQuantiles } from '../../analysis/gateQuantiles';
 import { gateSummary } from '../../analysis/gateSummary';
 import { deviationFromUsual, LEAST_DEVIATION } from '../../analysis/usual';
 import { ChartFrame } from '../../charts/ChartFrame';
 import { ColorLegend } from '../../charts/ColorLegend';
 import { deviationScale, gateColor, LARGEST_DEVIATION, type Theme } from '../../charts/colors';
 import { withBrushed } from '../../charts/export/withBrushed';
-import { formatNumber } from '../../charts/formatNumber';
+import { formatGate } from '../../charts/formatGate';
 import { formatPercent } from '../../charts/formatPercent';
 import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutNetworkMap } from '../../charts/layout/layoutNetworkMap';
@@ -41,6 +42,12 @@ const colorHelp = (mode: GateColorMode, own: boolean) =>
     : own
       ? 'map.colors.deviation.help.own'
       : 'map.colors.deviation.help';
+
+/** Four digits, unless they claim that a gate reached 1. */
+function tableFigure(value: number): string {
+  const digits = value.toPrecision(4);
+  return Number(digits) === 1 ? formatGate(value) : digits;
+}
 
 /** Every block's gates at a glance; the way to choose a block. */
 export function MapPanel() {
@@ -93,14 +100,15 @@ export function MapPanel() {
 
   const tileLabel = (index: number) => {
     const { name, channels, hidden } = blocks[index];
-    const summary = gates && gateSummary(gates[index]);
-    return summary
+    const quantiles = gates && gateQuantiles(gates[index]);
+    return quantiles
       ? t('map.tile', {
           name,
           channels,
           hidden,
-          mean: formatNumber(summary.mean),
-          spread: formatNumber(summary.spread),
+          median: formatGate(quantiles.median),
+          p10: formatGate(quantiles.p10),
+          p90: formatGate(quantiles.p90),
         })
       : t('map.tile.empty', { name, channels, hidden });
   };
@@ -109,6 +117,9 @@ export function MapPanel() {
       t('map.table.block'),
       t('map.table.channels'),
       t('map.table.hidden'),
+      t('two.table.median'),
+      t('two.table.p10'),
+      t('two.table.p90'),
       t('map.table.mean'),
       t('map.table.spread'),
       t('map.table.min'),
@@ -119,20 +130,21 @@ export function MapPanel() {
     rows: blocks.map(({ name, channels, hidden }, i) => {
       const summary = gates && gateSummary(gates[i]);
       if (!summary) return [name, channels, hidden];
+      const { median, p10, p90 } = gateQuantiles(gates[i]);
       const { mean, spread, min, max, open, closed } = summary;
-      const figures = [mean, spread, min, max].map((value) => value.toPrecision(4));
+      const figures = [median, p10, p90, mean, spread, min, max].map(tableFigure);
       return [name, channels, hidden, ...figures, formatPercent(open), formatPercent(closed)];
     }),
   });
   const summary = () => {
     if (!gates) return t('result.none');
-    const means = gates.map((block) => gateSummary(block)?.mean ?? 0);
-    const [high, low] = [Math.max(...means), Math.min(...means)];
+    const medians = gates.map((block) => gateQuantiles(block).median);
+    const [high, low] = [Math.max(...medians), Math.min(...medians)];
     return t('map.summary', {
-      high: blocks[means.indexOf(high)].name,
-      highMean: formatNumber(high),
-      low: blocks[means.indexOf(low)].name,
-      lowMean: formatNumber(low),
+      high: blocks[medians.indexOf(high)].name,
+      highMedian: formatGate(high),
+      low: blocks[medians.indexOf(low)].name,
+      lowMedian: formatGate(low),
     });
   };
   const chosen = gates?.[chosenAt];
@@ -228,8 +240,8 @@ export function MapPanel() {
                   ? t('map.legend.of', { block: selected })
                   : t('map.legend')
               }
-              low={formatNumber(range.min)}
-              high={formatNumber(range.max)}
+              low={formatGate(range.min)}
+              high={formatGate(range.max)}
             />
           )}
           <span className="badge">{badge}</span>

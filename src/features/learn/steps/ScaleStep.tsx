@@ -15,6 +15,9 @@ import { useChannelMaps } from '../useChannelMaps';
 
 const average = (map: Float32Array) => mapFigures(map).mean;
 
+/** A gate from 0 to 1 moves every cell between these. */
+const betweenGates = (maps: ChannelMaps) => [0, 1].map((gate) => mapsWithGate(maps, gate));
+
 /** Another gate for one channel, and what it leaves of the maps. */
 export function ScaleStep({ step, live }: LiveStepProps) {
   const t = translator(useApp((state) => state.language));
@@ -51,6 +54,7 @@ export function ScaleStep({ step, live }: LiveStepProps) {
         {...evidence}
         change={change}
         gate={gate}
+        reach={betweenGates}
         title={t('learn.scale.chart', { s: formatNumber(gate), channel, block: shape.name })}
       >
         <div className="panel-controls">
