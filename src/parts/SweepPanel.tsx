@@ -110,7 +110,7 @@ export function SweepPanel({ model, profile, block }: Props) {
       help={t('lab.sweep.help')}
       fileHelp={fileHelp()}
       chosen={block}
-      inSheet={sweep !== null}
+      hasData={sweep !== null}
       layout={layout}
       idle={t('lab.sweep.idle')}
       valueText={(position) => {

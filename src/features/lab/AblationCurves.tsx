@@ -74,7 +74,7 @@ export function AblationCurves({ block, profile }: Props) {
             count: own.images.length,
           }),
       )}
-      inSheet={own !== null}
+      hasData={own !== null}
       layout={layout}
       idle={t('lab.ablation.idle')}
       valueText={(at) =>

@@ -69,7 +69,7 @@ export function ImagesStep({ step, live }: LiveStepProps) {
         testId="step-images"
         title={t('learn.images.chart')}
         help={t('learn.images.help')}
-        inSheet={changes !== null}
+        hasData={changes !== null}
         layout={layout}
         idle={t('classes.depth.idle')}
         valueText={(position) => {
