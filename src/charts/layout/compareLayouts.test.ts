@@ -184,6 +184,20 @@ describe('gates of several images with many channels', () => {
     const one = layoutImageGates({ series: [series[0]], order, band: null }, options);
     for (const { scene } of [few, one]) expect(scene.height).toBe(280);
   });
+
+  it('share one plot only while there is room for every image’s mark at a channel', () => {
+    const sharedBy = (images: number) => {
+      const some = series
+        .slice(0, images)
+        .map((image) => ({ ...image, values: image.values.subarray(0, 192) }));
+      return (
+        layoutImageGates({ series: some, order: order.slice(0, 192), band: null }, options).scene.height ===
+        280
+      );
+    };
+    // Seven units a channel.
+    expect([1, 2, 3, 4, 6].map(sharedBy)).toEqual([true, true, true, false, false]);
+  });
 });
 
 describe('differences', () => {
@@ -222,12 +236,12 @@ describe('differences', () => {
 });
 
 describe('pairs by depth', () => {
-  const texts = { correlation: 'c', distance: 'd', others: 'others', random: 'random' };
+  const TEXTS = { correlation: 'c', distance: 'd', others: 'others', random: 'random', normal: 'if normal' };
   const pair = { label: 'a · b', slot: 1, correlation: [0.5, null, -1], distance: [0.1, 0.2, 0] };
   const draw = (pairs = [pair]) =>
     layoutPairs(
       { blocks, pairs, bands: blocks.map(() => [-0.3, 0.6]), usual: [0.1, 0.1, 0.3] },
-      { width: 700, theme: 'light', texts, selected: null },
+      { width: 700, theme: 'light', texts: TEXTS, selected: null },
     );
 
   it('leave out what is undefined, and stay within the chart', () => {
@@ -240,6 +254,16 @@ describe('pairs by depth', () => {
       expect(y).toBeGreaterThanOrEqual(top - 4.1);
       expect(y).toBeLessThanOrEqual(bottom + 0.1);
     }
+  });
+
+  it('say of the band that it is of random pairs, and of the tick that it assumes normal gates', () => {
+    expect(texts(draw().scene.marks)).toEqual(expect.arrayContaining([TEXTS.random, TEXTS.normal]));
+    const { scene } = layoutPairs(
+      { blocks, pairs: [pair], bands: null, usual: [0.1, 0.1, 0.3] },
+      { width: 700, theme: 'light', texts: TEXTS, selected: null },
+    );
+    expect(texts(scene.marks)).toContain(TEXTS.normal);
+    expect(texts(scene.marks)).not.toContain(TEXTS.random);
   });
 
   it('tell pairs without the pinned image by gray dots', () => {

@@ -32,7 +32,9 @@ export interface PairsTexts {
   distance: string;
   /** Key of the gray dots. */
   others: string;
+  /** Keys of the band above, and of the tick below, which is no measured range. */
   random: string;
+  normal: string;
 }
 
 const LEFT = 46;
@@ -60,7 +62,7 @@ export function layoutPairs(
   const marks: Mark[] = [...legend.marks];
   let keyAt = LEFT;
   const keys = legend.height + 10;
-  if (bands || usual) {
+  if (bands) {
     marks.push({ kind: 'rect', x: keyAt, y: keys - 5, width: 14, height: 10, fill: 'band' });
     marks.push({ kind: 'text', x: keyAt + 20, y: keys + 4, text: texts.random, fill: 'ink-soft' });
     keyAt += 38 + textWidth(texts.random, FONT_SIZE);
@@ -152,6 +154,13 @@ export function layoutPairs(
           ]
         : [],
   );
+  if (usual) {
+    const at = 2 + textWidth(`↑ ${texts.distance}`, FONT_SIZE) + 18;
+    marks.push(
+      { kind: 'rect', x: at, y: secondTop - 14, width: 14, height: 3, fill: 'band' },
+      { kind: 'text', x: at + 20, y: secondTop - 9, text: texts.normal, fill: 'ink-soft' },
+    );
+  }
   const selected = options.selected === null ? undefined : names.indexOf(options.selected);
   for (const y of [firstBottom, bottom])
     marks.push(...columnNames(labels, { x: center, y: y + 16, selected }));

@@ -1,3 +1,4 @@
+import { cornerCounts } from '../../analysis/cornerCounts';
 import { correlation } from '../../analysis/correlation';
 import { pairSimilarity } from '../../analysis/pairSimilarity';
 import { ChannelScatter } from '../../charts/ChannelScatter';
@@ -21,10 +22,9 @@ import type { BlockProps } from './BlockGates';
 import { useBlockPair } from './useBlockPair';
 import { Waiting } from './Waiting';
 
-const HEIGHT = 320;
-const FILE_SIZE = { width: 640, height: 560 };
-/** Height to width in the picture of the view. */
-const SHEET_RATIO = 0.75;
+/** Of the square and its axes, at most. */
+const HEIGHT = 420;
+const FILE_SIZE = { width: 580, height: 580 };
 
 interface Props extends BlockProps {
   kind: 's' | 'z';
@@ -53,6 +53,10 @@ export function PairScatter({ kind, block, images, usual }: Props) {
     pair: true,
     quarters: null,
   } as const;
+  const counted = kind === 's' && cornerCounts(x, y) !== null;
+  const help = [t('compare.scatter.help', names), counted && t('compare.scatter.counts')]
+    .filter(Boolean)
+    .join(' ');
   const r = correlation(x, y);
   const centered = kind === 's' && usual ? pairSimilarity(x, y, usual.gates).centered : undefined;
   const shown = (value: number | null) => (value === null ? t('compare.undefined') : formatNumber(value));
@@ -72,7 +76,7 @@ export function PairScatter({ kind, block, images, usual }: Props) {
       <ChartFrame
         level={2}
         title={title}
-        help={<TermText message={t('compare.scatter.help', names)} />}
+        help={<TermText message={help} />}
         tableTitle={t('table.open')}
         table={() => ({
           columns: [t('table.channel'), names.pinned, names.partner],
@@ -82,13 +86,13 @@ export function PairScatter({ kind, block, images, usual }: Props) {
           <FigureExport
             fileName={`${block.name}.${kind}.pair`}
             title={title}
-            help={caption(t('compare.scatter.help', names), brushedText)}
+            help={caption(help, brushedText)}
             provenance={comparisonProvenance(traces)}
             disabled={false}
             scene={() => sceneAt(FILE_SIZE)}
             sheet={{
               id: testId,
-              at: (width) => sceneAt({ width, height: Math.round(width * SHEET_RATIO) }),
+              at: (width) => sceneAt({ width, height: Math.min(width, FILE_SIZE.height) }),
             }}
             csv={() => {
               const columns = ['block', 'channel', 'image_a', `${kind}_a`, 'image_b', `${kind}_b`];
