@@ -3,6 +3,7 @@ import { cornerCounts } from '../../analysis/cornerCounts';
 import { formatNumber } from '../formatNumber';
 import { cutText } from '../scene/cutText';
 import { FONT_SIZE, type Mark, type Scene } from '../scene/scene';
+import { textWidth } from '../scene/textWidth';
 import { veil } from './brushMarks';
 import { valueAxis } from './valueAxis';
 
@@ -143,22 +144,14 @@ export function layoutScatter(data: ScatterData, options: ScatterOptions): Scatt
   const counts =
     options.pair && options.yDomain === 'unit' && data.x && data.y ? cornerCounts(data.x, data.y) : null;
   if (counts)
+    // Beside the diagonal, within their quarter.
     for (const [count, atX, atY] of [
-      [counts.bothClosed, 0.25, 0.25],
+      [counts.bothClosed, 0.17, 0.33],
       [counts.firstOpen, 0.75, 0.25],
       [counts.secondOpen, 0.25, 0.75],
-      [counts.bothOpen, 0.75, 0.75],
+      [counts.bothOpen, 0.67, 0.83],
     ])
-      marks.push({
-        kind: 'text',
-        x: x(atX),
-        // Beside the diagonal.
-        y: y(atY) + (atX === atY ? -COUNT_SIZE : COUNT_SIZE / 3),
-        text: String(count),
-        anchor: 'middle',
-        size: COUNT_SIZE,
-        bold: true,
-      });
+      marks.push(...quarterCount(String(count), x(atX), y(atY)));
 
   const points = placesOf(data, x, y);
   const radius = points.length > MANY ? 2 : 3;
@@ -219,6 +212,16 @@ function centered(values: Float32Array | null): [number, number] {
   const [low, high] = withZero(values);
   const most = Math.max(-low, high);
   return [-most, most];
+}
+
+/** A number around a place, on ground of its own: dots may be there, too. */
+function quarterCount(text: string, x: number, y: number): Mark[] {
+  const width = textWidth(text, COUNT_SIZE) + 10;
+  const height = COUNT_SIZE + 5;
+  return [
+    { kind: 'rect', x: x - width / 2, y: y - height / 2, width, height, fill: 'surface', opacity: 0.85 },
+    { kind: 'text', x, y: y + COUNT_SIZE * 0.36, text, anchor: 'middle', size: COUNT_SIZE, bold: true },
+  ];
 }
 
 /** Two short lines in every corner, so that they fit side by side on a phone. */

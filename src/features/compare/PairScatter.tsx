@@ -53,10 +53,7 @@ export function PairScatter({ kind, block, images, usual }: Props) {
     pair: true,
     quarters: null,
   } as const;
-  const counted = kind === 's' && cornerCounts(x, y) !== null;
-  const help = [t('compare.scatter.help', names), counted && t('compare.scatter.counts')]
-    .filter(Boolean)
-    .join(' ');
+  const counted = kind === 's' && cornerCounts(x, y) !== null && t('compare.scatter.counts');
   const r = correlation(x, y);
   const centered = kind === 's' && usual ? pairSimilarity(x, y, usual.gates).centered : undefined;
   const shown = (value: number | null) => (value === null ? t('compare.undefined') : formatNumber(value));
@@ -76,7 +73,7 @@ export function PairScatter({ kind, block, images, usual }: Props) {
       <ChartFrame
         level={2}
         title={title}
-        help={<TermText message={help} />}
+        help={<TermText message={t('compare.scatter.help', names)} />}
         tableTitle={t('table.open')}
         table={() => ({
           columns: [t('table.channel'), names.pinned, names.partner],
@@ -86,7 +83,7 @@ export function PairScatter({ kind, block, images, usual }: Props) {
           <FigureExport
             fileName={`${block.name}.${kind}.pair`}
             title={title}
-            help={caption(help, brushedText)}
+            help={caption(t('compare.scatter.help', names), counted, brushedText)}
             provenance={comparisonProvenance(traces)}
             disabled={false}
             scene={() => sceneAt(FILE_SIZE)}
@@ -128,7 +125,11 @@ export function PairScatter({ kind, block, images, usual }: Props) {
         <p className="help" data-testid={`${testId}-correlation`}>
           {centered === undefined
             ? t('compare.scatter.summary', { correlation: shown(r) })
-            : t('compare.scatter.summary.centered', { centered: shown(centered), correlation: shown(r) })}
+            : t('compare.scatter.summary.centered', {
+                centered: shown(centered),
+                correlation: shown(r),
+              })}{' '}
+          {counted}
         </p>
         <p className="reader-text help" data-testid="reader-text">
           {marked !== null && marked < x.length
