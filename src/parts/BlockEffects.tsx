@@ -55,6 +55,17 @@ export function BlockEffects({ model, profile, selected }: Props) {
           high: formatSigned(change.high),
         })
       : t('classes.effects.unmeasured');
+  const finding = [
+    measured.length > 0 &&
+      t('classes.effects.finding', {
+        count: measured.filter(({ frozen }) => certain(frozen)).length,
+        blocks: measured.length,
+      }),
+    allFrozen && t('classes.effects.finding.all', { change: changeText(allFrozen) }),
+    measured.length > 1 && t('classes.effects.finding.chance', { blocks: measured.length }),
+  ]
+    .filter(Boolean)
+    .join(' ');
   const cells = (change: Change | null) => (change ? [change.points, change.low, change.high] : ['', '', '']);
 
   return (
@@ -64,6 +75,7 @@ export function BlockEffects({ model, profile, selected }: Props) {
       profile={profile}
       title={t('classes.effects.title')}
       help={t('classes.effects.help', { count: profile.classes * profile.imagesPerClass })}
+      finding={finding}
       chosen={selected}
       layout={layout}
       idle={t('classes.depth.idle')}
@@ -96,13 +108,7 @@ export function BlockEffects({ model, profile, selected }: Props) {
       })}
     >
       <p className="finding" data-testid="effects-finding">
-        {measured.length > 0 &&
-          t('classes.effects.finding', {
-            count: measured.filter(({ frozen }) => certain(frozen)).length,
-            blocks: measured.length,
-          })}{' '}
-        {allFrozen && t('classes.effects.finding.all', { change: changeText(allFrozen) })}{' '}
-        {measured.length > 1 && t('classes.effects.finding.chance', { blocks: measured.length })}
+        {finding}
       </p>
     </ProfileChart>
   );

@@ -56,6 +56,7 @@ export function ByDepth({ model, profile, finding, selected }: Props) {
       profile={profile}
       title={t('classes.depth.title')}
       help={t('classes.depth.help')}
+      finding={text}
       chosen={selected}
       layout={layout}
       idle={t('classes.depth.idle')}

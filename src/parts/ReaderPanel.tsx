@@ -26,6 +26,8 @@ export interface ReaderPanelProps {
   hasData?: boolean;
   /** The key figures in a sentence, for those who do not see the chart, where `children` do not say them to all. */
   summary?: string;
+  /** The computed sentences among `children`, for the picture of the view. */
+  finding?: string;
   /** What stands between help and chart: computed sentences, switches. */
   children?: ReactNode;
   /** Must stay the same function while data and options do. */
@@ -74,6 +76,7 @@ export function ReaderPanel(props: ReaderPanelProps) {
           <FigureExport
             fileName={fileName}
             title={title}
+            finding={props.finding}
             help={caption(
               props.fileHelp ?? help,
               props.chosen && t('block.caption', { block: props.chosen }),

@@ -88,7 +88,7 @@ export function SweepPanel({ model, profile, block }: Props) {
       count > 0 && t(count === 1 ? 'lab.sweep.caption.one' : 'lab.sweep.caption', { count }),
     );
   };
-  const finding = () => {
+  const outcome = () => {
     if (!sweep || !all) return '';
     const [{ delta, flipped }] = all.changes;
     if (all.changes.length === 1)
@@ -102,6 +102,8 @@ export function SweepPanel({ model, profile, block }: Props) {
       count: all.changes.length,
     });
   };
+  const finding = outcome();
+  const stale = sweep && !fresh ? t('lab.sweep.stale') : '';
 
   return (
     <ReaderPanel
@@ -111,6 +113,7 @@ export function SweepPanel({ model, profile, block }: Props) {
       fileHelp={fileHelp()}
       chosen={block}
       hasData={sweep !== null}
+      finding={`${stale} ${finding}`.trim()}
       layout={layout}
       idle={t('lab.sweep.idle')}
       valueText={(position) => {
@@ -152,9 +155,9 @@ export function SweepPanel({ model, profile, block }: Props) {
         onRun={() => void runSweep()}
         onStop={stopSweep}
       />
-      <p className="finding" data-testid="lab-sweep-finding">
-        {sweep && !fresh && <b>{t('lab.sweep.stale')} </b>}
-        {finding()}{' '}
+      <p className="finding lab-result" data-testid="lab-sweep-finding">
+        {stale && <b>{stale} </b>}
+        {finding}{' '}
         {sweep &&
           (sweep.images.length === 1
             ? t('lab.sweep.one')

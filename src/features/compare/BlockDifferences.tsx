@@ -60,7 +60,7 @@ export function BlockDifferences({ block, images, profile, usual }: BlockProps) 
   const names = { pinned: pair.pinned.image.name, partner: pair.partner.image.name };
   const same = values.every((value) => value === 0);
   const ties = nearTies(values, order);
-  const finding = () => {
+  const told = () => {
     if (same) return t('compare.difference.none', { block: block.name, ...names });
     if (ties)
       return t(`compare.difference.many.${unit}`, {
@@ -73,11 +73,13 @@ export function BlockDifferences({ block, images, profile, usual }: BlockProps) 
     const named = first.map((at, rank) => `${at} (${sizes[rank]})`);
     return t('compare.difference.most', { channels: named.join(t('list.separator')) });
   };
+  const finding = told();
   return (
     <ReaderPanel
       testId="compare-difference"
       title={title}
       help={t(`compare.unit.${unit}.help`, names)}
+      finding={finding}
       layout={layout}
       idle={t(touch ? 'compare.idle.touch' : 'compare.idle')}
       valueText={(position) =>
@@ -137,7 +139,7 @@ export function BlockDifferences({ block, images, profile, usual }: BlockProps) 
       }}
     >
       <p className="finding" data-testid="difference-finding">
-        {finding()}
+        {finding}
       </p>
       <Switch
         label={t('compare.unit')}

@@ -64,6 +64,10 @@ export function PairScatter({ kind, block, images, usual }: Props) {
       a: formatNumber(x[channel]),
       b: formatNumber(y[channel]),
     });
+  const summary =
+    centered === undefined
+      ? t('compare.scatter.summary', { correlation: shown(r) })
+      : t('compare.scatter.summary.centered', { centered: shown(centered), correlation: shown(r) });
   const marked = hovered ?? selected;
   const traces = [pair.pinned.image.trace, pair.partner.image.trace];
   const sceneAt = (size: { width: number; height: number }) =>
@@ -83,6 +87,7 @@ export function PairScatter({ kind, block, images, usual }: Props) {
           <FigureExport
             fileName={`${block.name}.${kind}.pair`}
             title={title}
+            finding={summary}
             help={caption(t('compare.scatter.help', names), counted, brushedText)}
             provenance={comparisonProvenance(traces)}
             disabled={false}
@@ -123,13 +128,7 @@ export function PairScatter({ kind, block, images, usual }: Props) {
           onBrush={brushChannels}
         />
         <p className="help" data-testid={`${testId}-correlation`}>
-          {centered === undefined
-            ? t('compare.scatter.summary', { correlation: shown(r) })
-            : t('compare.scatter.summary.centered', {
-                centered: shown(centered),
-                correlation: shown(r),
-              })}{' '}
-          {counted}
+          {summary} {counted}
         </p>
         <p className="reader-text help" data-testid="reader-text">
           {marked !== null && marked < x.length
