@@ -155,7 +155,7 @@ export function SweepPanel({ model, profile, block }: Props) {
         onRun={() => void runSweep()}
         onStop={stopSweep}
       />
-      <p className="finding lab-result" data-testid="lab-sweep-finding">
+      <p className="finding lab-result" data-run={sweep !== null} data-testid="lab-sweep-finding">
         {stale && <b>{stale} </b>}
         {finding}{' '}
         {sweep &&

@@ -24,6 +24,11 @@ export const SHEET_ROWS: Record<View, SheetCell[][][]> = {
       [one('compare-scatter-s'), one('compare-scatter-z'), one('compare-matrix')],
       [one('compare-pairs'), one('compare-groups')],
     ],
+    [
+      [one('compare-gates'), one('compare-difference')],
+      [one('compare-scatter-s'), one('compare-scatter-z'), one('compare-matrix', 'compare-pairs')],
+      [one('compare-groups')],
+    ],
     // An image more makes plots and matrix taller.
     [
       [one('compare-gates'), one('compare-difference', 'compare-matrix')],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SEBlockShape } from '../../domain/block';
-import type { Mark } from '../scene/scene';
+import { FONT_SIZE, type Mark } from '../scene/scene';
+import { textWidth } from '../scene/textWidth';
+import { only } from './__fixtures__/testScenes';
 import { layoutDifferences } from './layoutDifferences';
 import { layoutImageGates } from './layoutImageGates';
 import { layoutPairs } from './layoutPairs';
@@ -264,6 +266,24 @@ describe('pairs by depth', () => {
     );
     expect(texts(scene.marks)).toContain(TEXTS.normal);
     expect(texts(scene.marks)).not.toContain(TEXTS.random);
+    // On a phone, too, it is in sight and over no other text.
+    const long = {
+      ...TEXTS,
+      distance: 'mean |difference of s|',
+      normal: 'random pairs if gates were normal',
+    };
+    for (const width of [332, 700]) {
+      const phone = layoutPairs(
+        { blocks, pairs: [pair], bands: null, usual: [0.1, 0.1, 0.3] },
+        { width, theme: 'light', texts: long, selected: null },
+      ).scene;
+      const [key, title] = [long.normal, `↑ ${long.distance}`].map((wanted) =>
+        only(phone.marks, 'text').find(({ text }) => text === wanted),
+      );
+      const end = 2 + textWidth(`↑ ${long.distance}`, FONT_SIZE);
+      expect((key?.y ?? 0) - (title?.y ?? 0) > 10 || (key?.x ?? 0) > end).toBe(true);
+      expect((key?.x ?? 0) + textWidth(long.normal, FONT_SIZE)).toBeLessThanOrEqual(width);
+    }
   });
 
   it('tell pairs without the pinned image by gray dots', () => {

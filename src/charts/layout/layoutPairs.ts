@@ -42,6 +42,7 @@ const RIGHT = 8;
 const PANEL = 130;
 const GAP = 48;
 const LABELS = 34;
+const LINE = 16;
 
 /** By depth: how alike the images of each pair are, and how far apart, against what random pairs show. */
 export function layoutPairs(
@@ -78,6 +79,7 @@ export function layoutPairs(
     domain: [number, number],
     read: (pair: PairSeries, block: number) => number | null,
     behind: (block: number, y: (value: number) => number) => Mark[],
+    lift = 0,
   ) => {
     const bottom = top + PANEL;
     const y = scaleLinear(domain, [bottom, top]);
@@ -88,7 +90,13 @@ export function layoutPairs(
       stroke: (tick) => (tick === 0 ? 'ink-soft' : 'grid'),
     });
     dense.push(...axis.lines);
-    marks.push(...axis.numbers, { kind: 'text', x: 2, y: top - 9, text: `↑ ${title}`, fill: 'ink-soft' });
+    marks.push(...axis.numbers, {
+      kind: 'text',
+      x: 2,
+      y: top - 9 - lift,
+      text: `↑ ${title}`,
+      fill: 'ink-soft',
+    });
     blocks.forEach((_, block) => {
       dense.push(...behind(block, y));
       for (const pair of others) {
@@ -134,7 +142,11 @@ export function layoutPairs(
     ...pairs.flatMap(({ distance }) => distance.map((value) => value ?? 0)),
     ...(usual ?? []),
   );
-  const secondTop = firstBottom + GAP;
+  const normalKey = { beside: 20 + textWidth(`↑ ${texts.distance}`, FONT_SIZE), sample: 14, text: 20 };
+  const isBeside = normalKey.beside + normalKey.text + textWidth(texts.normal, FONT_SIZE) <= options.width;
+  // Where the key finds no room beside the panel's title it stands under it.
+  const lift = usual && !isBeside ? LINE : 0;
+  const secondTop = firstBottom + GAP + lift;
   const bottom = panel(
     secondTop,
     texts.distance,
@@ -153,12 +165,13 @@ export function layoutPairs(
             },
           ]
         : [],
+    lift,
   );
   if (usual) {
-    const at = 2 + textWidth(`↑ ${texts.distance}`, FONT_SIZE) + 18;
+    const x = isBeside ? normalKey.beside : LEFT;
     marks.push(
-      { kind: 'rect', x: at, y: secondTop - 14, width: 14, height: 3, fill: 'band' },
-      { kind: 'text', x: at + 20, y: secondTop - 9, text: texts.normal, fill: 'ink-soft' },
+      { kind: 'rect', x, y: secondTop - 14, width: normalKey.sample, height: 3, fill: 'band' },
+      { kind: 'text', x: x + normalKey.text, y: secondTop - 9, text: texts.normal, fill: 'ink-soft' },
     );
   }
   const selected = options.selected === null ? undefined : names.indexOf(options.selected);

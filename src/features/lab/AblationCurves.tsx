@@ -153,7 +153,7 @@ export function AblationCurves({ block, profile }: Props) {
           onChange={(value) => setAblateTo(value === 'usual' ? value : 0)}
         />
       )}
-      <p className="finding lab-result" data-testid="lab-ablation-finding">
+      <p className="finding lab-result" data-run={own !== null} data-testid="lab-ablation-finding">
         {stands && <b>{stands} </b>}
         {finding}
       </p>
