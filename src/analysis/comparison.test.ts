@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { comparedOrder } from './comparedOrder';
 import { correlation } from './correlation';
-import { gateDifferences, orderByDifference } from './differences';
+import { gateDifferences, nearTies, orderByDifference } from './differences';
 import { pairSimilarity, usualDistance } from './pairSimilarity';
 
 const gate = fc.float({ min: Math.fround(0.01), max: Math.fround(0.99), noNaN: true });
@@ -110,6 +110,23 @@ describe('similarity of a pair', () => {
 
   it('expects of random pairs 2 / sqrt(pi) deviations', () => {
     expect(usualDistance({ stdAll: new Float32Array(5).fill(0.1) })).toBeCloseTo(0.11284, 5);
+  });
+});
+
+describe('near-ties of the largest differences', () => {
+  const of = (values: number[]) => {
+    const differences = Float32Array.from(values);
+    return nearTies(differences, orderByDifference(differences));
+  };
+  it('are counted above a round size where they are many', () => {
+    const closed = Array.from({ length: 233 }, (_, i) => (i % 2 ? 1 : -1) * (1 - i * 1e-4));
+    expect(of([...closed, 0.9, 0.5, 0.1])).toEqual({ count: 233, limit: 0.9 });
+    expect(of(new Array(20).fill(0.123))).toEqual({ count: 20, limit: 0.11 });
+  });
+  it('are none where few stand out, all are equal to zero, or there are no channels', () => {
+    expect(of([1, -0.95, 0.94, 0.93, 0.5, 0.4, 0.3, 0.2])).toBeNull();
+    expect(of(new Array(20).fill(0))).toBeNull();
+    expect(of([])).toBeNull();
   });
 });
 

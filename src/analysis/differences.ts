@@ -36,3 +36,21 @@ export function orderByDifference(differences: Float32Array): number[] {
     (a, b) => Math.abs(differences[b]) - Math.abs(differences[a]) || a - b,
   );
 }
+
+/** More channels than this within a tenth of the largest difference: naming a few of them would be picking by chance. */
+const MOST_NAMED = 6;
+
+/**
+ * How many channels differ by more than a round size just below the largest difference, where these are many; null where
+ * the largest few stand out. `order` is that of `orderByDifference`.
+ */
+export function nearTies(
+  differences: Float32Array,
+  order: readonly number[],
+): { count: number; limit: number } | null {
+  const most = Math.abs(differences[order[0]] ?? 0);
+  if (most === 0) return null;
+  const limit = Number((0.9 * most).toPrecision(2));
+  const count = order.filter((channel) => Math.abs(differences[channel]) > limit).length;
+  return count > MOST_NAMED ? { count, limit } : null;
+}

@@ -39,7 +39,7 @@ export function ChannelScatter(props: Props) {
     <div
       ref={ref}
       className="strip"
-      style={{ height: rem(height) }}
+      style={{ height: rem(geometry?.scene.height ?? height) }}
       {...drag}
       {...channelSlider(props, x !== null && y !== null, (px, py) => geometry?.nearest(px, py) ?? null)}
     >
@@ -49,7 +49,7 @@ export function ChannelScatter(props: Props) {
           <SceneView
             scene={{
               width,
-              height,
+              height: geometry.scene.height,
               dense: [],
               marks: [...highlight(geometry, props, [selected, hovered]), ...dragBoxMarks(box)],
             }}

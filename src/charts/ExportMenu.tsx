@@ -14,6 +14,8 @@ export interface ExportMenuProps {
   /** File name without its ending. */
   fileName: string;
   title: string;
+  /** What the page computed from its numbers, in a sentence: for the picture of the whole view. */
+  finding?: string;
   /** What the marks mean, in plain text: a figure that left the page is read without it. */
   help: string;
   provenance: string[];
@@ -39,6 +41,7 @@ export function ExportMenu({
   texts,
   fileName,
   title,
+  finding,
   help,
   provenance,
   theme,
@@ -53,7 +56,7 @@ export function ExportMenu({
   const menu = useDropdown();
   useSheetPart(
     sheet?.id ?? null,
-    sheet && !disabled ? { title, help, provenance, prepare: async () => sheet.at } : null,
+    sheet && !disabled ? { title, finding, help, provenance, prepare: async () => sheet.at } : null,
   );
   const close = () => {
     // Focus within what is hidden would be lost.

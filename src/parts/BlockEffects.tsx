@@ -60,6 +60,15 @@ export function BlockEffects({ model, profile, selected, covered }: Props) {
           high: formatSigned(change.high),
         })
       : t('classes.effects.unmeasured');
+  const finding = joinSentences(
+    measured.length > 0 &&
+      t('classes.effects.finding', {
+        count: measured.filter(({ frozen }) => certain(frozen)).length,
+        blocks: measured.length,
+      }),
+    allFrozen && t('classes.effects.finding.all', { change: changeText(allFrozen) }),
+    measured.length > 1 && t('classes.effects.finding.chance', { blocks: measured.length }),
+  );
   const cells = (change: Change | null) => (change ? [change.points, change.low, change.high] : ['', '', '']);
 
   return (
@@ -69,6 +78,7 @@ export function BlockEffects({ model, profile, selected, covered }: Props) {
       profile={profile}
       title={t('classes.effects.title')}
       help={t('classes.effects.help', { count: profile.classes * profile.imagesPerClass })}
+      finding={covered ? undefined : finding}
       chosen={selected}
       layout={layout}
       idle={touchText('classes.depth.idle')}
@@ -101,16 +111,7 @@ export function BlockEffects({ model, profile, selected, covered }: Props) {
       })}
     >
       <p className="finding" data-testid="effects-finding">
-        {covered ||
-          joinSentences(
-            measured.length > 0 &&
-              t('classes.effects.finding', {
-                count: measured.filter(({ frozen }) => certain(frozen)).length,
-                blocks: measured.length,
-              }),
-            allFrozen && t('classes.effects.finding.all', { change: changeText(allFrozen) }),
-            measured.length > 1 && t('classes.effects.finding.chance', { blocks: measured.length }),
-          )}
+        {covered || finding}
       </p>
     </ProfileChart>
   );

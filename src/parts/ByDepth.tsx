@@ -60,6 +60,7 @@ export function ByDepth({ model, profile, finding, selected, covered }: Props) {
       profile={profile}
       title={t('classes.depth.title')}
       help={t('classes.depth.help')}
+      finding={text}
       chosen={selected}
       layout={layout}
       idle={touchText('classes.depth.idle')}

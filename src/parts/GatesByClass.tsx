@@ -132,6 +132,7 @@ export function GatesByClass({ model, profile, block, depth, choices, covered }:
         title={t(`classes.${kind}.title`, { block: block.name })}
         help={t(`classes.${kind}.help`, { images })}
         summary={t('classes.curves.summary', { ...farthest, difference: formatNumber(farthest.difference) })}
+        finding={`${verdict} ${narrow}`.trim()}
         layout={layout}
         idle={touchText('classes.idle')}
         valueText={valueText}

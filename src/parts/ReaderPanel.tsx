@@ -22,10 +22,12 @@ export interface ReaderPanelProps {
   fileHelp?: string;
   /** The block whose name or column the chart marks as chosen. */
   chosen?: string;
-  /** false: nothing to show yet, so the picture of the view goes without. */
-  inSheet?: boolean;
+  /** false: nothing to show yet, so there is no file of it and the picture of the view goes without. */
+  hasData?: boolean;
   /** The key figures in a sentence, for those who do not see the chart, where `children` do not say them to all. */
   summary?: string;
+  /** The computed sentences among `children`, for the picture of the view. */
+  finding?: string;
   /** What stands between help and chart: computed sentences, switches. */
   children?: ReactNode;
   /** Must stay the same function while data and options do. */
@@ -55,7 +57,7 @@ const FILE_WIDTH = 1100;
 /** A chart read position by position, in its panel, with its table and exports. */
 export function ReaderPanel(props: ReaderPanelProps) {
   const { testId, title, help, summary, children, layout, fileName, provenance, table, csv } = props;
-  const { brushed = null, onBrush } = props;
+  const { hasData = true, brushed = null, onBrush } = props;
   const t = translator(useApp((state) => state.language));
   const theme = useResolvedTheme();
   const brushedText = useBrushedText(brushed);
@@ -74,19 +76,16 @@ export function ReaderPanel(props: ReaderPanelProps) {
           <FigureExport
             fileName={fileName}
             title={title}
+            finding={props.finding}
             help={caption(
               props.fileHelp ?? help,
               props.chosen && t('block.caption', { block: props.chosen }),
               brushedText,
             )}
             provenance={provenance}
-            disabled={false}
+            disabled={!hasData}
             scene={(theme) => sceneAt(FILE_WIDTH, theme)}
-            sheet={
-              props.inSheet === false
-                ? undefined
-                : { id: testId, at: (width, _ratio, theme) => sceneAt(width, theme) }
-            }
+            sheet={{ id: testId, at: (width, _ratio, theme) => sceneAt(width, theme) }}
             csv={csv}
             csvProvenance={props.csvProvenance}
             moreCsv={props.moreCsv}

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Theme } from '../charts/colors';
 import { saveBlob } from '../charts/export/saveBlob';
 import { svgToPng } from '../charts/export/svgToPng';
-import { layoutSheet, type PreparedPart, sheetPixels } from '../charts/sheet/layoutSheet';
+import { lowestSheet, type PreparedPart, sheetPixels } from '../charts/sheet/layoutSheet';
 import { type SheetParts, useSheetParts } from '../charts/sheet/SheetContext';
 import { sheetToSvg } from '../charts/sheet/sheetToSvg';
 import { fail } from '../domain/failure';
@@ -34,11 +34,11 @@ export function SavePicture({ heading }: { heading: string }) {
         model: card?.title[language] ?? model?.id ?? '',
         block: block ?? '–',
       });
-      const rows = SHEET_ROWS[view];
-      const ids = rows.flat().flatMap((cell) => cell.parts);
+      const arrangements = SHEET_ROWS[view];
+      const ids = arrangements.flat(2).flatMap((cell) => cell.parts);
       const shown = new Map([...parts].filter(([id]) => ids.includes(id)));
       const provenance = provenanceOf(shown);
-      const sheet = layoutSheet(rows, await prepared(shown, theme), { heading, note, provenance });
+      const sheet = lowestSheet(arrangements, await prepared(shown, theme), { heading, note, provenance });
       saveBlob(await svgToPng(sheetToSvg(sheet, theme), 1), `se-lens.${view}.png`);
       const { width, height } = sheetPixels(sheet);
       tellPicture(width, height);
@@ -66,10 +66,10 @@ export function SavePicture({ heading }: { heading: string }) {
 
 async function prepared(parts: SheetParts, theme: Theme): Promise<Map<string, PreparedPart>> {
   const ready = await Promise.all(
-    [...parts].map(async ([id, { title, help, prepare }]) => {
+    [...parts].map(async ([id, { title, finding, help, prepare }]) => {
       const at = await prepare();
       if (!at) return [];
-      const part: PreparedPart = { title, help, at: (width, ratio) => at(width, ratio, theme) };
+      const part: PreparedPart = { title, finding, help, at: (width, ratio) => at(width, ratio, theme) };
       return [[id, part] as const];
     }),
   );

@@ -91,7 +91,7 @@ export function SweepPanel({ model, profile, block }: Props) {
       count > 0 && t(count === 1 ? 'lab.sweep.caption.one' : 'lab.sweep.caption', { count }),
     );
   };
-  const finding = () => {
+  const outcome = () => {
     if (!sweep || !all) return '';
     const [{ delta, flipped }] = all.changes;
     if (all.changes.length === 1)
@@ -105,6 +105,8 @@ export function SweepPanel({ model, profile, block }: Props) {
       count: all.changes.length,
     });
   };
+  const finding = outcome();
+  const stale = sweep && !fresh ? t('lab.sweep.stale') : '';
 
   return (
     <ReaderPanel
@@ -113,7 +115,8 @@ export function SweepPanel({ model, profile, block }: Props) {
       help={t('lab.sweep.help')}
       fileHelp={fileHelp()}
       chosen={block}
-      inSheet={sweep !== null}
+      hasData={sweep !== null}
+      finding={joinSentences(stale, finding)}
       layout={layout}
       idle={touchText('lab.sweep.idle')}
       valueText={(position) => {
@@ -158,10 +161,10 @@ export function SweepPanel({ model, profile, block }: Props) {
         onRun={() => void runSweep()}
         onStop={stopSweep}
       />
-      <p className="finding" data-testid="lab-sweep-finding" role="status">
-        {sweep && !fresh && <b>{t('lab.sweep.stale')} </b>}
+      <p className="finding lab-result" data-run={sweep !== null} data-testid="lab-sweep-finding" role="status">
+        {stale && <b>{stale} </b>}
         {joinSentences(
-          finding(),
+          finding,
           sweep &&
             (sweep.images.length === 1
               ? t('lab.sweep.one')

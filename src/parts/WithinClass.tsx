@@ -75,6 +75,7 @@ export function WithinClass({ model, profile, block, choices, order, positions, 
       profile={profile}
       title={t('classes.within.title', { block: block.name })}
       help={t('classes.within.help', { images: profile.imagesPerClass })}
+      finding={summary}
       layout={layout}
       idle={touchText('classes.idle')}
       valueText={(position) =>

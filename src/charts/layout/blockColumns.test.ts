@@ -96,7 +96,7 @@ const CHARTS: Record<string, (width: number) => Scene> = {
       {
         width,
         theme: 'light',
-        texts: { correlation: 'c', distance: 'd', others: 'o', random: 'r' },
+        texts: { correlation: 'c', distance: 'd', others: 'o', random: 'r', normal: 'n' },
         selected: 'SE_5_1',
       },
     ).scene,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { blockName, type SEBlockShape } from '../../domain/block';
-import type { Mark, Scene } from '../scene/scene';
+import { FONT_SIZE, type Mark, type Scene } from '../scene/scene';
+import { textWidth } from '../scene/textWidth';
+import { only } from './__fixtures__/testScenes';
 import { layoutDifferences } from './layoutDifferences';
 import { layoutImageGates } from './layoutImageGates';
 import { layoutPairs } from './layoutPairs';
@@ -197,6 +199,20 @@ describe('gates of several images with many channels', () => {
     const one = layoutImageGates({ series: [series[0]], order, band: null }, options);
     for (const { scene } of [few, one]) expect(scene.height).toBe(280);
   });
+
+  it('share one plot only while there is room for every image’s mark at a channel', () => {
+    const sharedBy = (images: number) => {
+      const some = series
+        .slice(0, images)
+        .map((image) => ({ ...image, values: image.values.subarray(0, 192) }));
+      return (
+        layoutImageGates({ series: some, order: order.slice(0, 192), band: null }, options).scene.height ===
+        280
+      );
+    };
+    // Seven units a channel.
+    expect([1, 2, 3, 4, 6].map(sharedBy)).toEqual([true, true, true, false, false]);
+  });
 });
 
 describe('differences', () => {
@@ -235,12 +251,12 @@ describe('differences', () => {
 });
 
 describe('pairs by depth', () => {
-  const texts = { correlation: 'c', distance: 'd', others: 'others', random: 'random' };
+  const TEXTS = { correlation: 'c', distance: 'd', others: 'others', random: 'random', normal: 'if normal' };
   const pair = { label: 'a · b', slot: 1, correlation: [0.5, null, -1], distance: [0.1, 0.2, 0] };
   const draw = (pairs = [pair]) =>
     layoutPairs(
       { blocks, pairs, bands: blocks.map(() => [-0.3, 0.6]), usual: [0.1, 0.1, 0.3] },
-      { width: 700, theme: 'light', texts, selected: null },
+      { width: 700, theme: 'light', texts: TEXTS, selected: null },
     );
 
   it('leave out what is undefined, and stay within the chart', () => {
@@ -252,6 +268,34 @@ describe('pairs by depth', () => {
     for (const { y } of marks) {
       expect(y).toBeGreaterThanOrEqual(top - 4.1);
       expect(y).toBeLessThanOrEqual(bottom + 0.1);
+    }
+  });
+
+  it('say of the band that it is of random pairs, and of the tick that it assumes normal gates', () => {
+    expect(texts(draw().scene.marks)).toEqual(expect.arrayContaining([TEXTS.random, TEXTS.normal]));
+    const { scene } = layoutPairs(
+      { blocks, pairs: [pair], bands: null, usual: [0.1, 0.1, 0.3] },
+      { width: 700, theme: 'light', texts: TEXTS, selected: null },
+    );
+    expect(texts(scene.marks)).toContain(TEXTS.normal);
+    expect(texts(scene.marks)).not.toContain(TEXTS.random);
+    // On a phone, too, it is in sight and over no other text.
+    const long = {
+      ...TEXTS,
+      distance: 'mean |difference of s|',
+      normal: 'random pairs if gates were normal',
+    };
+    for (const width of [332, 700]) {
+      const phone = layoutPairs(
+        { blocks, pairs: [pair], bands: null, usual: [0.1, 0.1, 0.3] },
+        { width, theme: 'light', texts: long, selected: null },
+      ).scene;
+      const [key, title] = [long.normal, `↑ ${long.distance}`].map((wanted) =>
+        only(phone.marks, 'text').find(({ text }) => text === wanted),
+      );
+      const end = 2 + textWidth(`↑ ${long.distance}`, FONT_SIZE);
+      expect((key?.y ?? 0) - (title?.y ?? 0) > 10 || (key?.x ?? 0) > end).toBe(true);
+      expect((key?.x ?? 0) + textWidth(long.normal, FONT_SIZE)).toBeLessThanOrEqual(width);
     }
   });
 

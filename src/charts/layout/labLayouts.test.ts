@@ -51,6 +51,19 @@ describe('the answers before and after', () => {
     expect(full.height).toBe(empty.height);
     expect(only(full.dense, 'rect').map(({ fill }) => fill)).toEqual(['band', 'band', 'band', 'band']);
   });
+
+  it('have percentages that stand apart, each beside its bar', () => {
+    const rows = ['a', 'b', 'c'].map((label) => ({ label, before: 0.25, after: 0.5 }));
+    const scene = layoutAnswerChanges(rows, { width: 400, texts, expected: 4 });
+    const values = only(scene.marks, 'text').filter(({ text }) => /^(25|50)\.0 %$/.test(text));
+    expect(values).toHaveLength(6);
+    const bars = only(scene.dense, 'rect');
+    values.forEach(({ y }, at) => {
+      if (at > 0) expect(y - values[at - 1].y).toBeGreaterThanOrEqual(13);
+      expect(y).toBeGreaterThan(bars[at].y);
+      expect(y).toBeLessThanOrEqual(bars[at].y + bars[at].height + 1);
+    });
+  });
 });
 
 describe('the sweep', () => {
@@ -144,7 +157,10 @@ describe('ablation curves', () => {
       { width: 500, theme: 'dark', axis: 'change', positions: 'share' },
     );
     expectFinite(scene);
-    expect(only(scene.marks, 'text').map(({ text }) => text)).toEqual(expect.arrayContaining(['a', 'b']));
+    const shares = ['0 %', '25 %', '50 %', '75 %', '100 %'];
+    expect(only(scene.marks, 'text').map(({ text }) => text)).toEqual(
+      expect.arrayContaining(['a', 'b', ...shares]),
+    );
   });
 });
 
@@ -174,7 +190,7 @@ describe('changes of other blocks', () => {
     expect(blockChanges(before, before, profile).every(({ s }) => s === 0)).toBe(true);
   });
 
-  it('are drawn with a mark at edited blocks, and without z where nothing is usual', () => {
+  it('are drawn with a mark under edited blocks, and without z where nothing is usual', () => {
     const texts = { s: 'gates', sAxis: 'mean ds', z: 'squeeze', zAxis: 'mean dz' };
     const { scene } = layoutLaterBlocks(blockChanges(before, after, null), {
       width: 400,
@@ -182,7 +198,13 @@ describe('changes of other blocks', () => {
       selected: '',
     });
     expectFinite(scene);
-    expect(only(scene.marks, 'circle')).toHaveLength(1);
+    const [dot, ...others] = only(scene.marks, 'circle');
+    expect(others).toEqual([]);
+    // Under its name, where it cannot be taken for a value, and inside the figure.
+    const name = only(scene.marks, 'text').find(({ text }) => text === 'SE_2_1');
+    expect(dot.x).toBe(name?.x);
+    expect(dot.y - dot.radius).toBeGreaterThan(name?.y ?? Number.NaN);
+    expect(dot.y + dot.radius).toBeLessThan(scene.height);
     expect(only(scene.marks, 'text').map(({ text }) => text)).not.toContain('squeeze');
   });
 });

@@ -1,7 +1,6 @@
 import { scaleLinear } from 'd3';
 import { meanOf } from '../../analysis/meanOf';
 import type { Theme } from '../colors';
-import { formatPercent } from '../formatPercent';
 import type { Mark } from '../scene/scene';
 import { slotColor, slotShape } from '../slotMarks';
 import type { PositionGeometry } from './positionGeometry';
@@ -74,7 +73,7 @@ export function layoutAblation(
         kind: 'text',
         x: x(share * channels),
         y: bottom + 15,
-        text: formatPercent(share),
+        text: `${100 * share} %`,
         anchor: share === 1 ? 'end' : 'middle',
         fill: 'ink-soft',
       }),

@@ -19,11 +19,13 @@ export interface AnswerChangesOptions {
 }
 
 const HEAD = 22;
-const ROW = 44;
+const ROW = 50;
 /** Room for "< 0.01 %". */
 const VALUE = 66;
 const LABEL_SIZE = 13;
 const BAR = 9;
+/** From one bar of a class to the other: their percentages must not touch. */
+const PITCH = 14;
 
 /** Every class with two bars from 0 to 100 %: light before the edit, dark with it. */
 export function layoutAnswerChanges(
@@ -62,7 +64,7 @@ export function layoutAnswerChanges(
       marks.push({ kind: 'text', x: width, y: top + BAR, text: value, anchor: 'end', fill: text, hint });
     };
     bar(before, y + 19, 'band', 'ink-soft');
-    if (after !== null) bar(after, y + 19 + BAR + 1, 'mark', 'ink');
+    if (after !== null) bar(after, y + 19 + PITCH, 'mark', 'ink');
   });
   return { width, height: height + PERCENT_AXIS_HEIGHT, dense, marks };
 }

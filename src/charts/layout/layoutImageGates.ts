@@ -29,8 +29,8 @@ export interface ImageGatesOptions {
 
 const LEFT = 46;
 const RIGHT = 8;
-/** Narrower than this per channel, shapes of several images cannot be told apart: each image has a plot of its own. */
-const LEAST_SHARED = 4.5;
+/** Narrower than this per channel and image, shapes cannot be told apart: each image has a plot of its own. */
+const LEAST_SHARED = 2.25;
 const LANE = 64;
 const LANE_TITLE = 22;
 const LANE_GAP = 8;
@@ -56,7 +56,7 @@ export function layoutImageGates(
   const count = order.length;
   const right = width - RIGHT;
   const step = (right - LEFT) / Math.max(1, count);
-  const shared = step >= LEAST_SHARED || series.length < 2;
+  const shared = step >= LEAST_SHARED * series.length || series.length < 2;
   const legend = shared ? slotLegend(series, { left: LEFT, width, theme, lines: false }) : null;
   const lanes: Lane[] = legend
     ? [{ series, top: legend.height + 24, bottom: options.height - AXIS_HEIGHT }]

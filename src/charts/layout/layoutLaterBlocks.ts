@@ -10,10 +10,12 @@ export interface LaterBlocksTexts {
 }
 
 const BAR = 18;
+/** Of the mark of an edited block, below the names under its panel; and the room that it takes. */
+const EDITED = { down: 26, radius: 3, room: 6 };
 /** The scales' least upper ends: smaller changes should look small. */
 const LEAST = { s: 0.05, z: 0.5 };
 
-/** How far an edit moved z and s of every block, edited blocks outlined; z only where what is usual is known. */
+/** How far an edit moved z and s of every block, edited blocks with a dot under their name; z only where what is usual is known. */
 export function layoutLaterBlocks(
   changes: BlockChange[],
   { width, texts, selected }: { width: number; texts: LaterBlocksTexts; selected: string },
@@ -30,14 +32,23 @@ export function layoutLaterBlocks(
       const box = { x: x - bar / 2, width: bar, y: y(value), height: Math.max(1, y(0) - y(value)) };
       return [
         { kind: 'rect', ...box, fill: 'mark' },
+        // Away from the values, which it would look like; not in the color of the selected block.
         ...(changes[position].edited
-          ? [{ kind: 'circle', x, y: y(0) - 5, radius: 3, fill: 'accent' } as const]
+          ? [
+              {
+                kind: 'circle',
+                x,
+                y: y.range()[0] + EDITED.down,
+                radius: EDITED.radius,
+                fill: 'ink',
+              } as const,
+            ]
           : []),
       ];
     },
   });
   const known = changes.some(({ z }) => z !== null);
-  return blockPanels(
+  const geometry = blockPanels(
     [
       panel(
         texts.s,
@@ -58,4 +69,6 @@ export function layoutLaterBlocks(
     ],
     { width, names: changes.map(({ name }) => name), selected },
   );
+  const { scene } = geometry;
+  return { ...geometry, scene: { ...scene, height: scene.height + EDITED.room } };
 }

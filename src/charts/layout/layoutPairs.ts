@@ -33,7 +33,9 @@ export interface PairsTexts {
   distance: string;
   /** Key of the gray dots. */
   others: string;
+  /** Keys of the band above, and of the tick below, which is no measured range. */
   random: string;
+  normal: string;
 }
 
 const LEFT = 46;
@@ -41,7 +43,7 @@ const RIGHT = 8;
 const PANEL = 130;
 const GAP = 48;
 const LABELS = 34;
-const KEY_ROW = 16;
+const LINE = 16;
 
 /** By depth: how alike the images of each pair are, and how far apart, against what random pairs show. */
 export function layoutPairs(
@@ -64,7 +66,7 @@ export function layoutPairs(
   const key = (...drawn: Mark[]) => marks.push(...staying(drawn));
   let keyAt = LEFT;
   let keys = legend.height + 10;
-  if (bands || usual) {
+  if (bands) {
     key({ kind: 'rect', x: keyAt, y: keys - 5, width: 14, height: 10, fill: 'band' });
     key({ kind: 'text', x: keyAt + 20, y: keys + 4, text: texts.random, fill: 'ink-soft' });
     keyAt += 38 + textWidth(texts.random, FONT_SIZE);
@@ -72,7 +74,7 @@ export function layoutPairs(
   if (others.length > 0) {
     if (keyAt > LEFT && keyAt + 12 + textWidth(texts.others, FONT_SIZE) > options.width) {
       keyAt = LEFT;
-      keys += KEY_ROW;
+      keys += LINE;
     }
     key({ kind: 'circle', x: keyAt + 4, y: keys, radius: 2.2, fill: 'ink-soft' });
     key({ kind: 'text', x: keyAt + 12, y: keys + 4, text: texts.others, fill: 'ink-soft' });
@@ -84,6 +86,7 @@ export function layoutPairs(
     domain: [number, number],
     read: (pair: PairSeries, block: number) => number | null,
     behind: (block: number, y: (value: number) => number) => Mark[],
+    lift = 0,
   ) => {
     const bottom = top + PANEL;
     const y = scaleLinear(domain, [bottom, top]);
@@ -97,7 +100,7 @@ export function layoutPairs(
     marks.push(...axis.numbers, {
       kind: 'text',
       x: 2,
-      y: top - 9,
+      y: top - 9 - lift,
       text: `↑ ${title}`,
       fill: 'ink-soft',
       stays: 'left',
@@ -147,7 +150,11 @@ export function layoutPairs(
     ...pairs.flatMap(({ distance }) => distance.map((value) => value ?? 0)),
     ...(usual ?? []),
   );
-  const secondTop = firstBottom + GAP + more;
+  const normalKey = { beside: 20 + textWidth(`↑ ${texts.distance}`, FONT_SIZE), sample: 14, text: 20 };
+  const isBeside = normalKey.beside + normalKey.text + textWidth(texts.normal, FONT_SIZE) <= options.width;
+  // Where the key finds no room beside the panel's title it stands under it.
+  const lift = usual && !isBeside ? LINE : 0;
+  const secondTop = firstBottom + GAP + more + lift;
   const bottom = panel(
     secondTop,
     texts.distance,
@@ -166,7 +173,15 @@ export function layoutPairs(
             },
           ]
         : [],
+    lift,
   );
+  if (usual) {
+    const x = isBeside ? normalKey.beside : LEFT;
+    key(
+      { kind: 'rect', x, y: secondTop - 14, width: normalKey.sample, height: 3, fill: 'band' },
+      { kind: 'text', x: x + normalKey.text, y: secondTop - 9, text: texts.normal, fill: 'ink-soft' },
+    );
+  }
   const found = options.selected === null ? -1 : names.indexOf(options.selected);
   const selected = found < 0 ? undefined : found;
   for (const y of [firstBottom, bottom])

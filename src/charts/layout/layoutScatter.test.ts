@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cornerCounts } from '../../analysis/cornerCounts';
 import { allMarks, expectApartTexts, expectFinite, only } from './__fixtures__/testScenes';
 import { layoutScatter, type ScatterOptions } from './layoutScatter';
 
@@ -120,7 +121,46 @@ describe('a scatter of channels', () => {
       const [dot] = only(scene.dense, 'circle');
       expect((dot.x - x1) / (x2 - x1)).toBeCloseTo((dot.y - y1) / (y2 - y1), 5);
       expect(x(1) > x(0) && y(1) < y(0)).toBe(true);
+      // A square: the diagonal is one of 45 degrees, in wide places and on a phone.
+      expect(x2 - x1).toBeCloseTo(y1 - y2, 6);
+      for (const size of [
+        { width: 332, height: 420 },
+        { width: 690, height: 420 },
+      ]) {
+        const square = layoutScatter(data, { ...VALUES, ...size, yDomain, pair: true });
+        expect(square.x(1) - square.x(0)).toBeCloseTo(square.y(0) - square.y(1), 6);
+        expect(square.scene.height).toBeLessThanOrEqual(420);
+        expectApartTexts(square.scene);
+      }
     }
+  });
+
+  it('counts the channels of every quarter where dots hide one another in the corners', () => {
+    const [first, second] = [
+      [0, 0.01, 1, 0.99, 0, 1, 1, 0.4],
+      [0, 0.02, 0, 0, 1, 1, 0.98, 0.6],
+    ].map((gates) => Float32Array.from(gates));
+    const square = { ...VALUES, pair: true, width: 420, height: 420 };
+    const counts = (data: { x: Float32Array; y: Float32Array }, options: ScatterOptions) =>
+      only(layoutScatter(data, options).scene.marks, 'text').filter(({ bold }) => bold);
+    const { x, y } = layoutScatter({ x: first, y: second }, square);
+    const found = counts({ x: first, y: second }, square);
+    expect(found.map(({ text }) => text)).toEqual(['2', '2', '2', '2']);
+    expect(found.map((mark) => [mark.x > x(0.5), mark.y < y(0.5)])).toEqual([
+      [false, false],
+      [true, false],
+      [false, true],
+      [true, true],
+    ]);
+    expect(cornerCounts(first.subarray(0, 5), second.subarray(0, 5))).toEqual({
+      bothClosed: 2,
+      firstOpen: 2,
+      secondOpen: 1,
+      bothOpen: 0,
+    });
+    const spread = Float32Array.of(0.2, 0.3, 0.6, 1);
+    expect(counts({ x: spread, y: spread }, square)).toEqual([]);
+    expect(counts({ x: first, y: second }, { ...square, yDomain: 'centered' })).toEqual([]);
   });
 
   it('keeps its texts apart on a phone', () => {

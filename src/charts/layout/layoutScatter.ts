@@ -1,7 +1,9 @@
 import { extent, scaleLinear } from 'd3';
+import { cornerCounts } from '../../analysis/cornerCounts';
 import { formatNumber } from '../formatNumber';
 import { cutText } from '../scene/cutText';
 import { FONT_SIZE, type Mark, type Scene } from '../scene/scene';
+import { textWidth } from '../scene/textWidth';
 import { veil } from './brushMarks';
 import { valueAxis } from './valueAxis';
 
@@ -21,12 +23,16 @@ export interface ScatterData {
 
 export interface ScatterOptions {
   width: number;
+  /** Where `pair` makes the plot a square: at most. */
   height: number;
   xAxis: string;
   yAxis: string;
   /** `unit`: 0 to 1; `centered`: as far below 0 as above it, with a zero line. */
   yDomain: 'unit' | 'centered';
-  /** Two images' values of one kind: both axes have one domain, and a diagonal marks equal values. */
+  /**
+   * Two images' values of one kind: both axes have one domain and one length, and a diagonal marks equal values. Of gates
+   * that lie in the corners for the most part, every quarter has its number.
+   */
   pair?: boolean;
   /** Names the quarters around (0, 0), which then is in the middle of both axes; null where 0 means nothing usual. */
   quarters: QuarterTexts | null;
@@ -57,13 +63,19 @@ const LINE = 14;
 const OVERHANG = 4;
 /** What a brushed dot's ring adds to its radius. */
 const RING = 1.5;
+const COUNT_SIZE = 15;
 
 /** One dot a channel, x against y, both with their zero line, and never a line through the dots. */
 export function layoutScatter(data: ScatterData, options: ScatterOptions): ScatterGeometry {
-  const { width, height, quarters } = options;
-  const right = width - RIGHT;
-  const bottom = height - BOTTOM;
-  const x = scaleLinear(quarters ? centered(data.x) : withZero(data.x), [LEFT, right]).nice(6);
+  const { width, quarters } = options;
+  const room = { width: width - LEFT - RIGHT, height: options.height - TOP - BOTTOM };
+  const side = Math.min(room.width, room.height);
+  const plot = options.pair ? { width: side, height: side } : room;
+  const left = LEFT + (room.width - plot.width) / 2;
+  const right = left + plot.width;
+  const bottom = TOP + plot.height;
+  const height = bottom + BOTTOM;
+  const x = scaleLinear(quarters ? centered(data.x) : withZero(data.x), [left, right]).nice(6);
   const y = scaleLinear(options.yDomain === 'unit' ? [0, 1] : centered(data.y), [bottom, TOP]);
   if (options.yDomain === 'centered') y.nice(4);
   if (options.pair) {
@@ -73,14 +85,14 @@ export function layoutScatter(data: ScatterData, options: ScatterOptions): Scatt
   }
 
   const { lines, numbers } = valueAxis(y, {
-    left: LEFT,
+    left,
     right,
     count: 5,
     stroke: (tick) => (tick === 0 ? 'ink-soft' : 'grid'),
   });
   const grid: Mark[] = [...lines];
   const marks: Mark[] = [...numbers];
-  for (const tick of x.ticks(Math.max(2, Math.min(10, (right - LEFT) / TICK_GAP)))) {
+  for (const tick of x.ticks(Math.max(2, Math.min(10, plot.width / TICK_GAP)))) {
     const at = x(tick);
     grid.push({
       kind: 'line',
@@ -102,16 +114,16 @@ export function layoutScatter(data: ScatterData, options: ScatterOptions): Scatt
   marks.push(
     {
       kind: 'text',
-      x: 0,
+      x: left - LEFT,
       y: 10,
-      text: `↑ ${cutText(options.yAxis, width - 20, FONT_SIZE)}`,
+      text: `↑ ${cutText(options.yAxis, width - left + LEFT - 20, FONT_SIZE)}`,
       fill: 'ink-soft',
     },
     {
       kind: 'text',
       x: right,
       y: height - 3,
-      text: `${cutText(options.xAxis, width - 20, FONT_SIZE)} →`,
+      text: `${cutText(options.xAxis, right - 20, FONT_SIZE)} →`,
       anchor: 'end',
       fill: 'ink-soft',
     },
@@ -129,6 +141,17 @@ export function layoutScatter(data: ScatterData, options: ScatterOptions): Scatt
     });
   }
   if (quarters) marks.push(...quarterMarks(quarters, right, bottom));
+  const counts =
+    options.pair && options.yDomain === 'unit' && data.x && data.y ? cornerCounts(data.x, data.y) : null;
+  if (counts)
+    // Beside the diagonal, within their quarter.
+    for (const [count, atX, atY] of [
+      [counts.bothClosed, 0.17, 0.33],
+      [counts.firstOpen, 0.75, 0.25],
+      [counts.secondOpen, 0.25, 0.75],
+      [counts.bothOpen, 0.67, 0.83],
+    ])
+      marks.push(...quarterCount(String(count), x(atX), y(atY)));
 
   const points = placesOf(data, x, y);
   const radius = points.length > MANY ? 2 : 3;
@@ -150,7 +173,7 @@ export function layoutScatter(data: ScatterData, options: ScatterOptions): Scatt
       cx >= box.left && cx <= box.right && cy >= box.top && cy <= box.bottom ? [channel] : [],
     );
   const brushMarks = (brushed: ReadonlySet<number>): Mark[] => [
-    veil(LEFT - OVERHANG, TOP - OVERHANG, right - LEFT + 2 * OVERHANG, bottom - TOP + 2 * OVERHANG),
+    veil(left - OVERHANG, TOP - OVERHANG, plot.width + 2 * OVERHANG, plot.height + 2 * OVERHANG),
     // What values are read against stays as it is.
     ...grid,
     ...points.flatMap((point, channel): Mark[] =>
@@ -189,6 +212,16 @@ function centered(values: Float32Array | null): [number, number] {
   const [low, high] = withZero(values);
   const most = Math.max(-low, high);
   return [-most, most];
+}
+
+/** A number around a place, on ground of its own: dots may be there, too. */
+function quarterCount(text: string, x: number, y: number): Mark[] {
+  const width = textWidth(text, COUNT_SIZE) + 10;
+  const height = COUNT_SIZE + 5;
+  return [
+    { kind: 'rect', x: x - width / 2, y: y - height / 2, width, height, fill: 'surface', opacity: 0.85 },
+    { kind: 'text', x, y: y + COUNT_SIZE * 0.36, text, anchor: 'middle', size: COUNT_SIZE, bold: true },
+  ];
 }
 
 /** Two short lines in every corner, so that they fit side by side on a phone. */

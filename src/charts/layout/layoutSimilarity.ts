@@ -1,5 +1,5 @@
-import { deviationScale, type Theme, textOn } from '../colors';
-import { formatNumber } from '../formatNumber';
+import { format } from 'd3';
+import { type ColorScale, deviationScale, PALETTES, type Theme, textOn } from '../colors';
 import { cutText } from '../scene/cutText';
 import { FONT_SIZE, type Mark, type Scene } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
@@ -10,6 +10,8 @@ export interface SimilarityData {
   images: { label: string; slot: number }[];
   /** Images by images, -1..1; null where the correlation is undefined, and on the diagonal. */
   values: (number | null)[][];
+  /** 5th and 95th percentile of random pairs: correlations between them say nothing. null: unknown. */
+  band: readonly [number, number] | null;
 }
 
 export interface SimilarityOptions {
@@ -30,13 +32,24 @@ const TOP = SIGNED_LEGEND_HEIGHT + 18;
 const LEAST_WIDTH = 320;
 const RIGHT = 4;
 
-/** The color of a correlation from -1 to 1 on the diverging scale, with its middle at 0. */
-export const similarityColor = (theme: Theme, value: number): string =>
-  deviationScale(theme)(0.5 + value / 2);
+/** Colors of correlations from -1 to 1 on the diverging scale, with its middle at 0; gray where random pairs are. */
+export function similarityColor(theme: Theme, band: SimilarityData['band']): (value: number) => string {
+  const scale = deviationScale(theme);
+  return (value) =>
+    band && value >= band[0] && value <= band[1] ? PALETTES[theme].band : scale(0.5 + value / 2);
+}
+
+/** As many decimals in every cell, so that columns compare. */
+export const similarityText = format('.3f');
 
 /** Images by images as colored cells with their numbers, for files: on screen it is a table. */
-export function layoutSimilarity({ images, values }: SimilarityData, options: SimilarityOptions): Scene {
+export function layoutSimilarity(
+  { images, values, band }: SimilarityData,
+  options: SimilarityOptions,
+): Scene {
   const { theme, legend, undefinedText } = options;
+  const colorOf = similarityColor(theme, band);
+  const scale: ColorScale = (share) => colorOf(2 * share - 1);
   const longest = Math.max(0, ...images.map(({ label }) => textWidth(label, FONT_SIZE)));
   const left = KEY + Math.min(WIDEST_LABEL, longest) + 12;
   const width = Math.max(
@@ -45,7 +58,7 @@ export function layoutSimilarity({ images, values }: SimilarityData, options: Si
     left + images.length * (CELL.width + GAP) + RIGHT,
   );
   const top = TOP + HEAD;
-  const marks: Mark[] = signedLegend({ title: legend, limit: 1, scale: deviationScale(theme) }, 0, 0);
+  const marks: Mark[] = signedLegend({ title: legend, limit: 1, scale }, 0, 0);
   const dense: Mark[] = [];
   images.forEach(({ label, slot }, at) => {
     const paint = slotColor(slot, theme);
@@ -69,14 +82,14 @@ export function layoutSimilarity({ images, values }: SimilarityData, options: Si
     row.forEach((value, j) => {
       const x = left + j * (CELL.width + GAP);
       const y = top + i * (CELL.height + GAP);
-      const color = value === null ? null : similarityColor(theme, value);
+      const color = value === null ? null : colorOf(value);
       dense.push({ kind: 'rect', x, y, ...CELL, fill: color ? { color } : 'grid' });
       if (i === j) return;
       marks.push({
         kind: 'text',
         x: x + CELL.width / 2,
         y: y + CELL.height / 2 + 4,
-        text: value === null ? undefinedText : formatNumber(value),
+        text: value === null ? undefinedText : similarityText(value),
         anchor: 'middle',
         fill: color ? { color: textOn(color) } : 'ink-soft',
       });

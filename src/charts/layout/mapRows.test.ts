@@ -23,7 +23,7 @@ it('has the lowest and the highest gate only where asked to, and none of either 
     ]);
   expect(values(Float32Array.of(0.5, 0.1, 0.9))).toEqual([
     ['C', '3'],
-    ['h', '2'],
+    ['C/r', '2'],
     ['max', '0.90'],
     ['min', '0.10'],
   ]);

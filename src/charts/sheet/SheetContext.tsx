@@ -8,6 +8,8 @@ export type SceneAt = (width: number, ratio: number, theme: Theme) => Scene;
 /** What a panel gives to the picture of its whole view. */
 export interface SheetPart {
   title: string;
+  /** What the page computed from its numbers, in a sentence. */
+  finding?: string;
   help: string;
   provenance: string[];
   /** Whatever takes time, such as decoding a photograph; null where there is nothing to show after all. */

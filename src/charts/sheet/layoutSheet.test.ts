@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Scene } from '../scene/scene';
 import {
   layoutSheet,
+  lowestSheet,
   MARGIN,
   type PreparedPart,
   SHEET_WIDTH,
@@ -13,8 +14,9 @@ import {
 import { sheetToSvg } from './sheetToSvg';
 
 /** A part that needs `least` units of width and is `height` high. */
-const part = (title: string, height: number, least = 0, help = ''): PreparedPart => ({
+const part = (title: string, height: number, least = 0, help = '', finding?: string): PreparedPart => ({
   title,
+  finding,
   help,
   at: (width): Scene => ({ width: Math.max(width, least), height, dense: [], marks: [] }),
 });
@@ -96,11 +98,49 @@ describe('a view as one page', () => {
     expect(wide.scale).toBe(1);
   });
 
+  it('stacks short parts beside a tall one where that is lower, and not where it is not', () => {
+    const arrangements = [[[one('a'), one('b')], [one('c')]], [[one('a'), one('b', 'c')]]];
+    const of = (a: number) =>
+      lowestSheet(
+        arrangements,
+        new Map([
+          ['a', part('A', a)],
+          ['b', part('B', 500)],
+          ['c', part('C', 500)],
+        ]),
+        texts,
+      );
+    const [, b, c] = of(1100).boxes;
+    expect(c.x).toBe(b.x);
+    expect(of(1100).height).toBeLessThan(
+      layoutSheet(
+        arrangements[0],
+        new Map([
+          ['a', part('A', 1100)],
+          ['c', part('C', 500)],
+        ]),
+        texts,
+      ).height,
+    );
+    const wide = lowestSheet(
+      arrangements,
+      new Map([
+        ['a', part('A', 100)],
+        ['b', part('B', 100)],
+        ['c', part('C', 100)],
+      ]),
+      texts,
+    );
+    expect(wide.width).toBe(1280);
+    expect(wide.boxes[2].x).toBe(MARGIN);
+  });
+
   it('never lets parts overlap or leave the page, whatever they are', () => {
     const parts = fc.array(
       fc.record({
         title: fc.string({ maxLength: 120 }),
         help: fc.string({ maxLength: 300 }),
+        finding: fc.option(fc.string({ maxLength: 200 }), { nil: undefined }),
         height: fc.integer({ min: 20, max: 700 }),
         least: fc.integer({ min: 0, max: 2500 }),
         row: fc.nat(4),
@@ -113,8 +153,8 @@ describe('a view as one page', () => {
       fc.property(parts, fc.array(fc.string({ maxLength: 200 }), { maxLength: 12 }), (list, provenance) => {
         const rows: SheetCell[][] = [[], [], [], [], []];
         const known = new Map<string, PreparedPart>();
-        list.forEach(({ title, help, height, least, row, share, stacked }, i) => {
-          known.set(String(i), part(title, height, least, help));
+        list.forEach(({ title, help, finding, height, least, row, share, stacked }, i) => {
+          known.set(String(i), part(title, height, least, help, finding));
           const last = rows[row].at(-1);
           if (stacked && last) last.parts.push(String(i));
           else rows[row].push({ parts: [String(i)], share });
@@ -134,12 +174,15 @@ it('is written with every title, caption and line of provenance, and its marks s
     dense: [],
     marks: [{ kind: 'text', x: 1, y: 2, text: 'a < b' }],
   };
-  const parts = new Map([['a', { title: 'Title & more', help: 'Caption', at: () => scene }]]);
+  const parts = new Map([
+    ['a', { title: 'Title & more', finding: 'It differs.', help: 'Caption', at: () => scene }],
+  ]);
   const svg = sheetToSvg(layoutSheet([[one('a')]], parts, texts), 'dark');
   for (const text of [
     'What differs?',
     'model · block',
     'Title &amp; more',
+    'It differs.',
     'Caption',
     'a &lt; b',
     'SHA-256 abc',

@@ -9,6 +9,7 @@ export interface SheetCell {
 
 export interface PreparedPart {
   title: string;
+  finding?: string;
   help: string;
   /** As `SceneAt`, on the page of the whole picture. */
   at(width: number, ratio: number): Scene;
@@ -21,7 +22,7 @@ export interface SheetTexts {
   provenance: string[];
 }
 
-/** A part in its place: the title at its top, then the help, then the scene. */
+/** A part in its place: the title at its top, then the finding, the help and the scene. */
 export interface SheetBox {
   id: string;
   x: number;
@@ -29,6 +30,7 @@ export interface SheetBox {
   width: number;
   height: number;
   title: string[];
+  finding: string[];
   help: string[];
   scene: Scene;
   sceneY: number;
@@ -58,9 +60,11 @@ export const MARGIN = 24;
 export const HEADING = { size: 22, line: 28 };
 export const NOTE = { size: 12, line: 17 };
 export const TITLE = { size: 13, line: 17 };
+export const FINDING = { size: 11, line: 15 };
 export const HELP = { size: 10, line: 14 };
 export const FOOTER = { size: 9, line: 12 };
-const COLUMN_GAP = 28;
+/** Wide enough that numbers at the right of one part are not read as those of the next one's axis. */
+const COLUMN_GAP = 44;
 const ROW_GAP = 20;
 /** Space that is left over is given to the gaps, so much at most. */
 const MOST_STRETCH = 30;
@@ -79,6 +83,19 @@ export function layoutSheet(
   let sheet = layoutFor(rows, parts, texts, WIDTHS[0]);
   for (const width of WIDTHS.slice(1)) if (!isSlide(sheet)) sheet = layoutFor(rows, parts, texts, width);
   return sheet;
+}
+
+/** The lowest of a view's arrangements: which one is depends on how tall its parts are. Of equal ones that with larger texts. */
+export function lowestSheet(
+  arrangements: readonly SheetCell[][][],
+  parts: ReadonlyMap<string, PreparedPart>,
+  texts: SheetTexts,
+): Sheet {
+  const [first, ...others] = arrangements.map((rows) => layoutSheet(rows, parts, texts));
+  return others.reduce((best, sheet) => {
+    const higher = sheetPixels(sheet).height - sheetPixels(best).height;
+    return higher < 0 || (higher === 0 && sheet.width < best.width) ? sheet : best;
+  }, first);
 }
 
 /** Size of the file, pixels. */
@@ -176,16 +193,17 @@ function placeRow(
   const boxes = row.flatMap(({ parts: ids }, at) => {
     let y = 0;
     const placed = ids.map((id): SheetBox => {
-      const { title, help, at: sceneAt } = parts.get(id) as PreparedPart;
+      const { title, finding = '', help, at: sceneAt } = parts.get(id) as PreparedPart;
       const width = widths[at];
       const scene = sceneAt(width, ratio);
       const scale = Math.min(1, width / scene.width);
       const titles = wrapText(title, width, TITLE.size);
+      const findings = finding === '' ? [] : wrapText(finding, width, FINDING.size);
       const helps = help === '' ? [] : wrapText(help, width, HELP.size);
-      const head = titles.length * TITLE.line + helps.length * HELP.line + 8;
+      const head = titles.length * TITLE.line + findings.length * FINDING.line + helps.length * HELP.line + 8;
       const box = { id, x, y, width, height: head + scene.height * scale, sceneY: y + head };
       y += box.height + ROW_GAP;
-      return { ...box, title: titles, help: helps, scene, scale };
+      return { ...box, title: titles, finding: findings, help: helps, scene, scale };
     });
     height = Math.max(height, y - ROW_GAP);
     x += widths[at] + COLUMN_GAP;

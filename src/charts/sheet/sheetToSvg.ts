@@ -1,7 +1,7 @@
 import { type ColorRole, PALETTES, type Theme } from '../colors';
 import { escapeXml, markToSvg, round } from '../scene/markToSvg';
 import { FONT, FONT_SIZE } from '../scene/scene';
-import { FOOTER, HEADING, HELP, MARGIN, NOTE, type Sheet, sheetPixels, TITLE } from './layoutSheet';
+import { FINDING, FOOTER, HEADING, HELP, MARGIN, NOTE, type Sheet, sheetPixels, TITLE } from './layoutSheet';
 
 /** A sheet as a self-contained SVG file of `sheetPixels`. */
 export function sheetToSvg(sheet: Sheet, theme: Theme): string {
@@ -26,9 +26,10 @@ export function sheetToSvg(sheet: Sheet, theme: Theme): string {
     `<rect width="100%" height="100%" fill="${palette.surface}"/>`,
     ...lines(heading, MARGIN, MARGIN, HEADING, 'ink', true),
     ...lines(note, MARGIN, MARGIN + heading.length * HEADING.line, NOTE, 'ink-soft'),
-    ...boxes.flatMap(({ x, y, title, help, scene, sceneY, scale }) => [
+    ...boxes.flatMap(({ x, y, title, finding, help, scene, sceneY, scale }) => [
       ...lines(title, x, y, TITLE, 'ink', true),
-      ...lines(help, x, y + title.length * TITLE.line, HELP, 'ink-soft'),
+      ...lines(finding, x, y + title.length * TITLE.line, FINDING, 'ink'),
+      ...lines(help, x, y + title.length * TITLE.line + finding.length * FINDING.line, HELP, 'ink-soft'),
       `<g transform="translate(${round(x)} ${round(sceneY)}) scale(${Math.round(scale * 1e4) / 1e4})">`,
       ...[...scene.dense, ...scene.marks].map((mark) => markToSvg(mark, palette)),
       '</g>',

@@ -1,7 +1,14 @@
 import { useCallback, useMemo } from 'react';
-import { type DifferenceUnit, gateDifferences, orderByDifference } from '../../analysis/differences';
+import {
+  type DifferenceUnit,
+  gateDifferences,
+  nearTies,
+  orderByDifference,
+} from '../../analysis/differences';
 import { withBrushed } from '../../charts/export/withBrushed';
+import { formatAlike } from '../../charts/formatAlike';
 import { formatGate } from '../../charts/formatGate';
+import { formatNumber } from '../../charts/formatNumber';
 import { formatSigned } from '../../charts/formatSigned';
 import { layoutDifferences } from '../../charts/layout/layoutDifferences';
 import { float32Text } from '../../domain/traceJson';
@@ -52,12 +59,27 @@ export function BlockDifferences({ block, images, profile, usual }: BlockProps) 
   const { values, order } = found;
   const names = { pinned: pair.pinned.image.name, partner: pair.partner.image.name };
   const same = values.every((value) => value === 0);
-  const most = order.slice(0, NAMED).map((at) => `${at} (${formatSigned(values[at])})`);
+  const ties = nearTies(values, order);
+  const told = () => {
+    if (same) return t('compare.difference.none', { block: block.name, ...names });
+    if (ties)
+      return t(`compare.difference.many.${unit}`, {
+        count: ties.count,
+        channels: block.channels,
+        limit: formatNumber(ties.limit),
+      });
+    const first = order.slice(0, NAMED);
+    const sizes = formatAlike(first.map((at) => values[at]));
+    const named = first.map((at, rank) => `${at} (${sizes[rank]})`);
+    return t('compare.difference.most', { channels: named.join(t('list.separator')) });
+  };
+  const finding = told();
   return (
     <ReaderPanel
       testId="compare-difference"
       title={title}
       help={t(`compare.unit.${unit}.help`, names)}
+      finding={finding}
       layout={layout}
       idle={t(touch ? 'compare.idle.touch' : 'compare.idle')}
       valueText={(position) =>
@@ -117,9 +139,7 @@ export function BlockDifferences({ block, images, profile, usual }: BlockProps) 
       }}
     >
       <p className="finding" data-testid="difference-finding">
-        {same
-          ? t('compare.difference.none', { block: block.name, ...names })
-          : t('compare.difference.most', { channels: most.join(t('list.separator')) })}
+        {finding}
       </p>
       <Switch
         label={t('compare.unit')}

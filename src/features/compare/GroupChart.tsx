@@ -56,12 +56,24 @@ export function GroupChart({ block, found, groups, pickers }: Props) {
   const tests =
     `dashed: Cohen's d of ${formatNumber(noise)}, p = 0.05 of Student's t test with ${found.freedom} degrees of freedom; ` +
     `q < ${FALSE_SHARE} (Benjamini-Hochberg): ${stay} of ${effect.length} channels`;
+  const finding = joinSentences(
+    t('group.finding', {
+      a,
+      b,
+      count: beyond,
+      channels: effect.length,
+      expected: Math.round(BY_CHANCE * effect.length),
+      stay,
+    }),
+    floored > 0 && t('group.finding.floored', { count: floored }),
+  );
   return (
     <ReaderPanel
       testId="compare-groups"
       title={t('group.title', { block: block.name })}
       help={t('group.help')}
       fileHelp={t('group.help.sheet')}
+      finding={finding}
       layout={layout}
       idle={t(touch ? 'compare.idle.touch' : 'compare.idle')}
       valueText={(position) =>
@@ -114,17 +126,7 @@ export function GroupChart({ block, found, groups, pickers }: Props) {
     >
       {pickers}
       <p className="finding" data-testid="group-finding">
-        {joinSentences(
-          t('group.finding', {
-            a,
-            b,
-            count: beyond,
-            channels: effect.length,
-            expected: Math.round(BY_CHANCE * effect.length),
-            stay,
-          }),
-          floored > 0 && t('group.finding.floored', { count: floored }),
-        )}
+        {finding}
       </p>
     </ReaderPanel>
   );

@@ -28,8 +28,26 @@ export function NetworkAnswers({ networks, name, hidden }: Props) {
   const known = new Set(a.model.labels);
   const shared = b.model.labels.filter((label) => known.has(label)).length;
   const sigmoids = networks.filter(({ model }) => model.settings.scores === 'sigmoid');
+  const same = shared === a.model.labels.length && shared === b.model.labels.length;
+  const finding = joinSentences(
+    same
+      ? t('two.classes.same', { count: shared })
+      : t(shared === 0 ? 'two.classes.apart' : 'two.classes.differ', {
+          a: a.title,
+          b: b.title,
+          countA: a.model.labels.length,
+          countB: b.model.labels.length,
+          shared,
+        }),
+    sigmoids.length === 2
+      ? t('two.scores.sigmoid')
+      : sigmoids.length === 1
+        ? t('two.scores.mixed', { name: sigmoids[0].title })
+        : !same && t('two.scores.softmax'),
+  );
   useSheetPart('two-answers', {
     title: t('two.title'),
+    finding,
     help: withoutTerms(t('two.help', { name })),
     provenance: networksProvenance(networks.map(({ trace }) => trace)),
     prepare: async () => (width) =>
@@ -43,7 +61,6 @@ export function NetworkAnswers({ networks, name, hidden }: Props) {
         width,
       ),
   });
-  const same = shared === a.model.labels.length && shared === b.model.labels.length;
   return (
     <>
       <ul className="two-answers" data-testid="two-answers">
@@ -73,22 +90,7 @@ export function NetworkAnswers({ networks, name, hidden }: Props) {
         })}
       </ul>
       <p className="finding" data-testid="two-classes">
-        {joinSentences(
-          same
-            ? t('two.classes.same', { count: shared })
-            : t(shared === 0 ? 'two.classes.apart' : 'two.classes.differ', {
-                a: a.title,
-                b: b.title,
-                countA: a.model.labels.length,
-                countB: b.model.labels.length,
-                shared,
-              }),
-          sigmoids.length === 2
-            ? t('two.scores.sigmoid')
-            : sigmoids.length === 1
-              ? t('two.scores.mixed', { name: sigmoids[0].title })
-              : !same && t('two.scores.softmax'),
-        )}
+        {finding}
       </p>
     </>
   );

@@ -1,3 +1,4 @@
+import { cornerCounts } from '../../analysis/cornerCounts';
 import { correlation } from '../../analysis/correlation';
 import { pairSimilarity } from '../../analysis/pairSimilarity';
 import { ChannelScatter } from '../../charts/ChannelScatter';
@@ -22,10 +23,9 @@ import type { BlockProps } from './BlockGates';
 import { useBlockPair } from './useBlockPair';
 import { Waiting } from './Waiting';
 
-const HEIGHT = 320;
-const FILE_SIZE = { width: 640, height: 560 };
-/** Height to width in the picture of the view. */
-const SHEET_RATIO = 0.75;
+/** Of the square and its axes, at most. */
+const HEIGHT = 420;
+const FILE_SIZE = { width: 580, height: 580 };
 
 interface Props extends BlockProps {
   kind: 's' | 'z';
@@ -54,6 +54,7 @@ export function PairScatter({ kind, block, images, usual }: Props) {
     pair: true,
     quarters: null,
   } as const;
+  const counted = kind === 's' && cornerCounts(x, y) !== null && t('compare.scatter.counts');
   const r = correlation(x, y);
   const centered = kind === 's' && usual ? pairSimilarity(x, y, usual.gates).centered : undefined;
   const shown = (value: number | null) => (value === null ? t('compare.undefined') : formatNumber(value));
@@ -64,6 +65,10 @@ export function PairScatter({ kind, block, images, usual }: Props) {
       a: formatNumber(x[channel]),
       b: formatNumber(y[channel]),
     });
+  const summary =
+    centered === undefined
+      ? t('compare.scatter.summary', { correlation: shown(r) })
+      : t('compare.scatter.summary.centered', { centered: shown(centered), correlation: shown(r) });
   const marked = hovered ?? selected;
   const traces = [pair.pinned.image.trace, pair.partner.image.trace];
   const sceneAt = (size: { width: number; height: number }) =>
@@ -83,13 +88,14 @@ export function PairScatter({ kind, block, images, usual }: Props) {
           <FigureExport
             fileName={`${block.name}.${kind}.pair`}
             title={title}
-            help={caption(t('compare.scatter.help', names), brushedText)}
+            finding={summary}
+            help={caption(t('compare.scatter.help', names), counted, brushedText)}
             provenance={comparisonProvenance(traces)}
             disabled={false}
             scene={() => sceneAt(FILE_SIZE)}
             sheet={{
               id: testId,
-              at: (width) => sceneAt({ width, height: Math.round(width * SHEET_RATIO) }),
+              at: (width) => sceneAt({ width, height: Math.min(width, FILE_SIZE.height) }),
             }}
             csv={() => {
               const columns = ['block', 'channel', 'image_a', `${kind}_a`, 'image_b', `${kind}_b`];
@@ -124,9 +130,7 @@ export function PairScatter({ kind, block, images, usual }: Props) {
           onBrush={brushChannels}
         />
         <p className="help" data-testid={`${testId}-correlation`}>
-          {centered === undefined
-            ? t('compare.scatter.summary', { correlation: shown(r) })
-            : t('compare.scatter.summary.centered', { centered: shown(centered), correlation: shown(r) })}
+          {summary} {counted}
         </p>
         <p className="reader-text help" data-testid="reader-text">
           {marked !== null && marked < x.length

@@ -75,6 +75,7 @@ export function PairsByDepth({ model, images, profile, selected }: Props) {
             distance: t('compare.pairs.distance'),
             others: t('compare.pairs.others'),
             random: t('compare.pairs.random'),
+            normal: t('compare.pairs.normal'),
           },
         },
       ),

@@ -1,8 +1,7 @@
 import { useMemo, useRef } from 'react';
 import { type PairSimilarity, pairSimilarity } from '../../analysis/pairSimilarity';
 import { type Theme, textOn } from '../../charts/colors';
-import { formatNumber } from '../../charts/formatNumber';
-import { layoutSimilarity, similarityColor } from '../../charts/layout/layoutSimilarity';
+import { layoutSimilarity, similarityColor, similarityText } from '../../charts/layout/layoutSimilarity';
 import { useCutEdges } from '../../charts/useCutEdges';
 import type { SEBlockShape } from '../../domain/block';
 import type { BlockProfile, Profile } from '../../domain/profile';
@@ -38,10 +37,15 @@ export function SimilarityTable({ block, images, profile, usual }: Props) {
   const { cut, measure } = useCutEdges(scroller, images.length);
   if (images.length < 2) return null;
   const rows = pairs.map((row) => row.map((pair) => pair?.[kind] ?? null));
+  const band = usual?.pairs ?? null;
+  const colorOf = similarityColor(theme, band);
   const title = t('compare.matrix.title', { block: block.name });
+  const help = band
+    ? t('compare.matrix.help.centered', { low: similarityText(band[0]), high: similarityText(band[1]) })
+    : t('compare.matrix.help.raw');
   const scene = (theme: Theme) =>
     layoutSimilarity(
-      { images: images.map(({ name, slot }) => ({ label: name, slot })), values: rows },
+      { images: images.map(({ name, slot }) => ({ label: name, slot })), values: rows, band },
       { theme, legend: t(`compare.pairs.${kind}.axis`), undefinedText: t('compare.undefined') },
     );
   return (
@@ -51,7 +55,7 @@ export function SimilarityTable({ block, images, profile, usual }: Props) {
         <FigureExport
           fileName={`${block.name}.similarity`}
           title={title}
-          help={t(`compare.matrix.help.${kind}`)}
+          help={help}
           provenance={comparisonProvenance(
             images.map(({ trace }) => trace),
             usual && profile,
@@ -80,7 +84,7 @@ export function SimilarityTable({ block, images, profile, usual }: Props) {
           })}
         />
       </div>
-      <p className="help">{t(`compare.matrix.help.${kind}`)}</p>
+      <p className="help">{help}</p>
       <div className="reader-frame" data-cut={cut}>
         <section
           className="reader-scroll"
@@ -110,13 +114,17 @@ export function SimilarityTable({ block, images, profile, usual }: Props) {
                   </th>
                   {images.map((other, column) => {
                     const value = rows[row][column];
-                    const background = value === null ? null : similarityColor(theme, value);
+                    const background = value === null ? null : colorOf(value);
                     return (
                       <td
                         key={other.id}
                         style={background ? { background, color: textOn(background) } : undefined}
                       >
-                        {row === column ? '' : value === null ? t('compare.undefined') : formatNumber(value)}
+                        {row === column
+                          ? ''
+                          : value === null
+                            ? t('compare.undefined')
+                            : similarityText(value)}
                       </td>
                     );
                   })}

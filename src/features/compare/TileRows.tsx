@@ -13,6 +13,7 @@ import { comparisonProvenance } from '../../state/comparisonProvenance';
 import { useActions, useApp } from '../../state/react';
 import { useBrushed } from '../../state/useBrushed';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
+import { useFigureTheme, useResolvedTheme } from '../../state/useResolvedTheme';
 import { type ComparedImage, gatesOf, isReady } from './useCompared';
 
 interface Props {
@@ -27,6 +28,7 @@ const LEAST_PRESENTED = 1.25;
 /** Every block's gates of every image, block under block. */
 export function TileRows({ model, images, selected }: Props) {
   const t = translator(useApp((state) => state.language));
+  const [onPage, inFile] = [useResolvedTheme(), useFigureTheme()];
   const { chooseBlock } = useActions();
   const touch = useCoarsePointer();
   const leastCell = useApp((state) => (state.present ? LEAST_PRESENTED : undefined));
@@ -62,8 +64,10 @@ export function TileRows({ model, images, selected }: Props) {
     <ReaderPanel
       testId="compare-tiles"
       title={t('compare.tiles.title')}
-      help={t(touch ? 'compare.tiles.help.touch' : 'compare.tiles.help')}
-      fileHelp={t('compare.tiles.help.sheet')}
+      help={t(touch ? 'compare.tiles.help.touch' : 'compare.tiles.help', {
+        scale: t(`compare.tiles.scale.${onPage}`),
+      })}
+      fileHelp={t('compare.tiles.help.sheet', { scale: t(`compare.tiles.scale.${inFile}`) })}
       chosen={selected}
       layout={layout}
       idle={t(touch ? 'compare.tiles.idle.touch' : 'compare.tiles.idle')}

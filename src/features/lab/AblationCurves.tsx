@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { ablationCounts, RANDOM_ORDERS } from '../../analysis/ablation';
 import { meanOf } from '../../analysis/meanOf';
 import type { Theme } from '../../charts/colors';
+import { formatAlike } from '../../charts/formatAlike';
 import { formatPercent } from '../../charts/formatPercent';
 import { formatSigned } from '../../charts/formatSigned';
 import { layoutAblation } from '../../charts/layout/layoutAblation';
@@ -63,6 +64,26 @@ export function AblationCurves({ block, profile }: Props) {
   // Of a whole curve, so that no single point decides.
   const overall = (order: (typeof ORDERS)[number]) =>
     (own?.curves[order] ?? []).map((run) => meanOf(run.slice(1)));
+  const meanChanges = () => {
+    const random = overall('random');
+    const [lowest, highest, strongest, low, high] = formatAlike([
+      ...ORDERS.slice(0, 3).map((order) => overall(order)[0]),
+      Math.min(...random),
+      Math.max(...random),
+    ]);
+    return t('lab.ablation.finding', { lowest, highest, strongest, low, high });
+  };
+  const stands = own && stale ? t('lab.ablation.stale') : '';
+  const finding = own
+    ? joinSentences(
+        t(own.images.length === 1 ? 'lab.ablation.done.one' : 'lab.ablation.done', {
+          block: own.block,
+          to: t(`lab.ablation.to.${own.to}`),
+          count: own.images.length,
+        }),
+        meanChanges(),
+      )
+    : '';
 
   return (
     <ReaderPanel
@@ -77,7 +98,8 @@ export function AblationCurves({ block, profile }: Props) {
             count: own.images.length,
           }),
       )}
-      inSheet={own !== null}
+      hasData={own !== null}
+      finding={joinSentences(stands, finding)}
       layout={layout}
       idle={touchText('lab.ablation.idle')}
       valueText={(at) =>
@@ -134,23 +156,9 @@ export function AblationCurves({ block, profile }: Props) {
           onChange={(value) => setAblateTo(value === 'usual' ? value : 0)}
         />
       )}
-      <p className="finding" data-testid="lab-ablation-finding" role="status">
-        {own && stale && <b>{t('lab.ablation.stale')} </b>}
-        {own &&
-          joinSentences(
-            t(own.images.length === 1 ? 'lab.ablation.done.one' : 'lab.ablation.done', {
-              block: own.block,
-              to: t(`lab.ablation.to.${own.to}`),
-              count: own.images.length,
-            }),
-            t('lab.ablation.finding', {
-              ...Object.fromEntries(
-                ORDERS.slice(0, 3).map((order) => [order, formatSigned(overall(order)[0])]),
-              ),
-              low: formatSigned(Math.min(...overall('random'))),
-              high: formatSigned(Math.max(...overall('random'))),
-            }),
-          )}
+      <p className="finding lab-result" data-run={own !== null} data-testid="lab-ablation-finding" role="status">
+        {stands && <b>{stands} </b>}
+        {finding}
       </p>
     </ReaderPanel>
   );

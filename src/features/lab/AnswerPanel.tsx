@@ -98,6 +98,7 @@ export function AnswerPanel() {
           <FigureExport
             fileName={`${before?.image.name ?? 'image'}.edited.predictions`}
             title={t('lab.answer.title')}
+            finding={after ? finding : undefined}
             help={t('lab.answer.help')}
             provenance={after ? editedProvenance(after, profile) : before ? provenance(before) : []}
             disabled={rows.length === 0}

@@ -10,11 +10,18 @@ import { recordedEdits } from '../../state/editReferences';
 import { useActions, useApp } from '../../state/react';
 import { useClassNames } from '../../state/useClassNames';
 import { describeEdit } from './describeEdit';
+import { useLabPass } from './useLabPass';
 
-/** What is edited, block by block; undo and redo; edits from and to a file. */
-export function EditList({ model }: { model: LoadedModel }) {
+interface Props {
+  model: LoadedModel;
+  onLater(): void;
+}
+
+/** What is edited, block by block; undo and redo; edits from and to a file; the way to what they did to other blocks. */
+export function EditList({ model, onLater }: Props) {
   const t = translator(useApp((state) => state.language));
   const { edits, past, future, failure } = useApp((state) => state.lab);
+  const { after } = useLabPass();
   const images = useApp((state) => state.images);
   const names = useClassNames(model);
   const undo = useRef<HTMLButtonElement>(null);
@@ -91,6 +98,9 @@ export function EditList({ model }: { model: LoadedModel }) {
           accept=".json,application/json"
           onFiles={([file]) => void file.text().then(openEdits)}
         />
+        <button type="button" className="link-button" disabled={!after} onClick={onLater}>
+          {t('lab.later.go')}
+        </button>
       </div>
     </div>
   );

@@ -19,13 +19,15 @@ interface Props {
   block: SEBlockShape;
   profile: Profile | null;
   onBlock(block: string): void;
+  /** Shows what other blocks compute with the edits. */
+  onLater(): void;
 }
 
 const REACHES = ['block', 'stage', 'all'] as const;
 const HALF = 0.5;
 
 /** Replaces the gates of one or several blocks: by rule, by class, by image, or channel by channel. */
-export function GateEditor({ model, block, profile, onBlock }: Props) {
+export function GateEditor({ model, block, profile, onBlock, onLater }: Props) {
   const t = translator(useApp((state) => state.language));
   const edit = useApp((state) => state.lab.edits[block.name]);
   const [reach, setReach] = useState<(typeof REACHES)[number]>('block');
@@ -83,7 +85,7 @@ export function GateEditor({ model, block, profile, onBlock }: Props) {
       </p>
       <AppliedGates block={block} />
       <ChannelEditor block={block} profile={profile} />
-      <EditList model={model} />
+      <EditList model={model} onLater={onLater} />
       <p className="finding lab-outcome" data-testid="lab-outcome">
         {finding}
       </p>

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { translator } from '../../i18n/translate';
 import { BlockEffects } from '../../parts/BlockEffects';
 import { ProfileProblem } from '../../parts/ProfileProblem';
@@ -19,13 +20,18 @@ export function LabView() {
   const profile = useProfile(model !== null && model.blocks.length > 0);
   const free = useAllowed('edits');
   const { chooseBlock } = useActions();
+  const later = useRef<HTMLElement>(null);
+  const showLater = () => {
+    later.current?.scrollIntoView({ block: 'start' });
+    later.current?.focus({ preventScroll: true });
+  };
   if (!model) return null;
   const block = model.blocks.find(({ name }) => name === wanted) ?? model.blocks.at(-1);
   if (!block) return <p className="lab-message">{t('lab.plain')}</p>;
   return (
     <>
       {free ? (
-        <GateEditor model={model} block={block} profile={profile} onBlock={chooseBlock} />
+        <GateEditor model={model} block={block} profile={profile} onBlock={chooseBlock} onLater={showLater} />
       ) : (
         <section className="panel lab-editor">
           <h2>{t('lab.edit.title')}</h2>
@@ -33,7 +39,6 @@ export function LabView() {
         </section>
       )}
       {failed && <ProfileProblem />}
-      <LaterBlocks model={model} profile={profile} block={block.name} />
       <div className="lab-pair">
         <SweepPanel model={model} profile={profile} block={block.name} />
         {profile && profile.classes > 0 && (
@@ -41,6 +46,10 @@ export function LabView() {
         )}
       </div>
       <AblationCurves block={block} profile={profile} />
+      {/* Last, because it comes with the first edit: nothing may move then. */}
+      <section ref={later} tabIndex={-1} className="lab-later" aria-label={t('lab.later.title')}>
+        <LaterBlocks model={model} profile={profile} block={block.name} />
+      </section>
     </>
   );
 }

@@ -6,6 +6,7 @@ import type { LoadedModel } from '../../domain/model';
 import type { Profile } from '../../domain/profile';
 import { float32Text } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
+import { caption } from '../../parts/caption';
 import { ReaderPanel } from '../../parts/ReaderPanel';
 import { useTouchText } from '../../parts/useTouchText';
 import { useApp } from '../../state/react';
@@ -66,7 +67,7 @@ export function LaterBlocks({ model, profile, block }: Props) {
         testId="lab-later"
         title={t('lab.later.title')}
         help={t('lab.later.help')}
-        chosen={watched}
+        fileHelp={caption(t('lab.later.help'), t('lab.later.caption', { block: watched }))}
         layout={layout}
         idle={touchText('lab.later.idle')}
         valueText={(position) => text(changes[position])}

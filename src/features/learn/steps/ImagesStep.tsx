@@ -73,7 +73,7 @@ export function ImagesStep({ step, live }: LiveStepProps) {
         testId="step-images"
         title={t('learn.images.chart')}
         help={t('learn.images.help')}
-        inSheet={changes !== null}
+        hasData={changes !== null}
         layout={layout}
         idle={touchText('classes.depth.idle')}
         valueText={(position) => {
