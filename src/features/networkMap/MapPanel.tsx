@@ -247,25 +247,27 @@ export function MapPanel() {
           <span className="badge">{badge}</span>
         </div>
         {wantedColors === 'deviation' && <ProfileProblem />}
-        <NetworkMap
-          blocks={blocks}
-          gates={gates}
-          deviations={deviations}
-          theme={theme}
-          colors={colors}
-          texts={texts}
-          selected={selected}
-          brushed={brushed}
-          label={t('map.label')}
-          tileLabel={tileLabel}
-          onSelect={chooseBlock}
-        />
-        <div className="map-colors-help help">
-          {MODES.map((mode) => (
-            <p key={mode} data-shown={mode === colors || undefined}>
-              <TermText message={t(colorHelp(mode, own))} />
-            </p>
-          ))}
+        <div>
+          <NetworkMap
+            blocks={blocks}
+            gates={gates}
+            deviations={deviations}
+            theme={theme}
+            colors={colors}
+            texts={texts}
+            selected={selected}
+            brushed={brushed}
+            label={t('map.label')}
+            tileLabel={tileLabel}
+            onSelect={chooseBlock}
+          />
+          <div className="map-colors-help">
+            {MODES.map((mode) => (
+              <p key={mode} className="help" data-shown={mode === colors || undefined}>
+                <TermText message={t(colorHelp(mode, own))} />
+              </p>
+            ))}
+          </div>
         </div>
       </ChartFrame>
     </section>
