@@ -4,6 +4,7 @@ import type { PositionGeometry } from './layout/positionGeometry';
 import { SceneView } from './scene/SceneView';
 import type { Scene } from './scene/scene';
 import { stepByKey } from './stepByKey';
+import { pixelsPerUnit } from './units';
 import { useCutEdges } from './useCutEdges';
 import { type DragBox, dragBoxMarks, useDragBox } from './useDragBox';
 import { useWidth } from './useWidth';
@@ -28,6 +29,9 @@ interface Props {
   /** Positions from one to before another that were dragged over; without it nothing can be dragged. */
   onBrush?(from: number, to: number): void;
 }
+
+/** Left free beside the marker where the chart scrolls: more than fades, units. */
+const MARGIN = 40;
 
 /** A chart whose positions are read out by pointer and arrow keys. It scrolls where it needs more room. */
 export function PositionReader(props: Props) {
@@ -76,6 +80,7 @@ export function PositionReader(props: Props) {
     if (next === undefined) return;
     event.preventDefault();
     setMarked(next);
+    if (ref.current && geometry) showMarker(ref.current, geometry.left + (next + 0.5) * geometry.step);
   };
 
   return (
@@ -114,6 +119,15 @@ export function PositionReader(props: Props) {
       </p>
     </div>
   );
+}
+
+/** Scrolls so far sideways that what stands at `x` units is in sight, clear of the edge that fades. */
+function showMarker(scroller: HTMLElement, x: number): void {
+  const at = x * pixelsPerUnit();
+  const margin = MARGIN * pixelsPerUnit();
+  if (scroller.scrollLeft > at - margin) scroller.scrollLeft = at - margin;
+  else if (scroller.scrollLeft < at + margin - scroller.clientWidth)
+    scroller.scrollLeft = at + margin - scroller.clientWidth;
 }
 
 function markerScene(

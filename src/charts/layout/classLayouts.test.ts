@@ -173,7 +173,7 @@ describe('the chart by depth', () => {
     expectSound(scene);
     expect(count).toBe(3);
     const bars = only(scene.dense, 'rect')
-      .filter(({ fill }) => fill !== 'surface')
+      .filter(({ fill }) => fill && fill !== 'surface')
       .slice(0, 9);
     for (let block = 0; block < 3; block++) {
       const parts = bars.slice(3 * block, 3 * block + 3);

@@ -48,7 +48,11 @@ export function layoutGateShares(
   const dense: Mark[] = [...lines];
   const marks: Mark[] = [...numbers];
 
-  const bars = (values: number[], share: number, paint: { fill: 'band' | 'mark'; stroke?: 'ink' }) =>
+  const bars = (
+    values: number[],
+    share: number,
+    paint: { fill: 'band' | 'mark'; stroke?: 'ink' | 'band-edge' },
+  ) =>
     values.flatMap((value, bin): Mark[] => {
       if (value === 0) return [];
       const bar = Math.max(1, step * share - 1);
@@ -56,7 +60,7 @@ export function layoutGateShares(
       return [{ kind: 'rect', x, y: y(value), width: bar, height: bottom - y(value), ...paint }];
     });
   const slim = usual ? SLIM : 1;
-  if (usual) dense.push(...bars(usual, 1, { fill: 'band' }));
+  if (usual) dense.push(...bars(usual, 1, { fill: 'band', stroke: 'band-edge' }));
   if (shares) dense.push(...bars(shares, slim, { fill: 'mark' }));
   const brushMarks = (brushed: ReadonlySet<number>): Mark[] =>
     gates

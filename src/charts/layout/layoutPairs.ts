@@ -61,7 +61,15 @@ export function layoutPairs(
   let keyAt = LEFT;
   const keys = legend.height + 10;
   if (bands || usual) {
-    marks.push({ kind: 'rect', x: keyAt, y: keys - 5, width: 14, height: 10, fill: 'band' });
+    marks.push({
+      kind: 'rect',
+      x: keyAt,
+      y: keys - 5,
+      width: 14,
+      height: 10,
+      fill: 'band',
+      stroke: 'band-edge',
+    });
     marks.push({ kind: 'text', x: keyAt + 20, y: keys + 4, text: texts.random, fill: 'ink-soft' });
     keyAt += 38 + textWidth(texts.random, FONT_SIZE);
   }
@@ -123,6 +131,7 @@ export function layoutPairs(
               width: 2 * half,
               height: Math.max(1, y(bands[block][0]) - y(bands[block][1])),
               fill: 'band',
+              stroke: 'band-edge',
             },
           ]
         : [],
@@ -148,6 +157,7 @@ export function layoutPairs(
               width: 2 * half,
               height: 3,
               fill: 'band',
+              stroke: 'band-edge',
             },
           ]
         : [],
