@@ -1,5 +1,56 @@
+import type { Locator, Page } from 'playwright/test';
 import { expect, MODELS, test } from './app';
 import { seriousFaults } from './axe';
+
+/** With the focus, a chosen picture and a pressed switch look other than without; so do they in forced colors, and the map. */
+async function expectFocusAndChoiceSeen(page: Page): Promise<void> {
+  const style = (of: Locator, ...names: string[]) =>
+    of.evaluate((element, names) => {
+      const style = getComputedStyle(element);
+      return names.map((name) => style.getPropertyValue(name)).join();
+    }, names);
+  const chosen = page.locator('.thumb[aria-current="true"]');
+  const unfocused = await style(chosen, 'outline', 'box-shadow');
+  expect(unfocused).not.toBe(
+    await style(page.locator('.thumb[aria-current="false"]').first(), 'outline', 'box-shadow'),
+  );
+  await chosen.focus();
+  expect(await style(chosen, 'outline', 'box-shadow')).not.toBe(unfocused);
+  const pressed = page.locator('.map-panel .switch [aria-pressed="true"]');
+  await pressed.focus();
+  expect(await style(pressed, 'outline-color')).toBe(await style(pressed, 'color'));
+
+  await page.emulateMedia({ forcedColors: 'active' });
+  const other = page.locator('.map-panel .switch [aria-pressed="false"]').first();
+  expect(await style(pressed, 'background-color')).not.toBe(await style(other, 'background-color'));
+  const borders = await page
+    .locator('.map-tile')
+    .evaluateAll((tiles) =>
+      tiles.map((tile) => `${tile.ariaChecked} ${getComputedStyle(tile).borderTopColor}`),
+    );
+  expect(new Set(borders).size).toBe(2);
+  expect(new Set(borders.map((border) => border.split(' ').slice(1).join())).size).toBe(2);
+  await expect(page.locator('.legend-scale').first()).toHaveCSS('forced-color-adjust', 'none');
+}
+
+/** At 200 % what stands over the page covers nothing that the tabulator goes to. */
+async function expectNoFocusCovered(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 640, height: 512 });
+  await expect(page.getByTestId('lab-outcome')).not.toBeEmpty();
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.getByTestId('lab-block').focus();
+  for (let stop = 0; stop < 20; stop++) {
+    await page.keyboard.press('Tab');
+    const covered = await page.evaluate(() => {
+      const element = document.activeElement as HTMLElement;
+      const bar = document.querySelector<HTMLElement>('.lab-outcome');
+      if (!bar || element === document.body) return null;
+      const [a, b] = [element.getBoundingClientRect(), bar.getBoundingClientRect()];
+      return a.bottom > b.top + 1 && a.top < b.bottom ? element.outerHTML : null;
+    });
+    expect(covered, `stop ${stop}`).toBeNull();
+  }
+}
 
 /** Each view, and what is there when all of it is. */
 const VIEWS = {
@@ -30,6 +81,8 @@ for (const [view, last] of Object.entries(VIEWS))
       if (view === 'compare') await expect(page.getByTestId('two-depth')).toBeVisible({ timeout: 30_000 });
       await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
       expect(await seriousFaults(page)).toEqual([]);
+      if (view === 'explore') await expectFocusAndChoiceSeen(page);
+      if (view === 'lab' && theme === 'light') await expectNoFocusCovered(page);
     });
 
 // The lesson is tried on a phone step by step in learn.spec.ts.
@@ -45,4 +98,17 @@ for (const [view, last] of Object.entries(VIEWS).filter(([view]) => view !== 'le
       client: document.documentElement.clientWidth,
     }));
     expect(scroll).toBeLessThanOrEqual(client);
+    if (view !== 'compare') return;
+    // Probabilities stay in their card, and the marker of a chart that scrolls stays in sight.
+    await page.setViewportSize({ width: 320, height: 844 });
+    for (const answer of await page.locator('.compare-predictions li').all())
+      expect(
+        await answer.evaluate((li) => li.lastElementChild!.getBoundingClientRect().right - li.clientWidth),
+      ).toBeLessThanOrEqual(await answer.evaluate((li) => li.getBoundingClientRect().left + 0.5));
+    const chart = page.getByTestId('compare-tiles');
+    await chart.getByRole('slider').press('End');
+    const scroller = chart.locator('.reader-scroll');
+    expect(
+      await scroller.evaluate((box) => box.scrollWidth - box.clientWidth - box.scrollLeft),
+    ).toBeLessThanOrEqual(24);
   });

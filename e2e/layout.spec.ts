@@ -12,6 +12,28 @@ test('never scrolls sideways while the window shrinks, nor with the tables open'
     const bars = await app.predictions.locator('.scene').boundingBox();
     expect(bars!.x + bars!.width, `${width} px`).toBeLessThanOrEqual(panel!.x + panel!.width);
   }
+
+  // 1280 px at 200 % and at 400 %: what a wide screen offers is all there.
+  await page.evaluate(() => scrollTo(0, 0));
+  for (const width of [640, 320]) {
+    await page.setViewportSize({ width, height: 512 });
+    await expect.poll(() => app.sidewaysScroll(), { message: `${width} px` }).toBe(0);
+    await expect(page.getByTestId('present')).toBeInViewport({ ratio: 1 });
+    for (const link of await page.getByTestId('view-nav').getByRole('link').all())
+      await expect(link).toBeInViewport({ ratio: 1 });
+  }
+  const widerInside = (id: string) =>
+    page.getByTestId(id).evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  await page.getByTestId('add-images').click();
+  expect(await widerInside('add-dialog')).toBe(0);
+  await page.keyboard.press('Escape');
+  await page.getByTestId('model-badge').click();
+  // A menu that the focus left covers nothing.
+  await page.getByTestId('add-images').focus();
+  await expect(page.getByTestId('model-menu')).toBeHidden();
+  await page.getByTestId('model-badge').click();
+  await page.getByTestId('more-models').click();
+  expect(await widerInside('models')).toBe(0);
 });
 
 test('shows the chosen block on the first screen of a laptop once the hints are dismissed', async ({
@@ -45,12 +67,16 @@ test('shows the chosen block on the first screen of a laptop once the hints are 
   await expect(page.getByTestId('export-menu').first()).toBeHidden();
 });
 
-test('opens its menus inside the screen of a phone, below two rows of controls', async ({ app, page }) => {
+const onPhone = test.extend({ isMobile: true, hasTouch: true });
+
+onPhone('opens its menus inside the screen of a phone, below two rows of controls', async ({ app, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await app.open();
   for (const width of [360, 390]) {
     await page.setViewportSize({ width, height: 844 });
     expect((await page.locator('header').boundingBox())!.height, `${width} px`).toBeLessThan(100);
+    // Nobody projects a phone.
+    await expect(page.getByTestId('present')).toBeHidden();
     await expect(page.getByTestId('view-nav').getByText('Learn')).toBeInViewport({ ratio: 1 });
   }
   for (const [badge, menu] of [
@@ -124,4 +150,14 @@ test('lets larger text grow', async ({ app, page }) => {
   });
   await expect(page.locator('.lead')).toHaveCSS('font-size', '30px');
   await expect.poll(() => app.sidewaysScroll()).toBe(0);
+
+  // Nothing of a long name and of a credit is cut, with wide spacing, too.
+  await app.chooseSample(SAMPLES.find(({ id }) => id === 'alpine-valley')!);
+  await page.addStyleTag({ content: '* { letter-spacing: 0.12em; word-spacing: 0.16em; }' });
+  for (const part of ['.photo-name', '.photo-credit p'])
+    for (const text of await page.locator(part).all())
+      expect(await text.evaluate((p) => p.scrollWidth - p.clientWidth), part).toBeLessThanOrEqual(0);
+  const source = (await page.getByTestId('photo-credit').getByRole('link').boundingBox())!;
+  const panel = (await page.getByTestId('photo').boundingBox())!;
+  expect(source.x + source.width).toBeLessThanOrEqual(panel.x + panel.width);
 });

@@ -55,6 +55,16 @@ test('leaves the square of a long panorama free to be dragged', async ({ app, pa
   await page.mouse.up();
   await expect.poll(async () => (await app.exportTrace()).image.crop.x).toBeGreaterThan(before.x);
   expect((await app.exportTrace()).image.crop.size).toBe(before.size);
+
+  // Without a drag: a click has the square come there, two buttons resize it.
+  const area = (await page.locator('.crop-area').boundingBox())!;
+  await page.mouse.click(area.x + area.width - 2, area.y + area.height / 2);
+  const cropNow = async () => (await app.exportTrace()).image.crop;
+  await expect.poll(async () => (await cropNow()).x).toBe(600 - before.size);
+  await page.getByRole('button', { name: 'Make the square smaller' }).click();
+  await expect.poll(async () => (await cropNow()).size).toBeLessThan(before.size);
+  await page.getByRole('button', { name: 'Make the square larger' }).click();
+  await expect.poll(async () => (await cropNow()).size).toBe(before.size);
 });
 
 test('draws the pixels that the network sees at a whole multiple', async ({ app, page }) => {

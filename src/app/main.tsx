@@ -12,6 +12,7 @@ import './lab.css';
 import './models.css';
 import './trust.css';
 import './presenter.css';
+import './forced.css';
 import './print.css';
 
 /** Whether this is `npm run build:single`, which nothing drives. */

@@ -3,7 +3,7 @@ import { interpolateRgbBasis, rgb } from 'd3';
 export type Theme = 'light' | 'dark';
 
 /** What a mark is, from which its color follows; the page gives the same colors as --chart-ROLE. */
-export type ColorRole = 'ink' | 'ink-soft' | 'grid' | 'mark' | 'band' | 'accent' | 'surface';
+export type ColorRole = 'ink' | 'ink-soft' | 'grid' | 'mark' | 'band' | 'band-edge' | 'accent' | 'surface';
 
 /** The roles as plain colors, for canvas and exported files; theme.css has the same values. */
 export const PALETTES: Record<Theme, Record<ColorRole, string>> = {
@@ -13,6 +13,7 @@ export const PALETTES: Record<Theme, Record<ColorRole, string>> = {
     grid: '#e7e7e2',
     mark: '#2f6f8f',
     band: '#d5e0e4',
+    'band-edge': '#84909a',
     accent: '#b3420e',
     surface: '#ffffff',
   },
@@ -22,6 +23,7 @@ export const PALETTES: Record<Theme, Record<ColorRole, string>> = {
     grid: '#2c323c',
     mark: '#7fc4e0',
     band: '#35464f',
+    'band-edge': '#6f8390',
     accent: '#ff9a5c',
     surface: '#1b1f26',
   },

@@ -161,7 +161,12 @@ export function SweepPanel({ model, profile, block }: Props) {
         onRun={() => void runSweep()}
         onStop={stopSweep}
       />
-      <p className="finding lab-result" data-run={sweep !== null} data-testid="lab-sweep-finding" role="status">
+      <p
+        className="finding lab-result"
+        data-run={sweep !== null}
+        data-testid="lab-sweep-finding"
+        role="status"
+      >
         {stale && <b>{stale} </b>}
         {joinSentences(
           finding,

@@ -1,4 +1,4 @@
-import { hsl, rgb } from 'd3';
+import { hsl, interpolateRgb, rgb } from 'd3';
 import * as fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { syntheticProfile } from '../../analysis/__fixtures__/syntheticProfile';
@@ -173,7 +173,7 @@ describe('the chart by depth', () => {
     expectSound(scene);
     expect(count).toBe(3);
     const bars = only(scene.dense, 'rect')
-      .filter(({ fill }) => fill !== 'surface')
+      .filter(({ fill }) => fill && fill !== 'surface')
       .slice(0, 9);
     for (let block = 0; block < 3; block++) {
       const parts = bars.slice(3 * block, 3 * block + 3);
@@ -231,6 +231,28 @@ const contrast = (a: string, b: string) => {
 
 describe.each<Theme>(['light', 'dark'])('in the %s theme', (theme) => {
   const colors = [0, 1, 2, 3, 4, 5].map((slot) => (slotColor(slot, theme) as { color: string }).color);
+
+  it('edges of bands stand out from the surface', () => {
+    const palette = PALETTES[theme];
+    expect(contrast(palette['band-edge'], palette.surface)).toBeGreaterThan(3);
+  });
+
+  it('the shares of the variance differ in lightness, without color', () => {
+    const specs = [{ name: 'SE_2_1', channels: 16, fixed: 0.1, byClass: 0.02, instance: 0.05 }];
+    const { blocks } = depthFinding(syntheticProfile(specs), [2]);
+    const { scene } = layoutDepth(blocks, { width: 500, texts: DEPTH, selected: 'SE_2_1' });
+    const { surface, ...palette } = PALETTES[theme];
+    const shown = only(scene.marks, 'rect')
+      .filter(({ fill }) => fill)
+      .slice(0, 3)
+      .map(({ fill, opacity = 1 }) => interpolateRgb(surface, palette[fill as 'mark' | 'ink-soft'])(opacity));
+    for (const [a, b] of [
+      [0, 1],
+      [0, 2],
+      [1, 2],
+    ])
+      expect(contrast(shown[a], shown[b]), `${a} and ${b}`).toBeGreaterThan(1.7);
+  });
 
   it('class colors stand out from the paper and differ in hue', () => {
     for (const color of colors) expect(contrast(color, PALETTES[theme].surface)).toBeGreaterThan(3);

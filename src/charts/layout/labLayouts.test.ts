@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ablationCounts } from '../../analysis/ablation';
 import { blockChanges } from '../../analysis/blockChanges';
 import type { BlockTrace } from '../../domain/trace';
-import { allMarks, expectFinite, only } from './__fixtures__/testScenes';
+import { allMarks, expectApartTexts, expectFinite, only } from './__fixtures__/testScenes';
 import { layoutAblation } from './layoutAblation';
 import { layoutAnswerChanges } from './layoutAnswerChanges';
 import { layoutLaterBlocks } from './layoutLaterBlocks';
@@ -148,6 +148,16 @@ describe('ablation curves', () => {
         },
       ),
     );
+  });
+
+  it('number the axis without a touch on a screen of 320 px', () => {
+    for (const width of [230, 262, 300, 500]) {
+      const { scene } = layoutAblation(
+        { counts: [], channels: 64, curves: [] },
+        { width, theme: 'light', axis: 'change', positions: 'share' },
+      );
+      expectApartTexts(scene);
+    }
   });
 
   it('show axes and a legend before anything was run', () => {

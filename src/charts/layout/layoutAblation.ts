@@ -1,7 +1,9 @@
 import { scaleLinear } from 'd3';
 import { meanOf } from '../../analysis/meanOf';
 import type { Theme } from '../colors';
-import type { Mark } from '../scene/scene';
+import { formatPercent } from '../formatPercent';
+import { FONT_SIZE, type Mark } from '../scene/scene';
+import { textWidth } from '../scene/textWidth';
 import { slotColor, slotShape } from '../slotMarks';
 import type { PositionGeometry } from './positionGeometry';
 import { slotLegend } from './slotLegend';
@@ -44,6 +46,9 @@ export function layoutAblation(
   const all = curves.flatMap(({ values }) => values.flat());
   const y = scaleLinear([Math.min(-0.5, ...all), Math.max(0.5, ...all)], [bottom, top]).nice(5);
   const x = scaleLinear([0, channels], [LEFT, right]);
+  // Every second one where the last two would touch.
+  const touch = (right - LEFT) / 4 < 1.5 * textWidth(formatPercent(0.75), FONT_SIZE) + 6;
+  const shares = touch ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1];
   const grid = valueAxis(y, {
     left: LEFT,
     right,
@@ -68,7 +73,7 @@ export function layoutAblation(
           } as const,
         ]
       : []),
-    ...[0, 0.25, 0.5, 0.75, 1].map(
+    ...shares.map(
       (share): Mark => ({
         kind: 'text',
         x: x(share * channels),
@@ -93,13 +98,13 @@ export function layoutAblation(
     if (values.length > 1)
       for (const point of points)
         dense.push({
-          kind: 'line',
-          x1: point.x,
-          y1: point.low,
-          x2: point.x,
-          y2: point.high,
-          stroke: 'band',
-          lineWidth: 10,
+          kind: 'rect',
+          x: point.x - 5,
+          y: point.high,
+          width: 10,
+          height: point.low - point.high,
+          fill: 'band',
+          stroke: 'band-edge',
         });
     points.slice(1).forEach((point, at) => {
       const from = points[at];

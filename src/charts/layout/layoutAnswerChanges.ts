@@ -36,8 +36,9 @@ export function layoutAnswerChanges(
   const height = HEAD + Math.max(expected, rows.length) * ROW;
   const dense: Mark[] = [];
   const marks: Mark[] = [];
+  const edge = (fill: 'band' | 'mark') => (fill === 'band' ? 'band-edge' : undefined);
   const key = (text: string, left: number, fill: 'band' | 'mark') => {
-    marks.push({ kind: 'rect', x: left, y: 3, width: 12, height: BAR, fill });
+    marks.push({ kind: 'rect', x: left, y: 3, width: 12, height: BAR, fill, stroke: edge(fill) });
     marks.push({ kind: 'text', x: left + 17, y: 12, text, fill: 'ink-soft' });
   };
   key(texts.before, 0, 'band');
@@ -59,7 +60,8 @@ export function layoutAnswerChanges(
     });
     const bar = (share: number, top: number, fill: 'band' | 'mark', text: 'ink-soft' | 'ink') => {
       const hint = `${label}: ${share}`;
-      dense.push({ kind: 'rect', x: 0, y: top, width: Math.max(1, x(share)), height: BAR, fill, hint });
+      const length = Math.max(1, x(share));
+      dense.push({ kind: 'rect', x: 0, y: top, width: length, height: BAR, fill, stroke: edge(fill), hint });
       const value = formatPercent(share);
       marks.push({ kind: 'text', x: width, y: top + BAR, text: value, anchor: 'end', fill: text, hint });
     };

@@ -2,6 +2,7 @@ import { scaleLinear } from 'd3';
 import type { Theme } from '../colors';
 import type { Mark } from '../scene/scene';
 import { slotColor, slotShape } from '../slotMarks';
+import { bandEdges } from './bandEdges';
 import { AXIS_HEIGHT, channelAxis, LEAST_STEP } from './channelAxis';
 import type { PositionGeometry } from './positionGeometry';
 import { MEAN_PAINT, MEAN_WIDTH, slotLegend } from './slotLegend';
@@ -83,15 +84,8 @@ export function layoutClassCurves(
       // Whole pixels, so that no seam shows between neighbors.
       const from = Math.round(LEFT + position * step);
       const to = Math.round(LEFT + (position + 1) * step);
-      dense.push({
-        kind: 'rect',
-        x: from,
-        y: upper,
-        width: to - from,
-        height: Math.max(0.5, lower - upper),
-        fill: paint,
-        opacity: 0.22,
-      });
+      const place = { x: from, y: upper, width: to - from, height: Math.max(0.5, lower - upper) };
+      dense.push({ kind: 'rect', ...place, fill: paint, opacity: 0.22 }, ...bandEdges(place));
     });
   }
   // The mean of all classes lies under the others.

@@ -45,11 +45,14 @@ const box = (x: number, y: number, width: number, height: number, fill: Paint, o
   opacity,
 });
 
-/** The three parts of the variance from the bottom: class in the middle, the darkest, is what the view is about. */
+/**
+ * The three parts of the variance from the bottom: class in the middle, the darkest, is what the view is about. Their
+ * lightness tells them apart without color.
+ */
 const PARTS = [
-  { key: 'fixed', fill: 'ink-soft', opacity: 0.35 },
+  { key: 'fixed', fill: 'ink-soft', opacity: 0.55 },
   { key: 'byClass', fill: 'mark', opacity: 1 },
-  { key: 'instance', fill: 'mark', opacity: 0.35 },
+  { key: 'instance', fill: 'mark', opacity: 0.2 },
 ] as const;
 
 /** Half the width of a triangle, units. */
@@ -148,7 +151,10 @@ export function layoutDepth(
     0,
     PARTS.map(({ key, fill, opacity }) => ({
       label: texts[key],
-      marks: (x, y) => [box(x - 6, y - 6, 12, 12, fill, opacity)],
+      marks: (x, y) => [
+        box(x - 6, y - 6, 12, 12, fill, opacity),
+        { kind: 'rect', x: x - 6, y: y - 6, width: 12, height: 12, stroke: 'band-edge' },
+      ],
     })),
   );
   const shares = scaleLinear([0, 1], [top + PANELS.shares, top]);
@@ -171,6 +177,15 @@ export function layoutDepth(
       );
       from += share;
     }
+    if (from > 0)
+      dense.push({
+        kind: 'rect',
+        x: center(i) - bar / 2,
+        y: shares(from),
+        width: bar,
+        height: shares(0) - shares(from),
+        stroke: 'band-edge',
+      });
   });
 
   name(top + PANELS.shares);

@@ -4,6 +4,7 @@ import type { Theme } from '../colors';
 import { cutText } from '../scene/cutText';
 import { FONT_SIZE, type Mark } from '../scene/scene';
 import { slotColor, slotShape } from '../slotMarks';
+import { bandEdges } from './bandEdges';
 import { brushPositions } from './brushMarks';
 import { AXIS_HEIGHT, channelAxis } from './channelAxis';
 import type { PositionGeometry } from './positionGeometry';
@@ -122,19 +123,17 @@ function bandMarks(
   step: number,
   opacity: number,
 ): Mark[] {
-  return order.map((channel, position) => {
+  return order.flatMap((channel, position): Mark[] => {
     // Whole pixels, so that no seam shows between neighbors.
     const from = Math.round(LEFT + position * step);
     const to = Math.round(LEFT + (position + 1) * step);
     const upper = y(band.high[channel]);
-    return {
-      kind: 'rect',
+    const place = {
       x: from,
       y: upper,
       width: to - from,
       height: Math.max(1, y(band.low[channel]) - upper),
-      fill: 'band',
-      opacity,
     };
+    return [{ kind: 'rect', ...place, fill: 'band', opacity }, ...bandEdges(place, opacity)];
   });
 }

@@ -67,7 +67,7 @@ export function layoutPairs(
   let keyAt = LEFT;
   let keys = legend.height + 10;
   if (bands) {
-    key({ kind: 'rect', x: keyAt, y: keys - 5, width: 14, height: 10, fill: 'band' });
+    key({ kind: 'rect', x: keyAt, y: keys - 5, width: 14, height: 10, fill: 'band', stroke: 'band-edge' });
     key({ kind: 'text', x: keyAt + 20, y: keys + 4, text: texts.random, fill: 'ink-soft' });
     keyAt += 38 + textWidth(texts.random, FONT_SIZE);
   }
@@ -141,6 +141,7 @@ export function layoutPairs(
               width: 2 * half,
               height: Math.max(1, y(bands[block][0]) - y(bands[block][1])),
               fill: 'band',
+              stroke: 'band-edge',
             },
           ]
         : [],
@@ -170,6 +171,7 @@ export function layoutPairs(
               width: 2 * half,
               height: 3,
               fill: 'band',
+              stroke: 'band-edge',
             },
           ]
         : [],

@@ -25,6 +25,11 @@ describe('predictions', () => {
     expect(bars[4].width).toBe(1);
   });
 
+  it('keep the numbers of the axis apart where larger text leaves little room', () => {
+    for (const width of [140, 180, 220, 320])
+      expectApartTexts(layoutPredictions(rows, { ...OPTIONS, width }));
+  });
+
   it('say the exact value on hover, and cut long labels to the room', () => {
     const label = 'a label of a very great length that no column of this page could ever hold';
     for (const width of [200, 264, 320]) {

@@ -27,6 +27,9 @@ it('a strip with a band draws it under the values, which are dots then, in the s
     expect(rect.height).toBeCloseTo(y(band.low[1 - i]) - y(band.high[1 - i]), 6);
     expect(rect.x).toBeCloseTo(x(i) - step / 2, 6);
   });
+  // Both ends of each band have an edge, which goes into exports with it.
+  const edges = only(scene.dense, 'line').filter(({ stroke }) => stroke === 'band-edge');
+  expect(edges.map(({ y1 }) => y1)).toEqual(bands.flatMap((rect) => [rect.y, rect.y + rect.height]));
   const dots = only(scene.dense, 'circle');
   expect(dots.map(({ y: at }) => at)).toEqual([y(values[1]), y(values[0])]);
   expect(scene.dense.indexOf(bands[1])).toBeLessThan(scene.dense.indexOf(dots[0]));

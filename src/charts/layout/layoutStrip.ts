@@ -1,6 +1,7 @@
 import { extent, scaleLinear } from 'd3';
 import type { UsualBand } from '../../analysis/bandOf';
 import type { Mark, Scene } from '../scene/scene';
+import { bandEdges } from './bandEdges';
 import { brushPositions } from './brushMarks';
 import { marginalShares } from './marginalShares';
 import { valueAxis } from './valueAxis';
@@ -123,6 +124,7 @@ export function layoutStrip(data: StripData, options: StripOptions): StripGeomet
       const top = y(band.high[channel]);
       const height = Math.max(1, y(band.low[channel]) - top);
       dense.push({ kind: 'rect', x: left, y: top, width, height, fill: 'band' });
+      dense.push(...bandEdges({ x: left, width, y: top, height }));
       const middle = y(band.middle[channel]) - 0.5;
       dense.push({ kind: 'rect', x: left, y: middle, width, height: 1, fill: 'ink-soft', opacity: 0.6 });
     });

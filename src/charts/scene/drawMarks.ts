@@ -15,6 +15,12 @@ export function drawMarks(
         context.fillStyle = paint(mark.fill);
         context.fillRect(mark.x, mark.y, mark.width, mark.height);
       }
+      if (mark.stroke) {
+        context.strokeStyle = paint(mark.stroke);
+        context.lineWidth = mark.lineWidth ?? 1;
+        context.setLineDash([]);
+        context.strokeRect(mark.x, mark.y, mark.width, mark.height);
+      }
       context.globalAlpha = 1;
     } else if (mark.kind === 'circle') {
       context.fillStyle = paint(mark.fill);

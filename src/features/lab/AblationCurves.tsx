@@ -156,7 +156,12 @@ export function AblationCurves({ block, profile }: Props) {
           onChange={(value) => setAblateTo(value === 'usual' ? value : 0)}
         />
       )}
-      <p className="finding lab-result" data-run={own !== null} data-testid="lab-ablation-finding" role="status">
+      <p
+        className="finding lab-result"
+        data-run={own !== null}
+        data-testid="lab-ablation-finding"
+        role="status"
+      >
         {stands && <b>{stands} </b>}
         {finding}
       </p>

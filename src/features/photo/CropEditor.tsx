@@ -1,7 +1,7 @@
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef } from 'react';
 import type { CropSquare } from '../../domain/preprocess';
 import type { Translate } from '../../i18n/translate';
-import { type CropHandle, growCrop, moveCrop } from './moveCrop';
+import { type CropHandle, centerCrop, cropStep, growCrop, moveCrop } from './moveCrop';
 
 interface Props {
   crop: CropSquare;
@@ -20,15 +20,21 @@ const ARROWS: Record<string, [number, number]> = {
   ArrowDown: [0, 1],
 };
 
-/** The square over the photograph: dragged, resized by its corners, or moved by keys. Fills its parent. */
+/**
+ * The square over the photograph: dragged, resized by its corners, centered where a click is, or moved by keys. Fills its
+ * parent.
+ */
 export function CropEditor({ crop, photo, t, fixed, onChange }: Props) {
   const root = useRef<HTMLDivElement>(null);
   const drag = useRef<{ handle: CropHandle; from: CropSquare; x: number; y: number } | null>(null);
+  /** Whether what the pointer did since it went down is a drag, which ends in a click, too. */
+  const dragged = useRef(false);
 
   const begin = (handle: CropHandle) => (event: PointerEvent<HTMLElement>) => {
     event.stopPropagation();
     event.currentTarget.setPointerCapture(event.pointerId);
     drag.current = { handle, from: crop, x: event.clientX, y: event.clientY };
+    dragged.current = handle !== 'move';
   };
   const follow = (event: PointerEvent<HTMLElement>) => {
     const width = root.current?.clientWidth ?? 0;
@@ -42,13 +48,24 @@ export function CropEditor({ crop, photo, t, fixed, onChange }: Props) {
       (event.clientY - y) * perPixel,
       photo,
     );
-    if (next.x !== crop.x || next.y !== crop.y || next.size !== crop.size) onChange(next);
+    if (next.x === crop.x && next.y === crop.y && next.size === crop.size) return;
+    dragged.current = true;
+    onChange(next);
   };
   const end = () => {
     drag.current = null;
   };
+  const onClick = (event: MouseEvent) => {
+    const box = root.current?.getBoundingClientRect();
+    // Enter and Space on the square are clicks without a place.
+    if (fixed || event.detail === 0 || dragged.current || !box?.width) return;
+    const perPixel = photo.width / box.width;
+    onChange(
+      centerCrop(crop, (event.clientX - box.left) * perPixel, (event.clientY - box.top) * perPixel, photo),
+    );
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = Math.max(1, Math.round(Math.min(photo.width, photo.height) / (event.shiftKey ? 100 : 25)));
+    const step = cropStep(photo, event.shiftKey);
     const arrow = ARROWS[event.key];
     if (arrow) onChange(moveCrop(crop, 'move', arrow[0] * step, arrow[1] * step, photo));
     else if (event.key === '+' || event.key === '=') onChange(growCrop(crop, 2 * step, photo));
@@ -70,7 +87,16 @@ export function CropEditor({ crop, photo, t, fixed, onChange }: Props) {
     height: percent(crop.size, photo.height),
   };
   return (
-    <div className="crop-area" ref={root}>
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys of the square do the same
+    // biome-ignore lint/a11y/noStaticElementInteractions: the square in it is the element that is named and focused
+    <div
+      className="crop-area"
+      ref={root}
+      onPointerDownCapture={() => {
+        dragged.current = false;
+      }}
+      onClick={onClick}
+    >
       <div className="crop-rest">
         <div style={place} />
       </div>

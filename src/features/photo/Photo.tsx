@@ -7,6 +7,7 @@ import { useStill } from '../../state/useStill';
 import { CameraBar } from './CameraBar';
 import { CameraRate } from './CameraRate';
 import { CropEditor } from './CropEditor';
+import { CropSize } from './CropSize';
 import { PhotoCaption } from './PhotoCaption';
 import { useCamera } from './useCamera';
 import { usePhotoParts } from './usePhotoParts';
@@ -32,7 +33,15 @@ export function Photo() {
   const waiting = camera.open && image?.origin.kind !== 'camera';
   return (
     <section className="panel photo" aria-label={t('photo.title')} data-testid="photo">
-      <h2>{t('photo.title')}</h2>
+      <div className="photo-head">
+        <h2>{t('photo.title')}</h2>
+        <CropSize
+          crop={waiting || recording ? null : (crop ?? null)}
+          photo={traced}
+          t={t}
+          onChange={(next) => image && setCrop(image.id, next)}
+        />
+      </div>
       {camera.open ? <CameraBar camera={camera} /> : <p className="help">{t('photo.help')}</p>}
       <div className="photo-frame">
         {image && traced && crop && (

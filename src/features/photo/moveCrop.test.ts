@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { growCrop, moveCrop } from './moveCrop';
+import { centerCrop, growCrop, moveCrop } from './moveCrop';
 
 const photo = fc.record({
   width: fc.integer({ min: 1, max: 5000 }),
@@ -20,6 +20,7 @@ describe('moving the crop square', () => {
         for (const crop of [
           moveCrop(centered(size), which, dx, dy, size),
           growCrop(centered(size), dx, size),
+          centerCrop(centered(size), dx, dy, size),
         ]) {
           expect(Object.values(crop).every(Number.isInteger)).toBe(true);
           expect(crop.size).toBeGreaterThanOrEqual(1);
@@ -36,6 +37,13 @@ describe('moving the crop square', () => {
     const from = { x: 20, y: 10, size: 50 };
     const moved = moveCrop(from, 'nw', 10, 10, { width: 200, height: 100 });
     expect(moved).toEqual({ x: 30, y: 20, size: 40 });
+  });
+
+  it('centers where it is told to, as far as the edges let it', () => {
+    const from = { x: 20, y: 10, size: 50 };
+    const photo = { width: 200, height: 100 };
+    expect(centerCrop(from, 100, 60, photo)).toEqual({ x: 75, y: 35, size: 50 });
+    expect(centerCrop(from, 199, 1, photo)).toEqual({ x: 150, y: 0, size: 50 });
   });
 
   it('moves without resizing', () => {

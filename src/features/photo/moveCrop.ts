@@ -46,3 +46,18 @@ export function growCrop(
   const size = clamp(Math.round(start.size + by), Math.min(SMALLEST_SIDE, most), most);
   return moveCrop({ ...start, size }, 'move', (start.size - size) / 2, (start.size - size) / 2, photo);
 }
+
+/** The square moved so that its center is at (x, y) photo pixels, as far as the photo's edges let it. */
+export function centerCrop(
+  start: CropSquare,
+  x: number,
+  y: number,
+  photo: { width: number; height: number },
+): CropSquare {
+  return moveCrop(start, 'move', x - start.x - start.size / 2, y - start.y - start.size / 2, photo);
+}
+
+/** By how many photo pixels a key moves the square; by twice as many a key or a button resizes it. */
+export function cropStep(photo: { width: number; height: number }, fine = false): number {
+  return Math.max(1, Math.round(Math.min(photo.width, photo.height) / (fine ? 100 : 25)));
+}
