@@ -65,7 +65,12 @@ test('shows the numbers of both traces: differences in three units, in one order
   expect(farOff).toEqual([]);
   const sizes = delta.map(Math.abs);
   expect(sizes).toEqual([...sizes].sort((one, other) => other - one));
-  await expect(page.getByTestId('difference-finding')).toContainText(`channels ${rows[0][1]} (`);
+  // Hundreds of channels differ alike: they are counted, none is named.
+  const alike = sizes.filter((size) => size > 0.9).length;
+  expect(alike).toBeGreaterThan(6);
+  await expect(page.getByTestId('difference-finding')).toContainText(
+    `${alike} of ${rows.length} channels differ by more than 0.9:`,
+  );
 
   const pairs = (await csvOf(page, 'compare-pairs')).filter(([block]) => block === 'SE_5_3');
   const values = (gatesBy: Map<string, number>) => [...gatesBy.values()];

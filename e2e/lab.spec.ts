@@ -25,8 +25,19 @@ test('an edit changes the answer and later blocks only, and can be undone, redon
   await openLab(page, { block: 'SE_3_1' });
   await expect(finding(page)).toContainText('Edit a block');
   await expect(page.getByTestId('lab-later')).toHaveCount(0);
+  // What has not run is not exported, and the first edit moves nothing.
+  await expect(page.getByTestId('lab-sweep').getByTestId('export-menu')).toBeHidden();
+  await expect(page.getByTestId('lab-ablation').getByTestId('export-menu')).toBeHidden();
+  await expect(page.getByTestId('effects-finding')).toBeVisible({ timeout: 30_000 });
+  const topOfSweep = () =>
+    page.getByTestId('lab-sweep').evaluate((panel) => panel.getBoundingClientRect().top + scrollY);
+  const top = await topOfSweep();
   await mode(page, 'bypassed').click();
   await expect(answer(page)).toHaveAttribute('data-state', 'edited');
+  await expect(edits(page)).toHaveCount(1);
+  expect(Math.abs((await topOfSweep()) - top)).toBeLessThan(2);
+  await page.getByRole('button', { name: 'See what other blocks compute then' }).click();
+  await expect(page.getByTestId('lab-later').getByRole('heading').first()).toBeInViewport();
   await expect(finding(page)).toContainText(/Log-odds of .*: [+−][\d.]+ before/);
   await expect(edits(page)).toHaveText([/SE_3_1 bypassed \(also changes scale\)/]);
 

@@ -80,7 +80,7 @@ export function GateEditor({ model, block, profile, onBlock, onLater }: Props) {
           />
         )}
       </div>
-      <p className="help" data-testid="lab-mode-help">
+      <p className="help lab-mode-help" data-testid="lab-mode-help">
         {t(`lab.mode.help.${mode}`)} {!profile && t('lab.no-profile')}
       </p>
       <AppliedGates block={block} />
