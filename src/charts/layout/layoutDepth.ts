@@ -225,7 +225,7 @@ export function layoutDepth(
 
   name(bottom);
   const hidden = blocks.map((block) => block.hidden);
-  marks.push(...columnFigures('C/r', hidden, columns, { x: center, y: bottom + 28, left: LEFT - 6 }));
+  marks.push(...columnFigures('C/r', hidden, columns, { x: center, y: bottom + 30, left: LEFT - 6 }));
   return {
     scene: { width, height: bottom + NAMES + more + HIDDEN, dense, marks },
     count,

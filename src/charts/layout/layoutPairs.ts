@@ -42,7 +42,7 @@ const LEFT = 46;
 const RIGHT = 8;
 const PANEL = 130;
 const GAP = 48;
-const LABELS = 34;
+const LABELS = 36;
 const LINE = 16;
 
 /** By depth: how alike the images of each pair are, and how far apart, against what random pairs show. */
@@ -189,7 +189,7 @@ export function layoutPairs(
   for (const y of [firstBottom, bottom])
     marks.push(...columnNames(columns, { x: center, y: y + 16, selected }));
   const hidden = blocks.map((block) => block.hidden);
-  marks.push(...columnFigures('C/r', hidden, columns, { x: center, y: bottom + 28, left: LEFT - 6 }));
+  marks.push(...columnFigures('C/r', hidden, columns, { x: center, y: bottom + 30, left: LEFT - 6 }));
   return {
     scene: { width, height: bottom + LABELS + more, dense, marks },
     count,
