@@ -4,6 +4,7 @@ import { FONT_SIZE, type Mark } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
 import { slotColor, slotShape } from '../slotMarks';
 import { AXIS_HEIGHT, channelAxis, LEAST_STEP } from './channelAxis';
+import { minusMarks } from './minusMarks';
 import type { PositionGeometry } from './positionGeometry';
 import { signedLegend } from './signedLegend';
 
@@ -51,25 +52,24 @@ export function layoutClassHeatMap(
   const inset = step >= 6 ? 1 : 0;
 
   const dense: Mark[] = [];
+  const signs: Mark[] = [];
   const marks: Mark[] = signedLegend({ title: legend, limit: most, scale }, 0, 0);
   rows.forEach(({ label, slot, values }, row) => {
     const y = TOP + row * ROW;
     order.forEach((channel, position) => {
       const from = Math.round(left + position * step);
       const value = most > 0 ? deviation(values, channel) / most : 0;
-      dense.push({
-        kind: 'rect',
-        x: from,
-        y,
-        width: Math.round(left + (position + 1) * step) - from - inset,
-        height: ROW - 2,
-        fill: { color: scale((value + 1) / 2) },
-      });
+      const width = Math.round(left + (position + 1) * step) - from - inset;
+      const cell = { x: from, y, width, height: ROW - 2 };
+      const color = scale((value + 1) / 2);
+      dense.push({ kind: 'rect', ...cell, fill: { color } });
+      signs.push(...minusMarks(cell, value, color));
     });
     const middle = y + ROW / 2;
     marks.push(...slotShape(slot, 8, middle - 1, slotColor(slot, theme), 4));
     marks.push({ kind: 'text', x: KEY, y: middle + 3, text: cutText(label, WIDEST_LABEL, FONT_SIZE) });
   });
+  dense.push(...signs);
   marks.push(...channelAxis(order, { left, right, bottom, step, title: positions, numbered }));
   const scene = { width, height: bottom + AXIS_HEIGHT, dense, marks };
   return { scene, count, left, step, top: TOP, bottom, most };

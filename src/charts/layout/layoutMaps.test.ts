@@ -29,6 +29,14 @@ const data = (n: number, scale?: number): MapsData => ({
 });
 
 describe('the maps of a channel', () => {
+  it('have a minus in cells clearly below zero, where there is room', () => {
+    const { scene, limit } = layoutMaps(data(3, -1), OPTIONS);
+    const below = MAP_KINDS.flatMap((kind) => [...data(3, -1).maps![kind]]).filter((u) => u < -0.15 * limit);
+    expect(below.length).toBeGreaterThan(0);
+    expect(only(scene.dense, 'line')).toHaveLength(below.length);
+    expect(only(layoutMaps(data(60, -1), OPTIONS).scene.dense, 'line')).toEqual([]);
+  });
+
   it('are one square a position, row by row, in the color of its value on one scale for all three', () => {
     const { scene, limit, cell, pictures } = layoutMaps(data(3), OPTIONS);
     expect(limit).toBe(8);

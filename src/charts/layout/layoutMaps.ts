@@ -79,7 +79,16 @@ export function layoutMaps({ height, width, maps, input }: MapsData, options: Ma
     if (input && (kind === 'input' || (maps && overPhoto)))
       dense.push({ kind: 'image', ...place, ...size, pixels: input });
     if (maps && kind !== 'input')
-      dense.push(...cellMap(maps[kind], width, { ...place, cell }, color, overPhoto ? OPACITY : undefined));
+      dense.push(
+        ...cellMap(
+          maps[kind],
+          width,
+          { ...place, cell },
+          color,
+          overPhoto ? OPACITY : undefined,
+          overPhoto ? undefined : limit,
+        ),
+      );
     marks.push({ kind: 'rect', ...place, ...size, stroke: 'grid' });
     lines[at].forEach((text, line) => {
       const y = place.y - 6 - LINE * (lines[at].length - 1 - line);
