@@ -1,4 +1,5 @@
 import type { Mark } from '../scene/scene';
+import { minusMarks } from './minusMarks';
 
 export interface CellMapPlace {
   /** Top left corner of the map. */
@@ -13,24 +14,30 @@ export function cellSize(side: number, count: number): number {
   return side >= count ? Math.floor(side / count) : side / count;
 }
 
-/** A map as real cells, one square a position, row by row: never smoothed. */
+/**
+ * A map as real cells, one square a position, row by row: never smoothed. `limit`, where it is told, is that of the
+ * scale of `color`: then cells clearly below zero have a minus where there is room.
+ */
 export function cellMap(
   values: Float32Array,
   columns: number,
   { x, y, cell }: CellMapPlace,
   color: (value: number) => string,
   opacity?: number,
+  limit?: number,
 ): Mark[] {
-  return Array.from(
+  const place = (at: number) => ({
+    x: x + (at % columns) * cell,
+    y: y + Math.floor(at / columns) * cell,
+    width: cell,
+    height: cell,
+  });
+  const cells = Array.from(
     values,
-    (value, at): Mark => ({
-      kind: 'rect',
-      x: x + (at % columns) * cell,
-      y: y + Math.floor(at / columns) * cell,
-      width: cell,
-      height: cell,
-      fill: { color: color(value) },
-      opacity,
-    }),
+    (value, at): Mark => ({ kind: 'rect', ...place(at), fill: { color: color(value) }, opacity }),
+  );
+  if (!limit) return cells;
+  return cells.concat(
+    Array.from(values, (value, at) => minusMarks(place(at), value / limit, color(value))).flat(),
   );
 }

@@ -132,6 +132,20 @@ describe('the heat map of classes', () => {
     expect(texts(scene)).toEqual(expect.arrayContaining(['−0.2', '0', '+0.2']));
   });
 
+  it('tells below from above without color, where cells have room', () => {
+    const signed = [
+      { label: 'a', slot: 0, values: Float32Array.from(meanAll, (mean, i) => mean + 0.2 * (i - 1)) },
+    ];
+    const minuses = (width: number) => {
+      const map = layoutClassHeatMap({ rows: signed, meanAll, order: [2, 1, 0] }, { ...HEAT, width });
+      const cells = only(map.scene.dense, 'rect');
+      return only(map.scene.dense, 'line').map(({ x1, x2 }) =>
+        cells.findIndex(({ x, width }) => x < x1 && x2 < x + width),
+      );
+    };
+    expect(minuses(HEAT.width)).toEqual([2]);
+  });
+
   it('shows constant classes without dividing by zero', () => {
     const same = [{ label: 'a', slot: 0, values: meanAll }];
     const { scene, most } = layoutClassHeatMap({ rows: same, meanAll, order: [0, 1, 2] }, HEAT);

@@ -57,7 +57,10 @@ export function layoutChannelGrid(
     group.forEach(({ channel, map, limit, lines }, at) => {
       const x = (at % across) * (tileWidth + GAP);
       const y = top + Math.floor(at / across) * (tileHeight + GAP);
-      if (map) dense.push(...cellMap(map, width, { x, y, cell }, signedColor(options.theme, limit)));
+      if (map)
+        dense.push(
+          ...cellMap(map, width, { x, y, cell }, signedColor(options.theme, limit), undefined, limit),
+        );
       marks.push({ kind: 'rect', x, y, width: cell * width, height: cell * height, stroke: 'grid' });
       lines.forEach((text, line) => {
         marks.push({

@@ -4,6 +4,7 @@ import { FONT_SIZE, type Mark } from '../scene/scene';
 import { textWidth } from '../scene/textWidth';
 import { slotColor, slotShape } from '../slotMarks';
 import { AXIS_HEIGHT, channelAxis, LEAST_STEP } from './channelAxis';
+import { minusMarks } from './minusMarks';
 import type { PositionGeometry } from './positionGeometry';
 import { signedLegend } from './signedLegend';
 import { paneBeside, staying } from './staying';
@@ -52,6 +53,7 @@ export function layoutClassHeatMap(
   const inset = step >= 6 ? 1 : 0;
 
   const dense: Mark[] = [];
+  const signs: Mark[] = [];
   const pane = paneBeside(left, KEY, options.width);
   const marks: Mark[] = staying(signedLegend({ title: legend, limit: most, scale }, 0, 0));
   rows.forEach(({ label, slot, values }, row) => {
@@ -59,14 +61,11 @@ export function layoutClassHeatMap(
     order.forEach((channel, position) => {
       const from = Math.round(left + position * step);
       const value = most > 0 ? deviation(values, channel) / most : 0;
-      dense.push({
-        kind: 'rect',
-        x: from,
-        y,
-        width: Math.round(left + (position + 1) * step) - from - inset,
-        height: ROW - 2,
-        fill: { color: scale((value + 1) / 2) },
-      });
+      const width = Math.round(left + (position + 1) * step) - from - inset;
+      const cell = { x: from, y, width, height: ROW - 2 };
+      const color = scale((value + 1) / 2);
+      dense.push({ kind: 'rect', ...cell, fill: { color } });
+      signs.push(...minusMarks(cell, value, color));
     });
     const middle = y + ROW / 2;
     const text = cutText(label, WIDEST_LABEL, FONT_SIZE);
@@ -74,6 +73,7 @@ export function layoutClassHeatMap(
     marks.push(...staying(slotShape(slot, 8, middle - 1, slotColor(slot, theme), 4)));
     marks.push(...(pane > KEY ? staying([name]) : [name]));
   });
+  dense.push(...signs);
   marks.push(...channelAxis(order, { left, right, bottom, step, title: positions, numbered }));
   const scene = { width, height: bottom + AXIS_HEIGHT, dense, marks };
   return { scene, count, left, step, top: TOP, bottom, pane, most };

@@ -29,6 +29,17 @@ const data = (n: number, scale?: number): MapsData => ({
 });
 
 describe('the maps of a channel', () => {
+  it('have a minus in cells clearly below zero, where there is room', () => {
+    const { scene, limits } = layoutMaps(data(3, -1), OPTIONS);
+    const below = MAP_KINDS.flatMap((kind) => {
+      const limit = kind === 'output' ? limits.output : limits.gated;
+      return [...data(3, -1).maps![kind]].filter((value) => value < -0.15 * limit);
+    });
+    expect(below.length).toBeGreaterThan(0);
+    expect(only(scene.dense, 'line')).toHaveLength(below.length);
+    expect(only(layoutMaps(data(60, -1), OPTIONS).scene.dense, 'line')).toEqual([]);
+  });
+
   it('are one square a position, row by row, in the color of its value on the scale of U and s × U or that of the output', () => {
     const { scene, limits, cell, pictures } = layoutMaps(data(3), OPTIONS);
     expect(limits).toEqual({ gated: 7, output: 8 });

@@ -99,6 +99,7 @@ export function layoutMaps(
           { ...place, cell },
           signedColor(theme, limits[scaleOf(kind)]),
           overPhoto ? OPACITY : undefined,
+          overPhoto ? undefined : limits[scaleOf(kind)],
         ),
       );
     marks.push({ kind: 'rect', ...place, ...size, stroke: 'grid' });
