@@ -24,7 +24,7 @@ test('walks through blocks and channels with the keyboard alone', async ({ app, 
   await expect(said(SAMPLES[1].title.en, '.+')).toHaveCount(1);
 
   // What goes away leaves the focus where the work goes on.
-  await page.getByTestId('hints').getByRole('button').press('Enter');
+  await page.getByTestId('hints').getByRole('button', { name: 'Got it' }).press('Enter');
   await expect(page.getByRole('main')).toBeFocused();
   await page.getByTestId('first-channel').press('Enter');
   await expect(page.getByRole('heading', { name: 'What the channel sees' })).toBeFocused();

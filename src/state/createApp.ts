@@ -234,7 +234,9 @@ export function createApp(
         if (asksForRecorded(link, store.getState()))
           offerRecording(store, await (recording ?? fetchRecording()), pump);
       });
-      const shown = lists.then(() => showLinkedImage(link.image));
+      const shown = lists
+        .then(() => showLinkedImage(link.image))
+        .then(() => bringBackImages(actions, link.image !== undefined));
       const source = lists.then(() => linkedSource(firstModel(link)));
       await actions.start(link.backend ?? 'auto', source);
       checkBlock(link.block);
@@ -247,7 +249,6 @@ export function createApp(
       const { reference } = store.getState();
       followClasses(reference === 'none' ? link : { ...link, usual: String(reference) });
       await shown;
-      await bringBackImages(actions, link.image !== undefined);
       await followImages(link, entry);
       followSecond(link);
       await followEdits(link, entry);
@@ -256,10 +257,10 @@ export function createApp(
         // A class works on the teacher's images, at the step of the link.
         if (link.view === 'learn') store.setState(stepOf(link));
       }
-      await keepImages(store);
       // Who loads the page again is the author, and knows what was opened.
       if (link.session === undefined && !isReload()) tellOwn(store, link);
       address.release();
+      void keepImages(store);
       window.addEventListener('popstate', (event) => void followAddress(event.state as HistoryEntry | null));
     },
   };
