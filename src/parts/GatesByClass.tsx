@@ -132,7 +132,7 @@ export function GatesByClass({ model, profile, block, depth, choices, covered }:
         title={t(`classes.${kind}.title`, { block: block.name })}
         help={t(`classes.${kind}.help`, { images })}
         summary={t('classes.curves.summary', { ...farthest, difference: formatNumber(farthest.difference) })}
-        finding={`${verdict} ${narrow}`.trim()}
+        finding={joinSentences(verdict, narrow)}
         layout={layout}
         idle={touchText('classes.idle')}
         valueText={valueText}
@@ -141,7 +141,7 @@ export function GatesByClass({ model, profile, block, depth, choices, covered }:
         csv={csv}
       >
         <p className="finding" data-testid="block-finding">
-          {covered || `${verdict} ${narrow}`}
+          {covered || joinSentences(verdict, narrow)}
         </p>
         <div className="panel-controls">
           {channels > SAMPLED && (

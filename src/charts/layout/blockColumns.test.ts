@@ -60,7 +60,7 @@ const CHARTS: Record<string, (width: number) => Scene> = {
     ).scene,
   'two images': (width) =>
     layoutImageChanges(
-      NAMES.map((name) => ({ name, mean: 0.2 })),
+      NAMES.map((name) => ({ name, mean: 0.2, usual: 0.3 })),
       { width, texts: { axis: 'a', none: '-' }, selected: 'SE_5_1' },
     ).scene,
   sweep: (width) =>

@@ -23,9 +23,9 @@ const MOST_BAR = 30;
 /** The scale's least upper end, so that pairs of images can be compared with each other. */
 const LEAST = 0.5;
 
-/** How far the gates of two images lie apart, a bar a block; null: not known yet. */
+/** How far the gates of two images lie apart, a bar a block; null: not known yet. `usual`: a line, of two random images. */
 export function layoutImageChanges(
-  blocks: readonly { name: string; mean: number | null }[],
+  blocks: readonly { name: string; mean: number | null; usual: number | null }[],
   { width: room, texts, selected }: ImageChangesOptions,
 ): PositionGeometry {
   const count = blocks.length;
@@ -37,7 +37,8 @@ export function layoutImageChanges(
   const chosen = names.indexOf(selected);
   const bottom = TOP + PANEL;
   const known = blocks.flatMap(({ mean }) => (mean === null ? [] : [mean]));
-  const y = scaleLinear([0, Math.max(LEAST, ...known)], [bottom, TOP]).nice(4);
+  const usuals = blocks.flatMap(({ usual }) => usual ?? []);
+  const y = scaleLinear([0, Math.max(LEAST, ...known, ...usuals)], [bottom, TOP]).nice(4);
   const dense: Mark[] = [];
   const marks: Mark[] = [
     { kind: 'text', x: 2, y: 11, text: `↑ ${texts.axis}`, fill: 'ink-soft', stays: 'left' },
@@ -57,7 +58,7 @@ export function layoutImageChanges(
   }
   const center = (position: number) => LEFT + (position + 0.5) * step;
   const bar = Math.min(MOST_BAR, 0.6 * step);
-  blocks.forEach(({ mean }, position) => {
+  blocks.forEach(({ mean, usual }, position) => {
     const x = center(position);
     if (mean !== null)
       dense.push({
@@ -68,6 +69,16 @@ export function layoutImageChanges(
         height: Math.max(1, bottom - y(mean)),
         fill: 'mark',
       });
+    if (usual !== null) {
+      const line = {
+        kind: 'line',
+        x1: x - 0.7 * bar,
+        x2: x + 0.7 * bar,
+        y1: y(usual),
+        y2: y(usual),
+      } as const;
+      dense.push({ ...line, stroke: 'surface', lineWidth: 4 }, { ...line, stroke: 'ink', lineWidth: 1.5 });
+    }
   });
   marks.push(...columnNames(columns, { x: center, y: bottom + 15, selected: chosen }));
   if (known.length === 0)

@@ -118,9 +118,13 @@ describe('the bars of two images', () => {
     Array.from({ length: units }, (_, unit) => `SE_${stage + 2}_${unit + 1}`),
   );
   const options = { texts: { axis: 'mean', none: 'nothing yet' }, selected: 'SE_2_2' };
-  const at = (width: number, means: (number | null)[] = NAMES.map((_, i) => i / 40)) =>
+  const at = (
+    width: number,
+    means: (number | null)[] = NAMES.map((_, i) => i / 40),
+    usual: number | null = null,
+  ) =>
     layoutImageChanges(
-      means.map((mean, i) => ({ name: NAMES[i], mean })),
+      means.map((mean, i) => ({ name: NAMES[i], mean, usual })),
       { ...options, width },
     );
 
@@ -145,6 +149,19 @@ describe('the bars of two images', () => {
     const empty = at(800, [null, null]).scene;
     expect(only(allMarks(empty), 'text').map(({ text }) => text)).toContain('nothing yet');
     expect(empty.height).toBe(at(800).scene.height);
+  });
+
+  it('have a line at what is usual, as high as a bar of that value, on the same scale', () => {
+    const { scene, bottom } = at(800, [0.2, null], 0.2);
+    const lines = only(scene.dense, 'line').filter(({ stroke }) => stroke === 'ink' || stroke === 'ink-soft');
+    const [bar] = only(scene.dense, 'rect');
+    const usual = lines.filter(({ lineWidth }) => lineWidth === 1.5);
+    expect(usual).toHaveLength(2);
+    for (const { y1, y2 } of usual) expect([y1, y2]).toEqual([bar.y, bar.y]);
+    // What is usual is never beyond the scale.
+    const [high] = only(at(800, [0.2], 0.9).scene.dense, 'line').filter(({ lineWidth }) => lineWidth === 1.5);
+    expect(high.y1).toBeGreaterThanOrEqual(24);
+    expect(high.y1).toBeLessThan(bottom);
   });
 
   it('have no bar of no height, and grow the scale with what lies beyond it', () => {

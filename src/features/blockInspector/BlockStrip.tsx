@@ -141,7 +141,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
     <div data-testid={`strip-${kind}`}>
       <ChartFrame
         title={title}
-        help={`${t(`${kind}.help`)} ${edge}`}
+        help={joinSentences(t(`${kind}.help`), edge)}
         summary={summary()}
         tableTitle={t('table.open')}
         table={table}

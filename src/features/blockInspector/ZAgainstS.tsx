@@ -94,7 +94,7 @@ export function ZAgainstS({ shape, block, trace, order, valueText }: CloserProps
       testId="closer-scatter"
       title={title}
       help={help}
-      fileHelp={`${help} ${finding()}`}
+      fileHelp={joinSentences(help, finding())}
       trace={trace}
       ready={block !== null}
       fileName={`${name}.z-against-s`}

@@ -1,3 +1,4 @@
+import { formatGate } from '../../charts/formatGate';
 import { formatNumber } from '../../charts/formatNumber';
 import type { ExcitationWeights } from '../../domain/excitation';
 import { translator } from '../../i18n/translate';
@@ -41,8 +42,8 @@ export function ExcitationTable({ z, weights: { w1, w2 }, unit, channel, hidden,
           { text: formatNumber(value) },
           ...units.map((j) => ({ text: formatNumber(w1[j * channels + at]) })),
           ...units.map((j) => ({ text: formatNumber(w2[at * units.length + j]) })),
-          { text: formatNumber(before[at]), value: before[at] },
-          { text: formatNumber(gates[at]), value: gates[at] },
+          { text: formatGate(before[at]), value: before[at] },
+          { text: formatGate(gates[at]), value: gates[at] },
         ],
       }))}
     />

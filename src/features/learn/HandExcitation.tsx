@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { gateStep, hiddenStep } from '../../analysis/excitationSteps';
 import { excite, gatesChanged, spreadOfZ } from '../../analysis/excite';
+import { formatGate } from '../../charts/formatGate';
 import { formatNumber } from '../../charts/formatNumber';
 import type { ExcitationWeights } from '../../domain/excitation';
 import { translator } from '../../i18n/translate';
@@ -96,7 +97,7 @@ export function HandExcitation({ block, squeeze, weights, channel }: Props) {
           channel,
           terms: terms(now.hidden, (at) => weights.w2[channel * units + at], gate.bias),
           sum: formatNumber(gate.sum),
-          s: formatNumber(now.gates[channel]),
+          s: formatGate(now.gates[channel]),
         })}
       </p>
     </div>

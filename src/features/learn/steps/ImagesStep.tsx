@@ -1,9 +1,11 @@
 import { useCallback, useMemo } from 'react';
 import { gateChanges, meanChange } from '../../../analysis/gateChanges';
+import { usualDistance } from '../../../analysis/pairSimilarity';
 import { formatNumber } from '../../../charts/formatNumber';
 import { formatSigned } from '../../../charts/formatSigned';
 import { layoutImageChanges } from '../../../charts/layout/layoutImageChanges';
 import type { Trace } from '../../../domain/trace';
+import { joinSentences } from '../../../i18n/joinSentences';
 import { translator } from '../../../i18n/translate';
 import { ReaderPanel } from '../../../parts/ReaderPanel';
 import { useTouchText } from '../../../parts/useTouchText';
@@ -12,6 +14,7 @@ import { comparisonProvenance } from '../../../state/comparisonProvenance';
 import { imageTitle } from '../../../state/imageTitle';
 import { appliedGates } from '../../../state/mapsWish';
 import { useActions, useApp } from '../../../state/react';
+import { useProfile } from '../../../state/useProfile';
 import { useSettled } from '../Covered';
 import { ImagePair } from '../ImagePair';
 import { StepBody } from '../StepBody';
@@ -40,6 +43,17 @@ export function ImagesStep({ step, live }: LiveStepProps) {
   const title = (of: typeof image) => (of ? imageTitle({ samples, language }, of) : '');
   const names = { image: title(image), other: title(pair.other) };
   const most = changes?.reduce((a, b) => (b.mean > a.mean ? b : a));
+  const profile = useProfile(true);
+  const usual = useMemo(
+    () => profile && new Map(profile.blocks.map(({ name, gates }) => [name, usualDistance(gates)])),
+    [profile],
+  );
+  // Deep blocks differ by more between any two images: what is far is told by the usual distance.
+  const far =
+    usual &&
+    changes
+      ?.map(({ name, mean }) => ({ name, times: mean / (usual.get(name) ?? Number.POSITIVE_INFINITY) }))
+      .reduce((a, b) => (b.times > a.times ? b : a));
   const figures = changes &&
     most && {
       ...names,
@@ -51,12 +65,19 @@ export function ImagesStep({ step, live }: LiveStepProps) {
   const { name: selected } = live.shape;
   const layout = useCallback(
     (width: number) =>
-      layoutImageChanges(changes ?? blocks.map(({ name }) => ({ name, mean: null })), {
-        width,
-        selected,
-        texts: { axis: t('learn.images.mean'), none: t('learn.images.none') },
-      }),
-    [changes, blocks, selected, t],
+      layoutImageChanges(
+        blocks.map(({ name }, at) => ({
+          name,
+          mean: changes?.[at].mean ?? null,
+          usual: usual?.get(name) ?? null,
+        })),
+        {
+          width,
+          selected,
+          texts: { axis: t('learn.images.mean'), none: t('learn.images.none') },
+        },
+      ),
+    [changes, blocks, usual, selected, t],
   );
   return (
     <StepBody
@@ -72,7 +93,7 @@ export function ImagesStep({ step, live }: LiveStepProps) {
       <ReaderPanel
         testId="step-images"
         title={t('learn.images.chart')}
-        help={t('learn.images.help')}
+        help={joinSentences(t('learn.images.help'), usual && t('learn.images.help.usual'))}
         hasData={changes !== null}
         layout={layout}
         idle={touchText('classes.depth.idle')}
@@ -104,10 +125,11 @@ export function ImagesStep({ step, live }: LiveStepProps) {
           ]),
         })}
         csv={() => ({
-          columns: ['block', 'mean_abs_delta', 'largest_delta', 'largest_channel'],
+          columns: ['block', 'mean_abs_delta', 'usual_mean_abs_delta', 'largest_delta', 'largest_channel'],
           rows: (changes ?? []).map(({ name, mean, difference, channel }) => [
             name,
             mean,
+            usual?.get(name) ?? '',
             difference,
             channel,
           ]),
@@ -116,7 +138,12 @@ export function ImagesStep({ step, live }: LiveStepProps) {
         <ImagePair {...pair}>
           {!figures
             ? t('learn.images.alone')
-            : t(settled ? 'learn.images.finding' : 'learn.covered', figures)}
+            : settled
+              ? joinSentences(
+                  t('learn.images.finding', figures),
+                  far && t('learn.images.finding.usual', { block: far.name, times: formatNumber(far.times) }),
+                )
+              : t('learn.covered')}
         </ImagePair>
       </ReaderPanel>
     </StepBody>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { orderByValue, rankByValue } from '../../../analysis/channelOrder';
 import { noneSomeAll } from '../../../analysis/saturatedBlocks';
 import { sharedAtTop } from '../../../analysis/sharedAtTop';
+import { formatGate } from '../../../charts/formatGate';
 import { formatNumber } from '../../../charts/formatNumber';
 import { translator } from '../../../i18n/translate';
 import { useActions, useApp } from '../../../state/react';
@@ -62,7 +63,7 @@ export function ImportanceStep({ step, live }: LiveStepProps) {
               marked: settled && found.ranks[channel] <= most,
               cells: [
                 { text: channel },
-                { text: formatNumber(gates[channel]), value: gates[channel] },
+                { text: formatGate(gates[channel]), value: gates[channel] },
                 { text: formatNumber(block.squeeze[channel]) },
                 { text: settled ? found.ranks[channel] : '?' },
               ],

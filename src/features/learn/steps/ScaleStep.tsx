@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { mapFigures } from '../../../analysis/mapFigures';
 import { branchLowers, mapsWithGate, outputWithGate } from '../../../analysis/otherGate';
+import { formatGate } from '../../../charts/formatGate';
 import { formatNumber } from '../../../charts/formatNumber';
 import { formatPercent } from '../../../charts/formatPercent';
 import type { ChannelMaps } from '../../../domain/maps';
@@ -38,7 +39,7 @@ export function ScaleStep({ step, live }: LiveStepProps) {
       channel: found.maps.channel,
       share: formatPercent(above / without.length),
       zero: formatNumber(average(without)),
-      s: formatNumber(found.s),
+      s: formatGate(found.s),
       mean: formatNumber(average(found.maps.output)),
       z: formatNumber(found.z),
     };
@@ -72,7 +73,7 @@ export function ScaleStep({ step, live }: LiveStepProps) {
             />
           </label>
           <SteadyButton className="button" idle={!moved} onClick={() => setMoved(null)}>
-            {t('learn.scale.learned', { value: found ? formatNumber(found.s) : '–' })}
+            {t('learn.scale.learned', { value: found ? formatGate(found.s) : '–' })}
           </SteadyButton>
         </div>
         <p role="status" data-testid="scale-mean">

@@ -1,5 +1,6 @@
 import { orderByValue } from '../../../analysis/channelOrder';
 import { logitOf, softmaxOfGates } from '../../../analysis/softmaxOfGates';
+import { formatGate } from '../../../charts/formatGate';
 import { formatNumber } from '../../../charts/formatNumber';
 import { translator } from '../../../i18n/translate';
 import { useApp } from '../../../state/react';
@@ -55,7 +56,7 @@ export function SigmoidStep({ step, live }: LiveStepProps) {
                 cells: [
                   { text: channel },
                   { text: formatNumber(logitOf(gates[channel])) },
-                  { text: formatNumber(gates[channel]), value: gates[channel] },
+                  { text: formatGate(gates[channel]), value: gates[channel] },
                   { text: formatNumber(shares[channel]), value: shares[channel] },
                 ],
               }))}
