@@ -57,7 +57,7 @@ const SHOTS: Shot[] = [
     width: 1440,
     height: 1000,
     query: 'lang=en&theme=light&view=classes&block=SE_5_3',
-    act: (page) => page.getByRole('figure').nth(3).waitFor(),
+    act: (page) => page.getByTestId('effects-finding').waitFor(),
   },
   {
     file: 'lab.png',

@@ -10,6 +10,7 @@ import { layoutClassHeatMap } from '../charts/layout/layoutClassHeatMap';
 import type { LoadedModel } from '../domain/model';
 import type { BlockProfile, Profile } from '../domain/profile';
 import { float32Text } from '../domain/traceJson';
+import { joinSentences } from '../i18n/joinSentences';
 import { translator } from '../i18n/translate';
 import type { ClassChoice } from '../state/classChoice';
 import { useActions, useApp } from '../state/react';
