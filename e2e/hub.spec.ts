@@ -127,7 +127,10 @@ test('says why a net was not fetched, tries again, and runs it where the browser
   await expect(failure).toContainText('too many requests');
   hub.faults = { bytesPerSecond: 100_000 };
   await card(page).getByRole('button', { name: 'Try again' }).click();
-  await card(page).getByRole('button', { name: 'Cancel' }).click();
+  const cancel = card(page).getByRole('button', { name: 'Cancel' });
+  await expect(cancel).toBeFocused();
+  await cancel.click();
+  await expect(card(page).getByRole('button', { name: 'Fetch' })).toBeFocused();
   hub.faults = {};
   await card(page).getByRole('button', { name: 'Fetch' }).click();
   await expect(card(page)).toContainText('in use', { timeout: 30_000 });

@@ -84,7 +84,14 @@ function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boo
         <InputPixels input={input} label={t('compare.pixels', { name })} />
       )}
       {predictionsHidden ? (
-        <button type="button" className="button" onClick={() => showPredictions(id)}>
+        <button
+          type="button"
+          className="button"
+          onClick={({ currentTarget }) => {
+            currentTarget.closest('li')?.querySelector<HTMLElement>('.compare-actions button')?.focus();
+            showPredictions(id);
+          }}
+        >
           {t('predictions.show')}
         </button>
       ) : (

@@ -1,11 +1,44 @@
+import { useEffect, useRef } from 'react';
 import { failureText } from '../../i18n/failureText';
 import { translator } from '../../i18n/translate';
 import { ProgressBar } from '../../parts/ProgressBar';
 import { useActions, useApp } from '../../state/react';
 import { downloadFigures } from './figures';
 
-/** What can be done with one model now: fetch it, follow and end that, try again, use it. */
-export function ModelAction({ id, name, primary }: { id: string; name: string; primary?: boolean }) {
+interface Props {
+  id: string;
+  name: string;
+  primary?: boolean;
+}
+
+/** What can be done with one model now. The button that follows a used one takes its focus. */
+export function ModelAction(props: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const used = useRef(false);
+  const state = useApp(({ downloads }) => downloads.find(({ id }) => id === props.id)?.state);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each state has buttons of its own
+  useEffect(() => {
+    if (used.current && document.activeElement === document.body)
+      place.current?.querySelector<HTMLElement>('button')?.focus();
+    used.current = false;
+  }, [state]);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only notes that one of its buttons was used
+    // biome-ignore lint/a11y/useKeyWithClickEvents: a button's click is the keyboard's, too
+    <div
+      ref={place}
+      style={{ display: 'contents' }}
+      onClick={() => {
+        used.current = true;
+      }}
+    >
+      <ActionNow {...props} />
+    </div>
+  );
+}
+
+/** Fetch it, follow and end that, try again, use it. */
+function ActionNow({ id, name, primary }: Props) {
   const t = translator(useApp((state) => state.language));
   const download = useApp((state) => state.downloads.find((candidate) => candidate.id === id));
   const inUse = useApp((state) => state.model?.id === id && state.wantedModel === null);

@@ -36,7 +36,11 @@ export function PhotoCaption({ image, size, children }: Props) {
           type="button"
           className="link-button"
           disabled={!image?.crop}
-          onClick={() => image && setCrop(image.id, null)}
+          onClick={({ currentTarget }) => {
+            // It has nothing to do any more, and hides.
+            currentTarget.closest('.photo')?.querySelector<HTMLElement>('.crop')?.focus();
+            if (image) setCrop(image.id, null);
+          }}
         >
           {t('photo.crop.reset')}
         </button>

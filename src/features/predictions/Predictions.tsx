@@ -99,7 +99,14 @@ export function Predictions() {
         {image && hidden ? (
           <div className="predictions-chart predictions-hidden">
             <p>{noPeople ? t('predictions.hidden', { classes }) : t('predictions.hidden.own')}</p>
-            <button type="button" className="button" onClick={() => showPredictions(image.id)}>
+            <button
+              type="button"
+              className="button"
+              onClick={({ currentTarget }) => {
+                currentTarget.closest('section')?.querySelector<HTMLElement>('.numbers > summary')?.focus();
+                showPredictions(image.id);
+              }}
+            >
               {t('predictions.show')}
             </button>
           </div>
