@@ -1,12 +1,10 @@
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright/test';
 import { readChannelSet } from '../src/domain/channelSet';
 import { type App, expect, test } from './app';
+import { seriousFaults } from './axe';
 import { csvOf, link, openCompare } from './comparePart';
 import { readCsv } from './csv';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const BLOCK = 'SE_5_3';
 
 const field = (page: Page) => page.getByTestId('brush').getByRole('textbox');
@@ -33,16 +31,6 @@ async function brushed(page: Page): Promise<number[]> {
 
 /** Whether ink on paper marks a set in a chart: nothing else in these is a veil. */
 const veils = (chart: Locator) => chart.locator('svg rect[fill="var(--chart-surface)"]');
-
-async function faults(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
-  return page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-    return (await axe.run()).violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
-  });
-}
 
 async function exported(app: App, chart: Locator, kind: 'CSV table' | 'SVG image'): Promise<Buffer> {
   const menu = chart.getByTestId('export-menu');
@@ -275,10 +263,10 @@ for (const [theme, lang] of [
     await page.setViewportSize({ width: 390, height: 844 });
     await app.open({ block: BLOCK, brush: '12,40-60', channel: '45', theme, lang });
     await expect(text(page)).toContainText('22');
-    expect(await faults(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     expect(await app.sidewaysScroll()).toBe(0);
     await openCompare(page, { images: link(0, 1), block: BLOCK, brush: '12,40-60', theme, lang });
     await expect(text(page)).toContainText('22');
-    expect(await faults(page)).toEqual([]);
+    expect(await seriousFaults(page)).toEqual([]);
     expect(await app.sidewaysScroll()).toBe(0);
   });

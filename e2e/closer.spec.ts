@@ -1,11 +1,9 @@
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Locator, Page } from 'playwright/test';
 import type { ModelCard } from '../src/domain/model';
 import { type App, DEFAULT_MODEL, type ExportedTrace, expect, MODELS, test } from './app';
+import { seriousFaults } from './axe';
 import { readCsv } from './csv';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const BLOCK = 'SE_5_3';
 const PARTS = ['z against s', 'distribution of gates', 'inside the excitation'];
 
@@ -278,7 +276,6 @@ for (const theme of ['light', 'dark'])
   test(`fits a phone and has no serious accessibility fault, ${theme}`, async ({ app, page }) => {
     await page.setViewportSize({ width: 390, height: 844 });
     await app.open({ block: BLOCK, channel: '131', theme, lang: theme === 'dark' ? 'zh' : 'en' });
-    await page.addScriptTag({ path: AXE });
     const closer = page.getByTestId('closer');
     for (const part of await closer.getByRole('button').all()) {
       await part.click();
@@ -290,12 +287,6 @@ for (const theme of ['light', 'dark'])
         await expect(closer.getByRole('figure')).toHaveCount(2);
       }
       expect(await app.sidewaysScroll()).toBe(0);
-      const faults = await page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: { run(): Promise<AxeResults> } };
-        return (await axe.run()).violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join('; ')}`);
-      });
-      expect(faults).toEqual([]);
+      expect(await seriousFaults(page)).toEqual([]);
     }
   });

@@ -174,3 +174,9 @@ export function mended({ en, zh }: RawLabels, file: string): ClassLabels {
     unnamed: en.filter((label) => label.trim() === '').length,
   };
 }
+
+/** The names of a model's classes in a language; English where the model has no others. */
+export const labelsIn = (
+  language: 'en' | 'zh',
+  { labels, labelsZh }: { labels: string[]; labelsZh: string[] | null },
+): string[] => (language === 'zh' ? labelsZh : null) ?? labels;

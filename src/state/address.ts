@@ -3,7 +3,7 @@ import { writeChannelSet } from '../domain/channelSet';
 import { writeControls } from '../domain/classControls';
 import type { GateEdits } from '../domain/gateEdit';
 import { linkOfModel } from '../domain/modelAddress';
-import { type AppState, type ImageOrigin, type Language, shownImage } from './appState';
+import { type AppState, type Language, shownImage } from './appState';
 import { activeDetour } from './detourActions';
 import { linkName, renameImages } from './editReferences';
 import { historyStep, type Link, writeImages, writeLink } from './link';
@@ -27,15 +27,12 @@ export interface HistoryEntry {
   detour?: AppState['detour'];
 }
 
-/** An image as a link names it; nothing can name the visitor's own. */
-function referenceOf(origin: ImageOrigin | undefined): string | undefined {
-  if (origin?.kind === 'sample') return `sample:${origin.sample}`;
-  return origin?.kind === 'url' ? `url:${origin.url}` : undefined;
-}
-
 function comparedOf({ compared, images }: AppState): string | undefined {
-  const references = compared.map(({ id }) => referenceOf(images.find((image) => image.id === id)?.origin));
-  return writeImages(references.filter((reference) => reference !== undefined)) || undefined;
+  const names = compared.map(({ id }) => {
+    const image = images.find((candidate) => candidate.id === id);
+    return image ? linkName(image) : null;
+  });
+  return writeImages(names.filter((name) => name !== null)) || undefined;
 }
 
 /** A model as a link names it, the default one included; nothing can name a file of the visitor's. */
@@ -78,19 +75,17 @@ export function ownPartsOf(state: AppState): OwnParts {
     // Its charts are of the profile's images.
     classes: [],
   };
-  const own = images.filter(
-    ({ id, origin }) => inView[view].includes(id) && referenceOf(origin) === undefined,
-  );
+  const own = images.filter((image) => inView[view].includes(image.id) && linkName(image) === null);
   const ownSecond = view === 'compare' && secondModel && !modelLink({ catalog, model: secondModel });
   return { model: (model !== null && !modelLink(state)) || Boolean(ownSecond), images: own.length };
 }
 
 /** The link that restores what is on screen; defaults need no mention. */
 export function linkOf(state: AppState): Link {
-  const origin = shownImage(state)?.origin;
+  const shown = shownImage(state);
   const defaultModel = state.catalog.find((card) => card.default)?.id;
   const model = modelLink(state);
-  const image = referenceOf(origin);
+  const image = (shown && linkName(shown)) ?? undefined;
   const models = state.view === 'compare' ? modelsOf(state) : undefined;
   const explore = state.view === 'explore';
   const classes = state.view === 'classes';

@@ -13,7 +13,7 @@ export function renameImages(edits: GateEdits, nameOf: (image: string) => string
 }
 
 /** An image as a link names it; null: nothing can name the visitor's own. */
-export function linkName({ origin }: TrayImage): string | null {
+export function linkName({ origin }: Pick<TrayImage, 'origin'>): string | null {
   if (origin.kind === 'sample') return `sample:${origin.sample}`;
   return origin.kind === 'url' ? `url:${origin.url}` : null;
 }

@@ -3,11 +3,9 @@ import { type Failure, fail } from '../domain/failure';
 import type { CropSquare } from '../domain/preprocess';
 import { type Result, succeed } from '../domain/result';
 import { type AppState, type ImageOrigin, shownImage, type TrayImage } from './appState';
+import { linkName } from './editReferences';
 import { fetchPicture } from './fetchPicture';
 import { notify, refuse, withdraw } from './notices';
-
-const originKey = (origin: ImageOrigin): string =>
-  origin.kind === 'sample' ? `sample:${origin.sample}` : origin.kind === 'url' ? `url:${origin.url}` : '';
 
 /** A web address as people write it, `https://` left out or not; null if it is none. */
 function readAddress(text: string): URL | null {
@@ -40,7 +38,7 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
 
   /** An image that an address names has that for its id, so that the browser's history knows it through a reload. */
   const add = (blob: Blob, name: string, origin: ImageOrigin, formerId?: string): string => {
-    const id = (formerId ?? originKey(origin)) || `image-${LOAD}-${++lastId}`;
+    const id = formerId ?? linkName({ origin }) ?? `image-${LOAD}-${++lastId}`;
     const image: TrayImage = {
       id,
       origin,
@@ -77,20 +75,20 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
     pump();
   };
 
-  /** Fetches under way, by origin: what is asked for twice is there once. */
+  /** Fetches under way, by id: what is asked for twice is there once. */
   const underWay = new Map<string, Promise<Result<string>>>();
 
   const fetchImage = (url: string, name: string, origin: ImageOrigin): Promise<Result<string>> => {
-    const key = originKey(origin);
-    const known = store.getState().images.find((image) => originKey(image.origin) === key);
-    if (known) return Promise.resolve(succeed(known.id));
+    // What an address names has it for its id.
+    const id = linkName({ origin }) ?? url;
+    if (store.getState().images.some((image) => image.id === id)) return Promise.resolve(succeed(id));
     const fetching =
-      underWay.get(key) ??
+      underWay.get(id) ??
       fetchPicture(url).then((picture) => {
-        underWay.delete(key);
+        underWay.delete(id);
         return picture.ok ? succeed(add(picture.value, name, origin)) : picture;
       });
-    underWay.set(key, fetching);
+    underWay.set(id, fetching);
     return fetching;
   };
 

@@ -10,7 +10,6 @@ import { traceToJson } from '../domain/traceJson';
 import type { ModelSource, TraceOutput } from '../inference/protocol';
 import { fetchFile, isOfSite } from '../site/siteFiles';
 import type { AppState, TrayImage } from './appState';
-import { fromBase64, toBase64 } from './base64';
 import { choicesOf } from './classChoice';
 import type { CompareActions } from './compareActions';
 import type { DownloadActions } from './downloadActions';
@@ -22,20 +21,9 @@ import { notify, refuse } from './notices';
 import type { ProbeActions } from './probeActions';
 import type { ProfileActions } from './profileActions';
 import type { SecondModelActions } from './secondModelActions';
-import {
-  readSession,
-  SESSION_FORMAT,
-  type Session,
-  type SessionImage,
-  type SessionModel,
-  sessionView,
-} from './session';
+import { readSession, SESSION_FORMAT, type Session, type SessionModel, sessionView } from './session';
+import { inOrder, type Prepared, prepare, sessionImage, TRACE_TYPE } from './sessionImages';
 import { fittingTrace } from './traceFit';
-
-const TRACE_TYPE = 'application/json';
-
-/** An image of a session, its bytes decoded: nothing is changed before all of them can be read. */
-type Prepared = SessionImage & { bytes?: Uint8Array<ArrayBuffer>; trace?: Trace };
 
 interface Others {
   images: Pick<ImageActions, 'fetchSample' | 'putImage' | 'chooseImage'>;
@@ -269,33 +257,6 @@ const isTrace = ({ images }: AppState, id: string) =>
 /** By its format, wherever that stands; what has none is told as a damaged session. */
 function isSession(text: string): boolean {
   return !/"format"\s*:\s*"se-trace\//.test(text.slice(0, 2000));
-}
-
-function prepare(image: SessionImage): Result<Prepared> {
-  if (!('data' in image)) return succeed(image);
-  const bytes = fromBase64(image.data);
-  if (!bytes) return fail('session-damaged', { field: image.name });
-  if (image.type !== TRACE_TYPE) return succeed({ ...image, bytes });
-  const traces = readTraces(new TextDecoder().decode(bytes));
-  return traces.ok ? succeed({ ...image, trace: traces.value[0] }) : traces;
-}
-
-/** Probes after what they change. */
-const inOrder = (images: TrayImage[]) => [
-  ...images.filter(({ origin }) => origin.kind !== 'probe'),
-  ...images.filter(({ origin }) => origin.kind === 'probe'),
-];
-
-async function sessionImage(
-  { origin, blob, name, crop, predictionsHidden }: TrayImage,
-  placeOf: (id: string) => number | null,
-): Promise<SessionImage> {
-  const shared = { name, crop, predictionsHidden };
-  if (origin.kind === 'sample') return { ...shared, sample: origin.sample };
-  const of = origin.kind === 'probe' ? placeOf(origin.of) : null;
-  if (origin.kind === 'probe' && of !== null) return { ...shared, of, probe: origin.probe };
-  const data = toBase64(new Uint8Array(await blob.arrayBuffer()));
-  return { ...shared, type: blob.type, data };
 }
 
 export type SessionActions = ReturnType<typeof createSessionActions>;

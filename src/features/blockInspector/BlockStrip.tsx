@@ -9,6 +9,7 @@ import { formatNumber } from '../../charts/formatNumber';
 import { brushedScene } from '../../charts/layout/brushedScene';
 import { layoutStrip } from '../../charts/layout/layoutStrip';
 import type { SEBlockShape } from '../../domain/block';
+import { labelsIn } from '../../domain/classLabels';
 import { type BlockProfile, isOwnReference } from '../../domain/profile';
 import type { Trace } from '../../domain/trace';
 import { float32Text, TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
@@ -102,7 +103,7 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
     return withBrushed(band && usual ? withUsual(own, kind, [usual], against) : own, name, brushed);
   };
   const help = () => {
-    const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
+    const labels = model ? labelsIn(language, model) : [];
     const marks = () => {
       if (!band || !profile) return t('strip.caption');
       const source = profileImages(t, language, profile);

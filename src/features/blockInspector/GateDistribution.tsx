@@ -5,6 +5,7 @@ import { formatNumber } from '../../charts/formatNumber';
 import { formatPercent } from '../../charts/formatPercent';
 import { layoutGateShares } from '../../charts/layout/layoutGateShares';
 import { isOwnReference } from '../../domain/profile';
+import { joinSentences } from '../../i18n/joinSentences';
 import { translator } from '../../i18n/translate';
 import { profileImages } from '../../parts/profileImages';
 import { useTouchText } from '../../parts/useTouchText';
@@ -63,7 +64,7 @@ export function GateDistribution({ shape, block, trace }: CloserProps) {
       source: profileImages(t, language, profile),
     });
     const ofClass = typeof reference === 'number' && t('distribution.help.class');
-    return [bars, lines, ofClass].filter(Boolean).join(' ');
+    return joinSentences(bars, lines, ofClass);
   };
   const edge = (bin: number) => formatNumber(bin / GATE_BINS);
   const count = (bin: number) => Math.round((shares?.[bin] ?? 0) * channels);

@@ -1,3 +1,4 @@
+import { labelsIn } from '../../domain/classLabels';
 import { isOwnReference } from '../../domain/profile';
 import type { Trace } from '../../domain/trace';
 import { translator } from '../../i18n/translate';
@@ -17,7 +18,7 @@ export function ReferenceSwitch({ trace }: { trace: Trace | null }) {
   const profile = useProfile(reference !== 'none');
   const { setReference } = useActions();
   const t = translator(language);
-  const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
+  const labels = model ? labelsIn(language, model) : [];
   // A reference of the visitor's own images has no classes.
   const own = profile?.classes === 0;
   const source = profile ? profileImages(t, language, profile) : '';

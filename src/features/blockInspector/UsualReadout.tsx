@@ -1,6 +1,7 @@
 import { classesByMean, deviationFromUsual, LEAST_Z_DEVIATION } from '../../analysis/usual';
 import { formatNumber } from '../../charts/formatNumber';
 import { formatSigned } from '../../charts/formatSigned';
+import { labelsIn } from '../../domain/classLabels';
 import type { BlockProfile } from '../../domain/profile';
 import { TermText } from '../../glossary/TermText';
 import { translator } from '../../i18n/translate';
@@ -25,7 +26,7 @@ export function UsualReadout({ block, channel, usual, imagesPerClass }: Props) {
   const language = useApp((state) => state.language);
   const model = useApp(drawnModel);
   const t = translator(language);
-  const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels ?? [];
+  const labels = model ? labelsIn(language, model) : [];
   const deviation = (values: Float32Array, of: 'gates' | 'squeeze', floor?: number) =>
     t('usual.deviations', { value: formatSigned(deviationFromUsual(values, usual[of], floor)[channel]) });
   const classes = classesByMean(usual.gates, channel, imagesPerClass, NAMED).filter(

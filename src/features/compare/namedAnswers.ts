@@ -1,4 +1,5 @@
 import { answers } from '../../analysis/answers';
+import { labelsIn } from '../../domain/classLabels';
 import type { LoadedModel } from '../../domain/model';
 import type { Trace } from '../../domain/trace';
 
@@ -6,9 +7,12 @@ import type { Trace } from '../../domain/trace';
  * scores that the model gives. */
 export function namedAnswers(
   trace: Trace,
-  { settings: { scores }, labels, labelsZh }: LoadedModel,
+  model: LoadedModel,
   language: 'en' | 'zh',
 ): { label: string; score: number }[] {
-  const names = (language === 'zh' ? labelsZh : null) ?? labels;
-  return answers(trace, scores).map(({ index, label, score }) => ({ label: names[index] ?? label, score }));
+  const names = labelsIn(language, model);
+  return answers(trace, model.settings.scores).map(({ index, label, score }) => ({
+    label: names[index] ?? label,
+    score,
+  }));
 }

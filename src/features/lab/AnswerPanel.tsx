@@ -8,6 +8,7 @@ import { byWidth } from '../../charts/layout/byWidth';
 import { type AnswerChangeRow, layoutAnswerChanges } from '../../charts/layout/layoutAnswerChanges';
 import { SceneView } from '../../charts/scene/SceneView';
 import { useWidth } from '../../charts/useWidth';
+import { labelsIn } from '../../domain/classLabels';
 import { traceToJson } from '../../domain/traceJson';
 import { TermText } from '../../glossary/TermText';
 import { joinSentences } from '../../i18n/joinSentences';
@@ -42,7 +43,7 @@ export function AnswerPanel() {
   const [ref, width] = useWidth<HTMLDivElement>();
   const scores = model?.settings.scores ?? 'softmax';
   const isSigmoid = scores === 'sigmoid';
-  const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels;
+  const labels = model && labelsIn(language, model);
 
   const rows = useMemo((): AnswerChangeRow[] => {
     if (!before || hidden) return [];

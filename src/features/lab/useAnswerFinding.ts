@@ -1,5 +1,6 @@
 import { firstAnswer, logOdds } from '../../analysis/logOdds';
 import { formatSigned } from '../../charts/formatSigned';
+import { labelsIn } from '../../domain/classLabels';
 import { joinSentences } from '../../i18n/joinSentences';
 import { translator } from '../../i18n/translate';
 import { shownImage } from '../../state/appState';
@@ -19,7 +20,7 @@ export function useAnswerFinding(): string {
   const { before, after } = useLabPass();
   const t = translator(language);
   const scores = model?.settings.scores ?? 'softmax';
-  const labels = (language === 'zh' ? model?.labelsZh : null) ?? model?.labels;
+  const labels = model && labelsIn(language, model);
   if (!before || hidden) return '';
   if (!edited) return t('lab.answer.idle');
   if (!after) return t(failed ? 'lab.answer.failed' : 'lab.answer.waiting');

@@ -1,8 +1,8 @@
 import { gateSummary } from '../../analysis/gateSummary';
 import { formatPercent } from '../../charts/formatPercent';
 import type { Recording } from '../../domain/recording';
-import type { Trace } from '../../domain/trace';
 import { TermText } from '../../glossary/TermText';
+import { joinSentences } from '../../i18n/joinSentences';
 import { type Translate, translator } from '../../i18n/translate';
 import { ProgressBar } from '../../parts/ProgressBar';
 import { type AppState, shownImage, shownTrace } from '../../state/appState';
@@ -49,26 +49,27 @@ function leadText(state: AppState, t: Translate): string {
   const blocks = state.model.blocks.length;
   if (blocks === 0) return t('lead.plain', { model });
   const best = image.predictionsHidden ? null : firstAnswer(state, t);
-  const gates = gatesText(state, shownTrace(state), t);
-  if (!best) return t('lead.result', { model, blocks, gates });
+  const gates = gatesText(state, t);
+  if (!best) return joinSentences(t('lead.result', { model, blocks }), gates);
   const classes = state.model.labels.length;
-  return t(best.score < SURE ? 'lead.unsure' : 'lead.named', {
+  const { label, probability } = best;
+  const said = t(best.score < SURE ? 'lead.unsure' : 'lead.named', {
     model,
     blocks,
-    label: best.label,
+    label,
     classes,
-    gates,
-    probability: best.probability,
+    probability,
   });
+  return joinSentences(said, gates);
 }
 
 /** What the chosen block's gates are for this image; nothing before it is chosen. */
-function gatesText({ block, language }: AppState, trace: Trace | null, t: Translate): string {
-  const found = trace?.blocks.find(({ name }) => name === block);
+function gatesText(state: AppState, t: Translate): string {
+  const found = shownTrace(state)?.blocks.find(({ name }) => name === state.block);
   const summary = found && gateSummary(found.applied ?? found.excitation);
   if (!summary) return '';
   const [open, closed] = [summary.open, summary.closed].map(formatPercent);
-  return `${language === 'zh' ? '' : ' '}${t('lead.gates', { block: found.name, open, closed })}`;
+  return t('lead.gates', { block: found.name, open, closed });
 }
 
 function recordedText(state: AppState, recording: Recording, t: Translate): string {

@@ -1,4 +1,5 @@
 import { answers } from '../../analysis/answers';
+import { labelsIn } from '../../domain/classLabels';
 import type { Translate } from '../../i18n/translate';
 import { scoreText } from '../../parts/scoreText';
 import { type AppState, shownTrace } from '../../state/appState';
@@ -15,10 +16,10 @@ export interface FirstAnswer {
 export function firstAnswer(state: AppState, t: Translate): FirstAnswer | null {
   const trace = shownTrace(state);
   if (!trace || !state.model) return null;
-  const { settings, labelsZh } = state.model;
+  const { settings } = state.model;
   const best = answers(trace, settings.scores).at(0);
   if (!best) return null;
   const { index, score } = best;
-  const label = (state.language === 'zh' ? labelsZh?.[index] : null) ?? best.label;
+  const label = labelsIn(state.language, state.model)[index] ?? best.label;
   return { label, score, probability: scoreText(t, score, settings.scores) };
 }

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { answers } from '../../analysis/answers';
+import { labelsIn } from '../../domain/classLabels';
 import { translator } from '../../i18n/translate';
 import { ChannelSearch } from '../../parts/ChannelSearch';
 import { InputPixels } from '../../parts/InputPixels';
@@ -40,7 +41,7 @@ export function LiveBar({ live, choice }: Props) {
   const name = card?.title[language].split(' · ')[0] ?? model.id;
   const { scores } = model.settings;
   const best = image?.predictionsHidden || !trace ? undefined : answers(trace, scores)[0];
-  const label = best && ((language === 'zh' ? model.labelsZh : null)?.[best.index] ?? best.label);
+  const label = best && labelsIn(language, model)[best.index];
   return (
     <div className="live-bar" data-testid="live-bar" data-state={trace ? 'done' : 'waiting'}>
       <InputPixels input={image?.output?.input ?? null} label={t('photo.input')} />

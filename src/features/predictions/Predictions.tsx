@@ -5,6 +5,7 @@ import { saveBlob } from '../../charts/export/saveBlob';
 import { formatPercent } from '../../charts/formatPercent';
 import { layoutPredictions } from '../../charts/layout/layoutPredictions';
 import { PredictionsChart } from '../../charts/PredictionsChart';
+import { labelsIn } from '../../domain/classLabels';
 import { float32Text, traceToJson } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
 import { ResultExport } from '../../parts/ResultExport';
@@ -35,7 +36,7 @@ export function Predictions() {
   const hidden = image?.predictionsHidden ?? false;
   const classes = model?.labels.length ?? 0;
   const expected = model ? Math.min(MOST, classes) : MOST;
-  const labels = language === 'zh' ? (model?.labelsZh ?? model?.labels) : model?.labels;
+  const labels = model && labelsIn(language, model);
   const scores = model?.settings.scores ?? 'softmax';
   const isSigmoid = scores === 'sigmoid';
   const best = useMemo(() => (trace ? answers(trace, scores) : []), [trace, scores]);
