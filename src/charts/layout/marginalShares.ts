@@ -1,8 +1,7 @@
+import { GATE_BINS, gateShares } from '../../analysis/gateShares';
 import { formatPercent } from '../formatPercent';
 import type { Mark } from '../scene/scene';
 import { veil } from './brushMarks';
-
-const BINS = 20;
 
 interface Place {
   /** Edges in pixels; bars begin at the left. */
@@ -30,18 +29,11 @@ export function marginalShares(
   values: Float32Array | null,
   { left, right, top, bottom, domain: [low, high], title }: Place,
 ): MarginalShares {
-  const binOf = (value: number) =>
-    Math.min(BINS - 1, Math.max(0, Math.floor(((value - low) / (high - low)) * BINS)));
-  const sharesOf = (only?: ReadonlySet<number>) => {
-    const counts = new Array<number>(BINS).fill(0);
-    values?.forEach((value, channel) => {
-      if (!only || only.has(channel)) counts[binOf(value)]++;
-    });
-    return counts.map((count) => count / Math.max(1, values?.length ?? 0));
-  };
-  const shares = sharesOf();
+  // The axis as the unit interval that gates lie in.
+  const heights = values?.map((value) => (value - low) / (high - low)) ?? new Float32Array();
+  const shares = gateShares(heights);
   const most = Math.max(...shares);
-  const height = (bottom - top) / BINS;
+  const height = (bottom - top) / GATE_BINS;
   const barsOf = (of: number[], fill: 'mark' | 'ink') =>
     of.flatMap((share, i): Mark[] =>
       share === 0
@@ -69,6 +61,8 @@ export function marginalShares(
     bars: barsOf(shares, 'mark'),
     texts: [text(`${title} →`, bottom + 29), ...(most > 0 ? [text(formatPercent(most), bottom + 14)] : [])],
     brushMarks: (brushed) =>
-      values ? [veil(left, top, right - left, bottom - top), ...barsOf(sharesOf(brushed), 'ink')] : [],
+      values
+        ? [veil(left, top, right - left, bottom - top), ...barsOf(gateShares(heights, brushed), 'ink')]
+        : [],
   };
 }
