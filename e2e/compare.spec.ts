@@ -163,6 +163,10 @@ test('sets an image against a changed copy of itself, adjusted while the charts 
   await probe.getByLabel('is changed').selectOption('flip');
   await expect(partner).toContainText('mirrored');
   await expect(probe.getByRole('slider')).toHaveCount(0);
+  // A link cannot name the copy, but a reload keeps it.
+  await page.reload();
+  await expect(partner).toContainText('mirrored', { timeout: 30_000 });
+  await expect(probe.getByLabel('is changed')).toHaveValue('flip');
 });
 
 test('sets two groups of images against each other, with names, tests and gates of every image', async ({

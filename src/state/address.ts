@@ -8,6 +8,7 @@ import { activeDetour } from './detourActions';
 import { linkName, renameImages } from './editReferences';
 import { historyStep, type Link, writeImages, writeLink } from './link';
 import { type OwnParts, writeOwn } from './ownParts';
+import { comparedProbes, type KeptProbe } from './probeActions';
 
 export const languageOf = (tag: string): Language => (/^zh/i.test(tag) ? 'zh' : 'en');
 
@@ -20,6 +21,8 @@ export interface HistoryEntry {
   ownSecond?: boolean;
   /** The comparison, with what no link can name: the visitor's own images, probes, and everybody's color. */
   compared: AppState['compared'];
+  /** What the probes of the comparison change, and how. */
+  probes?: KeptProbe[];
   /** The edits of the Lab, where they take gates from an image that no link can name. */
   edits?: GateEdits;
   /** The page had chosen the block. */
@@ -144,6 +147,7 @@ export function createAddress(store: StoreApi<AppState>) {
   let writtenDetour: AppState['detour'] = null;
   let writtenAuto = false;
   let writtenEdits: HistoryEntry['edits'];
+  let writtenProbes = '';
   let held = true;
 
   store.subscribe((state) => {
@@ -156,17 +160,21 @@ export function createAddress(store: StoreApi<AppState>) {
     const moved = writtenImage !== null && image !== writtenImage;
     const changed = written === null ? 'replace' : moved ? 'push' : historyStep(written, next);
     const edits = ownEditsOf(state);
+    const probes = comparedProbes(state);
+    const probesText = JSON.stringify(probes);
     // What no link can name is remembered all the same.
     const beside =
       state.compared !== writtenCompared ||
       state.detour !== writtenDetour ||
       state.blockAuto !== writtenAuto ||
-      edits !== writtenEdits;
+      edits !== writtenEdits ||
+      probesText !== writtenProbes;
     const step = changed === 'none' && beside ? 'replace' : changed;
     writtenCompared = state.compared;
     writtenDetour = state.detour;
     writtenAuto = state.blockAuto;
     writtenEdits = edits;
+    writtenProbes = probesText;
     written = next;
     writtenImage = image;
     if (step === 'none') return;
@@ -180,6 +188,7 @@ export function createAddress(store: StoreApi<AppState>) {
       ownModel,
       ownSecond,
       compared,
+      probes,
       edits,
       blockAuto,
       detour,

@@ -133,6 +133,7 @@ export function createApp(
   /** The images of a link to the Compare view, else a first choice. */
   const followImages = async ({ view, images }: Link, entry: HistoryEntry | null = null) => {
     if (store.getState().view !== 'compare') return;
+    await actions.recallProbes(entry?.probes ?? []);
     if (entry?.compared?.length && (await actions.recallComparison(entry.compared))) return;
     // Or the visitor opened the view while the page was still starting.
     if (view === 'compare' && images) await actions.compareLinked(readImages(images));

@@ -5,7 +5,7 @@ import { READY } from './__fixtures__/waitingClient';
 import type { AppState } from './appState';
 import { createCompareActions } from './compareActions';
 import { createImageActions } from './imageActions';
-import { createProbeActions } from './probeActions';
+import { comparedProbes, createProbeActions } from './probeActions';
 import type { ProbeSource, RenderedProbe } from './renderProbe';
 
 function setUp() {
@@ -74,6 +74,25 @@ it('follows another square of its source, and leaves with it', async () => {
   await vi.waitFor(async () => expect(await probe().blob.text()).toBe('new square'));
   actions.removeImage(source);
   expect(store.getState()).toMatchObject({ images: [], compared: [] });
+});
+
+it('is drawn anew from a step of history, under its id, where its source can still be had', async () => {
+  const { store, actions, drawn, source, probe } = setUp();
+  const added = actions.addProbe(source, 'blur');
+  drawn[0].settle(new Blob(['blurred']));
+  await added;
+  const kept = comparedProbes(store.getState());
+  const { id } = probe();
+  expect(kept).toEqual([{ id, kind: 'probe', of: source, probe: { kind: 'blur', amount: 2 } }]);
+  await actions.recallProbes(kept);
+  expect(drawn).toHaveLength(1);
+  actions.uncompareImage(id);
+  expect(comparedProbes(store.getState())).toEqual([]);
+  const recalled = actions.recallProbes([...kept, { ...kept[0], id: 'another', of: 'gone' }]);
+  await vi.waitFor(() => expect(drawn).toHaveLength(2));
+  drawn[1].settle(new Blob(['again']));
+  await recalled;
+  expect(store.getState().images.map((image) => image.id)).toEqual([source, id]);
 });
 
 it('is gone for good when it leaves the comparison', async () => {

@@ -1,11 +1,19 @@
 import type { StoreApi } from 'zustand/vanilla';
 import { fail } from '../domain/failure';
 import { PROBES, type Probe, type ProbeKind } from '../domain/probe';
-import type { AppState, TrayImage } from './appState';
+import type { AppState, ImageOrigin, TrayImage } from './appState';
 import type { CompareActions } from './compareActions';
 import { LOAD } from './imageActions';
 import { refuse } from './notices';
 import type { RenderedProbe, renderProbe } from './renderProbe';
+
+/** A probe of the comparison, for a step of history: no link can name it, and no reload finds it again. */
+export type KeptProbe = Extract<ImageOrigin, { kind: 'probe' }> & { id: string };
+
+export const comparedProbes = ({ images, compared }: Pick<AppState, 'images' | 'compared'>): KeptProbe[] =>
+  images.flatMap(({ id, origin }) =>
+    origin.kind === 'probe' && compared.some((entry) => entry.id === id) ? [{ id, ...origin }] : [],
+  );
 
 /**
  * Probes: an image of the comparison against a changed copy of itself, adjustable while everybody watches. A copy
@@ -14,7 +22,7 @@ import type { RenderedProbe, renderProbe } from './renderProbe';
 export function createProbeActions(
   store: StoreApi<AppState>,
   pump: () => void,
-  { compareImage, hasRoom }: Pick<CompareActions, 'compareImage' | 'hasRoom'>,
+  { compareImage, hasRoom, recallImage }: Pick<CompareActions, 'compareImage' | 'hasRoom' | 'recallImage'>,
   render: typeof renderProbe,
 ) {
   let last = 0;
@@ -54,10 +62,9 @@ export function createProbeActions(
 
   const actions = {
     /** A changed copy of an image, in the tray; answers its id, null where it cannot be drawn. */
-    async putProbe(of: string, probe: Probe): Promise<string | null> {
+    async putProbe(of: string, probe: Probe, id = `probe-${LOAD}-${++last}`): Promise<string | null> {
       const source = find(of);
       if (!source) return null;
-      const id = `probe-${LOAD}-${++last}`;
       const rendered = await draw(id, source, probe);
       if (!rendered) return null;
       const image: TrayImage = {
@@ -82,6 +89,14 @@ export function createProbeActions(
       if (!hasRoom()) return;
       const id = await actions.putProbe(of, { kind, amount: PROBES[kind].start });
       if (id) compareImage(id);
+    },
+
+    /** Probes of a step of history that are gone, drawn anew under their ids where their source can be had. */
+    async recallProbes(kept: readonly KeptProbe[]): Promise<void> {
+      for (const { id, of, probe } of kept) {
+        const source = find(id) ? null : await recallImage(of);
+        if (source) await actions.putProbe(source, probe, id);
+      }
     },
 
     /** Another change in its place. The results on screen stay until the new ones are there. */
