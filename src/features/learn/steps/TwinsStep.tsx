@@ -77,8 +77,14 @@ export function TwinsStep({ step }: StepProps) {
           </div>
         </div>
       )}
-      <p>{t('learn.twins.published')}</p>
-      <p className="help">{t('learn.source', { source: t('learn.source.paper', { place: 'CIFAR-10' }) })}</p>
+      {(settled || !plain) && (
+        <>
+          <p>{t('learn.twins.published')}</p>
+          <p className="help">
+            {t('learn.source', { source: t('learn.source.paper', { place: 'CIFAR-10' }) })}
+          </p>
+        </>
+      )}
     </StepBody>
   );
 }
