@@ -72,7 +72,9 @@ test('a driver that computes them wrongly loses them, says so, and gives the rig
   app.expectComplaint(/404|ERR_FAILED/);
   await page.route('**/models/index.json', (route) => route.abort());
   await app.visit({ backend: 'webgl' });
-  await expect(app.errors.filter({ hasText: 'No model could be loaded' })).toBeVisible();
+  await expect(app.errors.filter({ hasText: 'No model could be loaded' })).toBeVisible({
+    timeout: 45_000,
+  });
   await expect(lost).toHaveCount(0);
   const read = (name: string) => readFileSync(`${modelFolder(SMALL.id)}${name}`);
   const { reference: _, ...config } = JSON.parse(read('config.json').toString());

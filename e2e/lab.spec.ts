@@ -77,6 +77,7 @@ test('an edit changes the answer and later blocks only, and can be undone, redon
   await page.getByTestId('lab-block').selectOption('SE_4_3');
   await mode(page, 'bypassed').click();
   await expect(page.getByTestId('lab-later')).toContainText('SE_4_3 is the last SE block');
+  await expect(answer(page)).toHaveAttribute('data-state', 'edited');
   await expect(page.getByTestId('lab-outcome')).toHaveText((await finding(page).textContent())!);
   await expect(page.getByTestId('lab-outcome')).toBeInViewport();
 });
@@ -178,14 +179,17 @@ test('the sweep and the ablation curves run, with one row a block and edit, and 
   test.setTimeout(90_000);
   await openLab(page, { block: 'SE_4_2' });
   const sweep = page.getByTestId('lab-sweep-run');
+  const run = sweep.getByRole('button', { name: /Run the sweep \(28 passes\)/ });
+  // How many passes they are is known with the profile: that this changes the button is nothing of the run.
+  await run.focus();
   // So many passes of so small a net may be over before anybody looks: what has the focus is noted at every change.
-  const focused = await sweep.evaluateHandle((run) => {
+  const focused = await sweep.evaluateHandle((controls) => {
     const seen = new Set<string>();
     const note = () => seen.add(document.activeElement?.textContent ?? '');
-    new MutationObserver(note).observe(run, { subtree: true, childList: true, characterData: true });
+    new MutationObserver(note).observe(controls, { subtree: true, childList: true, characterData: true });
     return seen;
   });
-  await sweep.getByRole('button', { name: /Run the sweep \(28 passes\)/ }).press('Enter');
+  await run.press('Enter');
   await expect(page.getByTestId('lab-sweep').getByRole('status').last()).toContainText(
     /frozen at once: the log-odds change by [+−]?[\d.]+; .*anecdote/,
     {
@@ -226,7 +230,8 @@ test('a session and a reload keep the experiment, gates of an own image included
   const { page } = app;
   await openLab(page, { block: 'SE_4_1' });
   await app.chooseFiles(pattern('own.png', 9));
-  await expect(page.locator('.tray [aria-current=true], .tray [aria-pressed=true]').first()).toBeVisible();
+  // On screen: until then the sample before is what the gates of another image are taken from.
+  await expect(app.photo('own.png')).toBeVisible({ timeout: 30_000 });
   await mode(page, 'of another image').click();
   await expect(edits(page)).toHaveText([/gates of /]);
   await expect(answer(page)).toHaveAttribute('data-state', 'edited');
@@ -247,6 +252,7 @@ test('a session and a reload keep the experiment, gates of an own image included
 
   // Now the own image lends its gates to a sample, which no address can tell.
   await page.locator(`[data-sample="${SAMPLES[1].id}"]`).click();
+  await expect(app.photo(SAMPLES[1].file)).toBeVisible({ timeout: 30_000 });
   await page.getByTestId('lab-image').selectOption({ label: 'own.png' });
   await expect(edits(page)).toHaveText([/gates of own\.png/]);
   await expect.poll(() => editsOf(page)).toBeNull();

@@ -70,8 +70,9 @@ for (const lang of ['en', 'zh'])
     await expect(closing.getByTestId('go-on-long')).toHaveCount(0);
 
     await page.reload();
-    await lesson.shows('limits');
+    // With the answer the page has begun to write its history.
     await expect(lesson.revealed).toContainText(lang === 'zh' ? '答案：' : 'Answer: ', { timeout: 45_000 });
+    await lesson.shows('limits');
     await page.keyboard.press('Alt+PageUp');
     await lesson.shows('published');
     await page.goBack();
@@ -114,6 +115,8 @@ test('opens the step of a link, on the way that has it, and the nearest to one t
 
 test('keeps the block of a link, and goes to the block of a step that is entered', async ({ app, page }) => {
   const lesson = await openLesson(app, page, { step: 'anatomy', block: 'SE_3_2' });
+  // Steps are steps of history from the first result on.
+  await expect(lesson.live).toHaveAttribute('data-state', 'done', { timeout: 45_000 });
   await expect(page.getByTestId('learn-block')).toHaveValue('SE_3_2');
   await page.getByTestId('learn-next').click();
   await lesson.shows('squeeze');
@@ -147,6 +150,7 @@ test('computes by hand what the network computed', async ({ app, page }) => {
   await expect(page.getByRole('button', { name: 'Put back in place' })).toBeFocused();
   await page.getByRole('button', { name: 'Shuffle' }).click();
   await page.getByRole('button', { name: 'Count all' }).click();
+  await expect(sum).toContainText('The network computed z');
   const [, mean, z] = /gives (\S+)\. The network computed z = (\S+)\. /.exec(
     (await sum.textContent()) as string,
   ) as string[];
