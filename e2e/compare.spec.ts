@@ -163,6 +163,7 @@ test('sets an image against a changed copy of itself, adjusted while the charts 
   // Nothing is changed, so the copy's gates are the picture's.
   await expect.poll(distance, { timeout: 15_000 }).toBe(0);
   await probe.getByLabel('is changed').selectOption('zoom');
+  await expect.poll(distance, { timeout: 15_000 }).toBeGreaterThan(0);
   await probe.getByRole('slider').fill('1');
   await expect.poll(distance, { timeout: 15_000 }).toBe(0);
   await probe.getByLabel('is changed').selectOption('flip');

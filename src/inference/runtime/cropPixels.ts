@@ -1,4 +1,5 @@
 import type { CropSquare, Preprocess, RgbImage } from '../../domain/preprocess';
+import { wholeSquare } from '../../domain/wholeSquare';
 import { centerCropResize, squareCropResize } from '../../model/preprocess/cropResize';
 import type { DecodedImage } from '../image/decodeImage';
 
@@ -9,8 +10,8 @@ export interface SeenPixels {
 }
 
 /**
- * The square that the network sees, resized to its input. The crop comes and goes in original pixels; the pixels at hand
- * may be fewer.
+ * The square that the network sees, resized to its input. The crop comes and goes in original pixels, and goes whole and
+ * inside the picture; the pixels at hand may be fewer.
  */
 export function cropPixels(
   { pixels, width, height, reduction }: DecodedImage,
@@ -28,14 +29,8 @@ export function cropPixels(
     const y = Math.min(centered.crop.y * down, height - size);
     return { input: centered.input, crop: { x, y, size } };
   }
-  if (reduction === 1) return { input: squareCropResize(pixels, crop, preprocess), crop };
-  const scale = pixels.width / width;
-  const most = Math.min(pixels.width, pixels.height);
-  const size = Math.min(most, Math.max(1, Math.round(crop.size * scale)));
-  const square = {
-    x: Math.min(pixels.width - size, Math.round(crop.x * scale)),
-    y: Math.min(pixels.height - size, Math.round(crop.y * scale)),
-    size,
-  };
-  return { input: squareCropResize(pixels, square, preprocess), crop };
+  const chosen = wholeSquare(crop, { width, height });
+  const scale = reduction === 1 ? 1 : pixels.width / width;
+  const scaled = { x: chosen.x * scale, y: chosen.y * scale, size: chosen.size * scale };
+  return { input: squareCropResize(pixels, wholeSquare(scaled, pixels), preprocess), crop: chosen };
 }
