@@ -278,6 +278,8 @@ test('shows the shares of open and closed gates by depth', async ({ app, page })
 
 for (const theme of ['light', 'dark'])
   test(`fits a phone and has no serious accessibility fault, ${theme}`, async ({ app, page }) => {
+    // Axe looks three times at all of the page.
+    test.setTimeout(180_000);
     await page.setViewportSize({ width: 390, height: 844 });
     await app.open({ block: BLOCK, channel: '131', theme, lang: theme === 'dark' ? 'zh' : 'en' });
     const closer = page.getByTestId('closer');
