@@ -79,6 +79,11 @@ for (const [view, last] of Object.entries(VIEWS))
       );
       await expect(page.getByTestId(last)).toBeVisible({ timeout: 45_000 });
       if (view === 'compare') await expect(page.getByTestId('two-depth')).toBeVisible({ timeout: 30_000 });
+      // Before, the recorded result is on screen, and nothing is busy.
+      if (view === 'explore')
+        await expect(page.getByTestId('predictions')).toHaveAttribute('data-state', 'done', {
+          timeout: 45_000,
+        });
       await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
       expect(await seriousFaults(page)).toEqual([]);
       if (view === 'explore') await expectFocusAndChoiceSeen(page);
@@ -111,9 +116,9 @@ for (const [view, last] of Object.entries(VIEWS).filter(([view]) => view !== 'le
     expect(overhang.length).toBeGreaterThan(3);
     expect(Math.max(...overhang)).toBeLessThanOrEqual(0.5);
     const chart = page.getByTestId('compare-tiles');
-    await chart.getByRole('slider').press('End');
     const scroller = chart.locator('.reader-scroll');
-    expect(
-      await scroller.evaluate((box) => box.scrollWidth - box.clientWidth - box.scrollLeft),
-    ).toBeLessThanOrEqual(24);
+    await chart.getByRole('slider').press('End');
+    await expect
+      .poll(() => scroller.evaluate((box) => box.scrollWidth - box.clientWidth - box.scrollLeft))
+      .toBeLessThanOrEqual(24);
   });

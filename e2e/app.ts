@@ -209,8 +209,10 @@ export class App {
 
   /** Clicks and answers the download that follows. */
   async download(button: Locator): Promise<{ name: string; content: Buffer }> {
+    // Given up together: a click that came later would bring a download to whoever waits for the next one.
+    const timeout = 10_000;
     const click = () =>
-      Promise.all([this.page.waitForEvent('download', { timeout: 10_000 }), button.click()]);
+      Promise.all([this.page.waitForEvent('download', { timeout }), button.click({ timeout })]);
     // A click may meet a button that a new result just replaces.
     const [download] = await click().catch(click);
     return { name: (download as Download).suggestedFilename(), content: readFileSync(await download.path()) };

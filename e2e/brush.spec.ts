@@ -21,13 +21,22 @@ async function drag(page: Page, chart: Locator, from: [number, number], to: [num
   await page.mouse.up();
 }
 
-/** The brushed channels as the address names them. */
-async function brushed(page: Page): Promise<number[]> {
-  await expect(page).toHaveURL(/brush=/);
-  const read = readChannelSet(new URL(page.url()).searchParams.get('brush') ?? '');
+const named = (page: Page) => new URL(page.url()).searchParams.get('brush') ?? '';
+
+/** The brushed channels as the address names them, once it names others than `before`: it may be told after the drag. */
+async function brushed(page: Page, before = ''): Promise<number[]> {
+  await expect.poll(() => named(page)).not.toBe(before);
+  const read = readChannelSet(named(page));
   if (!read.ok) throw new Error(JSON.stringify(read));
   return read.value;
 }
+
+/** Where an element is on the page, not on the screen: what is typed into or clicked may scroll. */
+const placeOf = (element: Locator) =>
+  element.evaluate((of) => {
+    const { top, left, width, height } = of.getBoundingClientRect();
+    return { top: top + window.scrollY, left, width, height };
+  });
 
 /** Whether ink on paper marks a set in a chart: nothing else in these is a veil. */
 const veils = (chart: Locator) => chart.locator('svg rect[fill="var(--chart-surface)"]');
@@ -51,7 +60,7 @@ test('carries channels dragged over in a strip to every chart of the block, and 
   const channels = await brushed(page);
   expect(channels.length).toBeGreaterThan(20);
   expect(channels).toEqual(channels.map((_, i) => channels[0] + i));
-  for (const chart of charts) expect(await veils(chart).count()).toBeGreaterThan(0);
+  for (const chart of charts) await expect(veils(chart)).not.toHaveCount(0);
   await expect(page).toHaveURL(/channel=131(&|$)/);
   await expect(
     page.getByTestId('closer-scatter').locator('svg text[fill="var(--chart-accent)"]', { hasText: '131' }),
@@ -73,8 +82,9 @@ test('carries channels dragged over in a strip to every chart of the block, and 
   expect(await brushed(page)).toEqual(channels);
   // A drag leaves the chosen channel as it is.
   const chosen = new URL(page.url()).searchParams.get('channel');
+  const before = named(page);
   await drag(page, slider(page, 'strip-z'), [0.5, 0.5], [0.6, 0.5]);
-  expect(await brushed(page)).not.toEqual(channels);
+  expect(await brushed(page, before)).not.toEqual(channels);
   expect(new URL(page.url()).searchParams.get('channel')).toBe(chosen);
 });
 
@@ -103,7 +113,7 @@ test('carries the dots of a rectangle in z against s to the strips, in files too
 
   await page.getByTestId('closer').getByRole('button', { name: 'distribution of gates' }).click();
   const distribution = page.getByTestId('closer-distribution');
-  expect(await veils(distribution).count()).toBeGreaterThan(0);
+  await expect(veils(distribution)).not.toHaveCount(0);
   const [bins, ...counts] = readCsv(await exported(app, distribution, 'CSV table'));
   const total = counts.reduce((sum, row) => sum + Number(row[bins.indexOf('brushed')]), 0);
   expect(total).toBe(channels.length);
@@ -116,7 +126,7 @@ test('carries the dots of a rectangle in z against s to the strips, in files too
 
 test('is typed, cleared by Escape or a button, and gone with its block', async ({ app, page }) => {
   await app.open({ block: BLOCK });
-  const before = await page.getByTestId('strip-z').boundingBox();
+  const before = await placeOf(page.getByTestId('strip-z'));
   await field(page).fill('50-48，12');
   await field(page).press('Enter');
   await expect(page).toHaveURL(/brush=12%2C48-50/);
@@ -134,7 +144,7 @@ test('is typed, cleared by Escape or a button, and gone with its block', async (
   );
   await field(page).press('Escape');
   await expect(field(page)).toHaveValue('12, 48-50');
-  expect(await page.getByTestId('strip-z').boundingBox()).toEqual(before);
+  expect(await placeOf(page.getByTestId('strip-z'))).toEqual(before);
   await field(page).press('Escape');
   await expect(page).not.toHaveURL(/brush=/);
   await expect(field(page)).toHaveValue('');
@@ -168,7 +178,7 @@ test('is restored by a link, which is told where it asks for channels that are n
 }) => {
   await app.open({ block: BLOCK, brush: '12,40-50' });
   await expect(field(page)).toHaveValue('12, 40-50');
-  expect(await veils(page.getByTestId('strip-s')).count()).toBeGreaterThan(0);
+  await expect(veils(page.getByTestId('strip-s'))).not.toHaveCount(0);
   await app.open({ block: BLOCK, brush: '12,700-800' });
   await expect(app.errors.filter({ hasText: '768-800' })).toBeVisible();
   await expect(field(page)).toHaveValue('12, 700-767');
@@ -179,6 +189,8 @@ test('is restored by a link, which is told where it asks for channels that are n
 
 test('goes from one chart of a comparison to all, and on to Explore', async ({ app, page }) => {
   await openCompare(page, { images: link(0, 1, 2), block: 'SE_4_3' });
+  // A later result would lay out anew what is dragged over.
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
   const charts = [
     'compare-tiles',
     'compare-gates',
@@ -188,7 +200,7 @@ test('goes from one chart of a comparison to all, and on to Explore', async ({ a
   ];
   await drag(page, slider(page, 'compare-scatter-s'), [0.15, 0.15], [0.5, 0.5]);
   const channels = await brushed(page);
-  for (const chart of charts) expect(await veils(page.getByTestId(chart)).count(), chart).toBeGreaterThan(0);
+  for (const chart of charts) await expect(veils(page.getByTestId(chart)), chart).not.toHaveCount(0);
   await expect(text(page)).toContainText(`${channels.length} of 384 channels`);
   await expect(text(page)).toContainText(/mean s: .+ 0\.\d+ · .+ 0\.\d+ · .+ 0\.\d+/);
   for (const chart of charts) {
@@ -204,8 +216,9 @@ test('goes from one chart of a comparison to all, and on to Explore', async ({ a
 
   // Along the axis, in the order on screen: the first bars are those of the largest differences.
   const [header, ...ranked] = await csvOf(page, 'compare-difference');
+  const before = named(page);
   await drag(page, slider(page, 'compare-difference'), [0, 0.5], [0.2, 0.5]);
-  const first = await brushed(page);
+  const first = await brushed(page, before);
   const largest = ranked.slice(0, first.length).map((row) => Number(row[header.indexOf('channel')]));
   expect(largest.sort((a, b) => a - b)).toEqual(first);
 
@@ -225,9 +238,9 @@ test.describe('by finger', () => {
     await app.open({ block: BLOCK });
     const strip = slider(page, 'strip-s');
     await strip.scrollIntoViewIfNeeded();
-    const { x, y, width, height } = (await strip.boundingBox())!;
     const session = await page.context().newCDPSession(page);
     const slide = async (dx: number, dy: number) => {
+      const { x, y, width, height } = (await strip.boundingBox())!;
       const at = (share: number) => [{ x: x + width * 0.4 + dx * share, y: y + height * 0.5 + dy * share }];
       await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
       for (let step = 1; step <= 10; step++)
@@ -267,6 +280,7 @@ for (const [theme, lang] of [
     expect(await app.sidewaysScroll()).toBe(0);
     await openCompare(page, { images: link(0, 1), block: BLOCK, brush: '12,40-60', theme, lang });
     await expect(text(page)).toContainText('22');
+    await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
     expect(await seriousFaults(page)).toEqual([]);
     expect(await app.sidewaysScroll()).toBe(0);
   });

@@ -13,6 +13,8 @@ const untilStill = (app: App) =>
     .poll(async () => {
       const before = (await app.exportTrace()).logits[0];
       await app.page.waitForTimeout(600);
+      // A pass may take longer than that.
+      await app.waitForResult();
       return (await app.exportTrace()).logits[0] === before;
     })
     .toBe(true);
@@ -29,11 +31,11 @@ test.beforeEach(({ context }) => context.grantPermissions(['camera']));
 test('freezes the picture together with its gates', async ({ app, page }) => {
   await app.open();
   await app.openCamera();
-  expect(await paused(page)).toBe(false);
+  await expect.poll(() => paused(page)).toBe(false);
   const rate = page.getByTestId('camera-rate');
   await expect(rate).toHaveText(/^[\d.]+ fps · pass \d+ ms$/);
   await page.getByRole('button', { name: 'Freeze' }).click();
-  expect(await paused(page)).toBe(true);
+  await expect.poll(() => paused(page)).toBe(true);
   await expect(rate).toHaveText('Frozen');
   // The frame that stands still is run after the click; from then on nothing changes.
   const first = async () => (await app.exportTrace()).logits[0];
@@ -45,7 +47,8 @@ test('freezes the picture together with its gates', async ({ app, page }) => {
   await expect.poll(first).not.toBe(await first());
   await setHidden(page, true);
   await expect(rate).toHaveText('Paused in the background');
-  await app.waitForResult();
+  // The frame that was on its way comes yet.
+  await untilStill(app);
   const unseen = await first();
   await page.waitForTimeout(400);
   expect(await first()).toBe(unseen);

@@ -62,6 +62,8 @@ test('links the z and s strips by the channel pointed at', async ({ app, page })
   // Map, predictions and maps have nothing to do with it.
   expect(await changedCharts(page, () => at(0.5))).toEqual(['strip-s', 'strip-z']);
   await page.mouse.move(0, 0);
+  // React draws the leaving after the event.
+  await expect(page.getByTestId('channel-readout')).not.toContainText(/Channel \d+/);
   const openGlossary = async () => {
     await page.getByTestId('block-panel').locator('button.term').first().click();
     await expect(page.getByTestId('glossary')).toBeVisible();
@@ -157,7 +159,7 @@ test('shows every block at 1280 px, and on a phone the chosen one', async ({ app
   await page.setViewportSize({ width: 1280, height: 720 });
   await app.open({ block: 'SE_5_3' });
   const hidden = () => app.map.evaluate((map) => map.scrollWidth - map.clientWidth);
-  expect(await hidden()).toBeLessThanOrEqual(0);
+  await expect.poll(hidden).toBeLessThanOrEqual(0);
   await page.setViewportSize({ width: 390, height: 844 });
   await expect.poll(hidden).toBeGreaterThan(0);
   for (const block of ['SE_5_3', 'SE_2_1']) {

@@ -68,6 +68,7 @@ test('composes a link for the class, which leaves out what the teacher took away
   await expect(app.errors.filter({ hasText: 'leaves this out' })).toBeVisible();
   // Going on keeps to it.
   await page.keyboard.press('Alt+PageDown');
+  await expect(page.getByTestId('learn-step')).not.toHaveAttribute('data-step', 'images');
   await expect(page).toHaveURL(/allow=edits/);
   expect(await seriousFaults(page)).toEqual([]);
 });

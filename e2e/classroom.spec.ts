@@ -78,11 +78,15 @@ test('is legible from the back of the room in every step, and walked by a clicke
       faults.push(`${id}: ${fault}`);
     // What is worked with and what it changes are on one screen.
     if (id === 'scale')
-      expect(await endBelow(page, '[data-testid=scale-gate]', '.cell-maps')).toBeLessThan(720);
+      await expect
+        .poll(() => endBelow(page, '[data-testid=scale-gate]', '.cell-maps'))
+        .toBeLessThan(PROJECTOR.height);
     if (id === 'anatomy') {
       for (const line of ['second layer, W2', 'branch, U']) {
         await page.locator('.part-buttons').getByRole('button', { name: line }).click();
-        expect(await endBelow(page, '[data-testid=anatomy]', '[data-testid=lit-lines]')).toBeLessThan(720);
+        await expect
+          .poll(() => endBelow(page, '[data-testid=anatomy]', '[data-testid=lit-lines]'))
+          .toBeLessThan(PROJECTOR.height);
         await expect(page.getByRole('button', { name: 'Play' })).toBeInViewport({ ratio: 1 });
       }
       await expect(page.getByTestId('lit-lines').getByRole('listitem').first()).toContainText(
@@ -145,7 +149,7 @@ test('goes into presenter mode without answers and back to them, and tells it in
   await page.getByTestId('present').click();
   await expect(page).not.toHaveURL(/present/);
   await expect(page.getByTestId('learn-steps')).toBeVisible();
-  expect(await width()).toBe(before);
+  await expect.poll(width).toBe(before);
   await expect(radio.nth(1)).toBeChecked();
   await expect(page.getByTestId('revealed')).toContainText('Answer: ');
   // Without it, plain Page keys scroll.
@@ -159,6 +163,8 @@ test('freezes the camera in presenter mode', async ({ app, page, context }) => {
   await app.open({ present: '1' });
   await app.openCamera();
   await page.getByRole('button', { name: 'Freeze' }).click();
-  expect(await page.locator('video').evaluate((video: HTMLVideoElement) => video.paused)).toBe(true);
+  await expect
+    .poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.paused))
+    .toBe(true);
   expect(await tooSmall(page)).toEqual([]);
 });

@@ -34,17 +34,18 @@ const sum = (rows: Record<string, string>[]) =>
 /** As the page writes a number: three significant digits, fewer where they end in zeros. */
 const shown = (value: number) => String(Number(value.toPrecision(3))).replace('-', '−');
 
+/** Where the first strip is on the page, not on the screen: opening, typing and exporting may scroll. */
+const placeOfStrip = (page: Page) =>
+  page.getByTestId('strip-z').evaluate((strip) => {
+    const { top, left, width, height } = strip.getBoundingClientRect();
+    return { top: top + window.scrollY, left, width, height };
+  });
+
 test('is closed at first, shows one chart at a time and moves nothing above it', async ({ app, page }) => {
   await app.open({ block: BLOCK });
   const closer = page.getByTestId('closer');
   await expect(closer.getByRole('figure')).toHaveCount(0);
-  // On the page, not on the screen: opening may scroll.
-  const place = () =>
-    page.getByTestId('strip-z').evaluate((strip) => {
-      const { top, left, width, height } = strip.getBoundingClientRect();
-      return { top: top + window.scrollY, left, width, height };
-    });
-  const before = await place();
+  const before = await placeOfStrip(page);
   for (const part of PARTS.slice(0, 2)) {
     await open(page, part);
     await expect(closer.getByRole('figure')).toHaveCount(1);
@@ -53,7 +54,7 @@ test('is closed at first, shows one chart at a time and moves nothing above it',
       'true',
     );
   }
-  expect(await place()).toEqual(before);
+  expect(await placeOfStrip(page)).toEqual(before);
   await open(page, PARTS[1]);
   await expect(closer.getByRole('figure')).toHaveCount(0);
 });
@@ -90,8 +91,11 @@ test('links z against s with the strips, by pointer and by keyboard', async ({ a
   const strip = page.getByTestId('strip-s').getByRole('slider');
   const box = (await strip.boundingBox())!;
   await strip.hover({ position: { x: box.width / 2, y: box.height / 2 } });
-  const heading = await readout.getByRole('heading', { name: /Channel \d+/ }).textContent();
-  await expect(scatter.getByTestId('scatter-text')).toContainText(heading!.toLowerCase());
+  const heading = readout.getByRole('heading', { name: /Channel \d+/ });
+  // React draws the pointing after the event.
+  await expect(heading).not.toHaveText(`Channel ${lowest}`);
+  const pointed = (await heading.textContent()) as string;
+  await expect(scatter.getByTestId('scatter-text')).toContainText(pointed.toLowerCase());
 });
 
 test('names what is above and below usual only where a profile tells it', async ({ app, page }) => {
@@ -248,7 +252,7 @@ test('finds a channel by its number, and says gently what is none', async ({ app
   await field.press('ArrowUp');
   await expect(readout).toContainText('Channel 218');
 
-  const before = await page.getByTestId('strip-z').boundingBox();
+  const before = await placeOfStrip(page);
   const { channels } = await traced(app);
   for (const wrong of [String(channels), 'cat', '-1']) {
     await field.fill(wrong);
@@ -257,7 +261,7 @@ test('finds a channel by its number, and says gently what is none', async ({ app
     await expect(field).toHaveValue(wrong);
     await expect(readout).toContainText('Channel 218');
   }
-  expect(await page.getByTestId('strip-z').boundingBox()).toEqual(before);
+  expect(await placeOfStrip(page)).toEqual(before);
   await field.press('Escape');
   await expect(field).toHaveValue('218');
   await expect(search).not.toContainText('numbered');
@@ -274,11 +278,16 @@ test('shows the shares of open and closed gates by depth', async ({ app, page })
 
 for (const theme of ['light', 'dark'])
   test(`fits a phone and has no serious accessibility fault, ${theme}`, async ({ app, page }) => {
+    // Axe looks three times at all of the page.
+    test.setTimeout(180_000);
     await page.setViewportSize({ width: 390, height: 844 });
     await app.open({ block: BLOCK, channel: '131', theme, lang: theme === 'dark' ? 'zh' : 'en' });
     const closer = page.getByTestId('closer');
-    for (const part of await closer.getByRole('button').all()) {
+    const parts = closer.getByRole('button');
+    await expect(parts).toHaveCount(PARTS.length);
+    for (const part of await parts.all()) {
       await part.click();
+      await expect(part).toHaveAttribute('aria-pressed', 'true');
       await expect(closer.getByRole('figure')).toHaveCount(1);
       if ((await page.getByTestId('closer-gate').count()) > 0) {
         await page.getByTestId('closer-gate').getByRole('slider').focus();
