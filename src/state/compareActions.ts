@@ -13,7 +13,7 @@ const livesInComparison = ({ origin }: TrayImage) => origin.kind === 'probe' || 
 export function createCompareActions(
   store: StoreApi<AppState>,
   pump: () => void,
-  { fetchSample, fetchAddress, addFiles, chooseImage }: ImageActions,
+  { fetchSample, fetchAddress, addFiles, chooseFetched }: ImageActions,
 ) {
   /** Counts choices: a later one overtakes what is still being fetched for an earlier one. */
   let choice = 0;
@@ -89,9 +89,8 @@ export function createCompareActions(
 
     /** `inPlace`: the caller says why it failed. */
     async addAddress(address: string, inPlace = false): Promise<Failure | null> {
-      const image = await fetchAddress(address, inPlace);
+      const image = await chooseFetched(fetchAddress(address, inPlace));
       if (!image.ok) return image;
-      chooseImage(image.value);
       if (store.getState().view === 'compare') compare(image.value);
       return null;
     },

@@ -55,9 +55,15 @@ export function createApp(
   const report = (name: string, value: string) =>
     notify(store, { kind: 'error', failure: fail('link-unknown-value', { name, value }) });
 
+  /** Whether a picture is on screen or will be: the visitor may be faster than the page. */
+  const hasPicture = () => {
+    const { currentImage, pendingImage } = store.getState();
+    return currentImage !== null || pendingImage !== null;
+  };
+
   const showFirstSample = async () => {
-    const { samples, currentImage } = store.getState();
-    if (currentImage === null && samples.length > 0) await actions.chooseSample(samples[0].id);
+    const { samples } = store.getState();
+    if (!hasPicture() && samples.length > 0) await actions.chooseSample(samples[0].id);
   };
 
   const showLinkedImage = async (image: string | undefined): Promise<void> => {
@@ -235,9 +241,11 @@ export function createApp(
         if (asksForRecorded(link, store.getState()))
           offerRecording(store, await (recording ?? fetchRecording()), pump);
       });
-      const shown = lists
-        .then(() => showLinkedImage(link.image))
-        .then(() => bringBackImages(actions, link.image !== undefined));
+      const shown = lists.then(async () => {
+        const theirs = hasPicture();
+        if (!theirs) await showLinkedImage(link.image);
+        await bringBackImages(actions, link.image !== undefined || theirs);
+      });
       const source = lists.then(() => linkedSource(firstModel(link)));
       await actions.start(link.backend ?? 'auto', source);
       checkBlock(link.block);

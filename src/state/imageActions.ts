@@ -70,7 +70,11 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
     notify(store, { kind: 'info', code: 'camera-off', details: {} });
   });
 
+  /** Counts choices: the newest one is shown, whichever picture comes last. */
+  let choices = 0;
+
   const choose = (id: string) => {
+    choices++;
     store.setState({ pendingImage: id });
     pump();
   };
@@ -113,10 +117,11 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
     return inPlace ? fetching : told(fetching);
   };
 
-  const chooseFetched = (image: Result<string>): Failure | null => {
-    if (!image.ok) return image;
-    choose(image.value);
-    return null;
+  const chooseFetched = async (fetching: Promise<Result<string>>): Promise<Result<string>> => {
+    const mine = ++choices;
+    const image = await fetching;
+    if (image.ok && mine === choices) choose(image.value);
+    return image;
   };
 
   const removeImage = (id: string) => {
@@ -132,7 +137,7 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
     const inTray = rest.filter(({ origin }) => origin.kind !== 'probe' && origin.kind !== 'trace');
     const before = rest.slice(0, at).filter((image) => inTray.includes(image)).length;
     if (inTray.length > 0) choose(inTray[Math.min(before, inTray.length - 1)].id);
-    else if (samples.length > 0) void fetchSample(samples[0].id).then(chooseFetched);
+    else if (samples.length > 0) void chooseFetched(fetchSample(samples[0].id));
   };
 
   return {
@@ -162,8 +167,11 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
     fetchSample,
     fetchAddress,
 
+    /** Shows what is fetched, unless another picture was chosen meanwhile: then it stays in the tray. */
+    chooseFetched,
+
     async chooseSample(id: string): Promise<void> {
-      chooseFetched(await fetchSample(id));
+      await chooseFetched(fetchSample(id));
     },
 
     removeImage,
