@@ -1,7 +1,26 @@
+import type { Page } from 'playwright/test';
 import { expect, SAMPLES, test } from './app';
 import { pattern } from './images';
 
 const files = (count: number) => Array.from({ length: count }, (_, i) => pattern(`p${i}.png`, i + 1));
+
+/** What the browser keeps of this tab for a reload. */
+const kept = (page: Page) =>
+  page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    // To open it first would be to make it.
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'se-lens')) return null;
+    const database = await answer(indexedDB.open('se-lens'));
+    const tab = sessionStorage.getItem('se-lens.tab') as string;
+    const found = await answer(database.transaction('images').objectStore('images').get(tab));
+    database.close();
+    const images = (found?.images ?? []) as { name: string }[];
+    return { names: images.map(({ name }) => name), current: found?.current };
+  });
 
 test('keeps adding in reach and the current image in view', async ({ app, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
@@ -60,8 +79,7 @@ test("keeps the visitor's images through a reload, in this tab alone, until they
   await app.chooseFiles(...files(2));
   await app.waitForImage('p0.png');
   const before = (await app.exportTrace()).logits;
-  // Written once nothing more comes for a moment.
-  await page.waitForTimeout(1000);
+  await expect.poll(() => kept(page)).toEqual({ names: ['p0.png', 'p1.png'], current: 0 });
   await page.reload();
   await app.waitForImage('p0.png');
   await expect(app.trayItems).toHaveCount(2);
@@ -88,7 +106,8 @@ test("keeps the visitor's images through a reload, in this tab alone, until they
 
   await page.getByRole('button', { name: 'Remove p0.png' }).click();
   await app.waitForImage('p1.png');
-  await page.waitForTimeout(200);
+  // At once: to reload is the next that anybody may do.
+  expect(await kept(page)).toEqual({ names: ['p1.png'], current: 0 });
   await page.reload();
   await app.waitForImage('p1.png');
   await expect(app.trayItems).toHaveCount(1);
