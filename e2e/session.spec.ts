@@ -22,6 +22,7 @@ test('saves everything in a session file and restores it in another browser', as
   browser,
   baseURL,
 }) => {
+  test.setTimeout(120_000);
   // A comparison of one waits for more.
   await page.goto(`./?${new URLSearchParams({ backend: 'wasm', view: 'compare', images: link(1) })}`);
   const columns = page.getByTestId('compare-columns').locator(':scope > li');

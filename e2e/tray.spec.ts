@@ -75,6 +75,8 @@ test("keeps the visitor's images through a reload, in this tab alone, until they
   page,
   context,
 }) => {
+  // Eight page loads.
+  test.setTimeout(180_000);
   await app.open();
   await app.chooseFiles(...files(2));
   await app.waitForImage('p0.png');
