@@ -36,8 +36,9 @@ test('restores the channel of a link, and refuses one that the block does not ha
 test('names the block in the address, so that another visitor sees the same one', async ({ app, page }) => {
   await app.open();
   await app.chooseSample(SAMPLES[1]);
+  await expect(page).toHaveURL(/block=SE_/);
   const block = new URL(page.url()).searchParams.get('block');
-  expect(await app.blockTitle.textContent()).toContain(block);
+  await expect(app.blockTitle).toContainText(block as string);
   await page.reload();
   await app.waitForImage(SAMPLES[1].file);
   await expect(app.blockTitle).toContainText(block as string);
@@ -57,7 +58,9 @@ test('restores the switches of a view, and names them in the address', async ({ 
 
   await page.goto('./?backend=wasm&view=classes&order=deviation&channels=all&range=fit');
   const switches = page.getByTestId('classes-curves').locator('[aria-pressed=true]');
-  await expect(switches).toHaveText([/^all/, 'difference between classes', 'range shown']);
+  await expect(switches).toHaveText([/^all/, 'difference between classes', 'range shown'], {
+    timeout: 45_000,
+  });
   await page.getByTestId('classes-within').getByRole('button', { name: '0 to 1' }).click();
   await expect(page).toHaveURL(/order=deviation&channels=all(?!.*range)/);
 });

@@ -38,7 +38,7 @@ async function open(app: App, query = ''): Promise<void> {
 /** Waits until the browser has kept the page. */
 async function kept(page: Page): Promise<void> {
   const state = () => page.evaluate(async () => (await navigator.serviceWorker.ready).active?.state);
-  await expect.poll(state, { timeout: 30_000 }).toBe('activated');
+  await expect.poll(state, { timeout: 60_000 }).toBe('activated');
 }
 
 /** All that any cache holds, as paths below the site. */
@@ -54,7 +54,7 @@ async function cached(page: Page): Promise<string[]> {
 const isolated = (page: Page) => page.evaluate(() => crossOriginIsolated);
 
 test('installs, and runs isolated and without a network from then on', async ({ app, page, context }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await open(app);
   expect(await isolated(page)).toBe(false);
   expect((await app.runtime()).mostThreads).toBe(1);
@@ -111,7 +111,7 @@ test('goes over to a new version as a whole, once no tab shows the old one', asy
   page,
   context,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   app.expectComplaint(/integrity/i);
   const change = (path: string, from: string, to: string) => {
     const text = readFileSync(join(folder, path), 'utf8');
@@ -141,8 +141,11 @@ test('goes over to a new version as a whole, once no tab shows the old one', asy
   expect(await read(page, 'samples/index.json')).toContain('German shepherd dog');
 
   await other.close();
-  await page.reload();
-  await expect(page.locator('html')).toHaveAttribute('data-version', 'second', { timeout: 30_000 });
+  // The browser may count a closed tab for a moment longer, and a reload then still finds the old version.
+  await expect(async () => {
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('data-version', 'second');
+  }).toPass({ timeout: 60_000 });
   await app.waitForResult();
   expect(await read(page, 'samples/index.json')).toContain('A dog');
   const paths = await cached(page);

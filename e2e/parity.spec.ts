@@ -21,7 +21,8 @@ for (const backend of ['wasm', 'webgl'] as const)
   test(`gives the gates of PyTorch for every fixture and every bundled net on ${backend}`, async ({
     app,
   }) => {
-    test.setTimeout(240_000);
+    // Emulated, WebGL compiles the shaders of every net: two minutes on a busy machine.
+    test.setTimeout(400_000);
     await serveFixtures(app.page);
     const folders = [...MODELS.map(({ id }) => `models/${id}/`), ...NAMES.map((name) => `fixtures/${name}/`)];
     await app.page.goto('./?batch=1');

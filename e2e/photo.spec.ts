@@ -1,8 +1,9 @@
 import { expect, SAMPLES, test } from './app';
 import { animatedGif, png } from './images';
 
-/** Color of the middle pixel as an <img> shows it now. */
-const middle = (img: HTMLImageElement) => {
+/** Color of the middle pixel as an <img> shows it, once it has its picture. */
+const middle = async (img: HTMLImageElement) => {
+  await img.decode();
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 1;
   const context = canvas.getContext('2d') as CanvasRenderingContext2D;

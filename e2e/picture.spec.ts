@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Locator, Page } from 'playwright/test';
 import { type App, DEFAULT_MODEL, expect, MODELS, test } from './app';
 import { link, openCompare } from './comparePart';
@@ -16,7 +17,13 @@ const button = (page: Page): Locator => page.getByTestId('save-picture');
 
 /** Saves the view and decodes the file in the browser. */
 async function save(app: App): Promise<Picture & { name: string }> {
-  const { name, content } = await app.download(button(app.page));
+  // One click: a large picture takes its time on a busy machine, and a second click would save a second one.
+  const [download] = await Promise.all([
+    app.page.waitForEvent('download', { timeout: 60_000 }),
+    button(app.page).click(),
+  ]);
+  const name = download.suggestedFilename();
+  const content = readFileSync(await download.path());
   expect(content.subarray(1, 4).toString()).toBe('PNG');
   const picture = await app.page.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
@@ -61,6 +68,7 @@ test('saves Explore as one slide of 2560 by 1440, in both themes', async ({ app 
 });
 
 test('saves Compare with all its charts, taller than a slide, and says so', async ({ app, page }) => {
+  test.setTimeout(120_000);
   await openCompare(page, {
     images: link(0, 1, 2),
     models: MODELS.slice(0, 2)

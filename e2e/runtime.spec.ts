@@ -1,14 +1,20 @@
-import { DEFAULT_MODEL, expect, gateDifference, modelFolder, SAMPLES, test } from './app';
+import { type App, DEFAULT_MODEL, expect, gateDifference, modelFolder, SAMPLES, test } from './app';
 import { pattern } from './images';
 import { loseContextAfter, losePassAfter } from './losingContext';
 import { passesWithoutLeak } from './passesWithoutLeak';
 import { randomBottleneckNet, safetensors } from './weights';
 
+/** Opens the page on an engine that is slow where there is no GPU: the first result may take a minute on a busy machine. */
+async function openSlow(app: App, backend: 'webgl' | 'cpu'): Promise<void> {
+  await app.visit({ backend });
+  await expect(app.predictions).toHaveAttribute('data-state', 'done', { timeout: 120_000 });
+}
+
 test('gives the same gates on WebGL as on WASM', async ({ app }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await app.open();
   const wasm = await app.exportTrace();
-  await app.open({ backend: 'webgl' });
+  await openSlow(app, 'webgl');
   expect((await app.runtime()).backend).toBe('webgl');
   const webgl = await app.exportTrace();
   expect(webgl.runtime.backend).toBe('webgl');
@@ -20,8 +26,8 @@ test('gives the same gates on WebGL as on WASM', async ({ app }) => {
 });
 
 test('runs in plain JavaScript where asked to', async ({ app }) => {
-  test.setTimeout(120_000);
-  await app.open({ backend: 'cpu' });
+  test.setTimeout(180_000);
+  await openSlow(app, 'cpu');
   expect((await app.runtime()).backend).toBe('cpu');
   const cpu = await app.exportTrace();
   await app.open();
@@ -32,10 +38,10 @@ test('recovers from a context lost in the middle of the warm-up, and goes over t
   app,
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(240_000);
   app.expectComplaint(/context lost|CONTEXT_LOST/i);
   await loseContextAfter(page, 60);
-  await app.open({ backend: 'webgl' });
+  await openSlow(app, 'webgl');
   await expect(app.notices.filter({ hasText: 'running again on webgl' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-backend', 'webgl');
   const before = await app.exportTrace();
@@ -92,11 +98,11 @@ test('shows the numbers of the new settings where the same weights come with oth
 });
 
 test('leaves no tensor behind after fifty passes on wasm', async ({ app }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await passesWithoutLeak(app.page, { backend: 'wasm', passes: 50 });
 });
 
 test('leaves no tensor and no texture behind after ten passes on webgl', async ({ app }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   await passesWithoutLeak(app.page, { backend: 'webgl', passes: 10 });
 });

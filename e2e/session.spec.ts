@@ -22,9 +22,12 @@ test('saves everything in a session file and restores it in another browser', as
   browser,
   baseURL,
 }) => {
+  test.setTimeout(120_000);
   // A comparison of one waits for more.
   await page.goto(`./?${new URLSearchParams({ backend: 'wasm', view: 'compare', images: link(1) })}`);
-  await expect(page.getByTestId('compare')).toContainText('Choose two to six images', { timeout: 45_000 });
+  const columns = page.getByTestId('compare-columns').locator(':scope > li');
+  await expect(columns).toHaveCount(1, { timeout: 45_000 });
+  await expect(page.getByTestId('compare')).toContainText('Choose two to six images');
   await app.chooseFiles(pattern('own.png', 9));
   await addProbe(page, 'own.png', 'brightness');
   await expect(page.getByTestId('probe')).toBeVisible({ timeout: 30_000 });
@@ -34,6 +37,9 @@ test('saves everything in a session file and restores it in another browser', as
   await page.getByTestId('brush').getByRole('textbox').fill('12, 40-50');
   await page.getByTestId('brush').getByRole('textbox').press('Enter');
   await expect(page.locator('.compare [aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
+  // The former result of a changed copy stays until the new one is there.
+  const tiles = async () => (await csvOf(page, 'compare-tiles')).flat();
+  await expect.poll(tiles, { timeout: 30_000 }).toContain('own.png (brightness 0.7)');
   await page.getByTestId('session-menu').click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),

@@ -19,6 +19,8 @@ let address = '';
 test.describe.configure({ mode: 'default' });
 
 test.beforeAll(() => {
+  // Beside all else that runs, a build takes its time.
+  test.setTimeout(180_000);
   folder = mkdtempSync(join(tmpdir(), 'se-lens-single-'));
   const build = spawnSync(
     process.execPath,
@@ -61,7 +63,7 @@ async function openFile(app: App, query = 'backend=wasm'): Promise<string[]> {
 }
 
 test('opens from disk with the numbers of the served site, without any request', async ({ app, page }) => {
-  test.setTimeout(90_000);
+  test.setTimeout(120_000);
   await app.open();
   const served = await app.exportTrace();
   const requests = await openFile(app);
@@ -83,7 +85,7 @@ test('opens from disk with the numbers of the served site, without any request',
   await expect(page.getByText('colors: deviation from usual')).toBeVisible();
   await app.chooseSample(SAMPLES[1]);
   await page.goto(`${address}?backend=wasm&view=compare&session=sessions/three-distances.selens.json`);
-  await expect(page.getByTestId('compare-columns').locator('canvas')).toHaveCount(4, { timeout: 30_000 });
+  await expect(page.getByTestId('compare-columns').locator('canvas')).toHaveCount(4, { timeout: 45_000 });
   expect(requests.filter((url) => !url.startsWith(`${address}?`))).toEqual([]);
 });
 

@@ -1,7 +1,26 @@
+import type { Page } from 'playwright/test';
 import { expect, SAMPLES, test } from './app';
 import { pattern } from './images';
 
 const files = (count: number) => Array.from({ length: count }, (_, i) => pattern(`p${i}.png`, i + 1));
+
+/** What the browser keeps of this tab for a reload. */
+const kept = (page: Page) =>
+  page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    // To open it first would be to make it.
+    if (!(await indexedDB.databases()).some(({ name }) => name === 'se-lens')) return null;
+    const database = await answer(indexedDB.open('se-lens'));
+    const tab = sessionStorage.getItem('se-lens.tab') as string;
+    const found = await answer(database.transaction('images').objectStore('images').get(tab));
+    database.close();
+    const images = (found?.images ?? []) as { name: string }[];
+    return { names: images.map(({ name }) => name), current: found?.current };
+  });
 
 test('keeps adding in reach and the current image in view', async ({ app, page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
@@ -25,11 +44,10 @@ test('passes the focus to the neighbor of a removed image', async ({ app, page }
   expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
   await remove('p0.png').focus();
   await expect(remove('p0.png')).toHaveCSS('opacity', '1');
-  await page.keyboard.press('Enter');
+  await remove('p0.png').press('Enter');
   await expect(page.getByRole('button', { name: 'Show p1.png' })).toBeFocused();
   await app.waitForImage('p1.png');
-  await remove('p1.png').focus();
-  await page.keyboard.press('Enter');
+  await remove('p1.png').press('Enter');
   await expect(page.getByTestId('add-images')).toBeFocused();
   await expect(app.trayItems).toHaveCount(0);
 });
@@ -56,12 +74,13 @@ test("keeps the visitor's images through a reload, in this tab alone, until they
   page,
   context,
 }) => {
+  // Eight page loads.
+  test.setTimeout(180_000);
   await app.open();
   await app.chooseFiles(...files(2));
   await app.waitForImage('p0.png');
   const before = (await app.exportTrace()).logits;
-  // Written once nothing more comes for a moment.
-  await page.waitForTimeout(1000);
+  await expect.poll(() => kept(page)).toEqual({ names: ['p0.png', 'p1.png'], current: 0 });
   await page.reload();
   await app.waitForImage('p0.png');
   await expect(app.trayItems).toHaveCount(2);
@@ -88,7 +107,8 @@ test("keeps the visitor's images through a reload, in this tab alone, until they
 
   await page.getByRole('button', { name: 'Remove p0.png' }).click();
   await app.waitForImage('p1.png');
-  await page.waitForTimeout(200);
+  // At once: to reload is the next that anybody may do.
+  expect(await kept(page)).toEqual({ names: ['p1.png'], current: 0 });
   await page.reload();
   await app.waitForImage('p1.png');
   await expect(app.trayItems).toHaveCount(1);

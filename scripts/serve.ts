@@ -43,6 +43,8 @@ export async function serveSite(options: ServeOptions): Promise<RunningSite> {
     request.url = path.slice(base.length - 1);
     files(request, response, missing);
   });
+  // Whoever asks over a kept connection just as it is closed for being idle gets no answer.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject).listen(port, '127.0.0.1', resolve);
   });
