@@ -49,18 +49,18 @@ function leadText(state: AppState, t: Translate): string {
   const blocks = state.model.blocks.length;
   if (blocks === 0) return t('lead.plain', { model });
   const best = image.predictionsHidden ? null : firstAnswer(state, t);
-  const gates = gatesText(state, t);
-  if (!best) return joinSentences(t('lead.result', { model, blocks }), gates);
+  // Who presents says it, and the map begins higher.
+  const rest = [state.present ? '' : t('lead.blocks', { blocks }), gatesText(state, t)];
+  if (!best) return joinSentences(t('lead.result', { model }), ...rest);
   const classes = state.model.labels.length;
   const { label, probability } = best;
   const said = t(best.score < SURE ? 'lead.unsure' : 'lead.named', {
     model,
-    blocks,
     label,
     classes,
     probability,
   });
-  return joinSentences(said, gates);
+  return joinSentences(said, ...rest);
 }
 
 /** What the chosen block's gates are for this image; nothing before it is chosen. */
