@@ -1,4 +1,4 @@
-import { expect, SAMPLES, test } from './app';
+import { expect, MODELS, SAMPLES, test } from './app';
 import { pattern } from './images';
 
 test('restores image, block and language from a link', async ({ app, page }) => {
@@ -19,6 +19,30 @@ test('goes back to the former image and block', async ({ app, page }) => {
   await expect(app.blockTitle).toContainText('SE_3_1');
   await page.goForward();
   await app.waitForImage(SAMPLES[1].file);
+});
+
+test('goes back two networks at once: the newest step of history is followed, not the one that loads last', async ({
+  app,
+  page,
+}) => {
+  const [large, small] = MODELS;
+  await app.open({ model: small.id });
+  for (const next of [large, small]) {
+    await page.getByTestId('model-badge').click();
+    await page.getByTestId('model-menu').getByRole('radio', { name: next.title.en }).click();
+    await page.getByTestId('model-badge').click();
+    await expect(page).toHaveURL((url) => (url.searchParams.get('model') ?? large.id) === next.id);
+  }
+  await page.evaluate(() => {
+    history.back();
+    setTimeout(() => history.back(), 60);
+  });
+  await expect(page).toHaveURL((url) => url.searchParams.get('model') === small.id);
+  await app.waitForResult();
+  await app.chooseSample(SAMPLES[1]);
+  await expect(page.getByTestId('model-badge')).toContainText(small.title.en);
+  await expect(page.getByTestId('network-map').getByRole('radio')).toHaveCount(9);
+  await expect(page).toHaveURL((url) => url.searchParams.get('model') === small.id);
 });
 
 test('restores the channel of a link, and refuses one that the block does not have', async ({

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright/test';
 import { type ExportedTrace, expect, readSample, SAMPLES, test } from './app';
+import { pattern } from './images';
 
 /** As committed; the live trace of the same sample must be the same but for its digits. */
 const RECORDED = JSON.parse(
@@ -76,6 +77,25 @@ test('opens on the first sample, recorded until its live result is there, also w
     expectSame(recorded.blocks[i].squeeze, squeeze, `z in ${name}`);
     expectSame(recorded.blocks[i].excitation, excitation, `s in ${name}`);
   }
+});
+
+test('shows the picture that is there before the page is, not the first sample', async ({ app, page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route('**/samples/index.json', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await app.visit();
+  await app.chooseFiles(pattern('early.png'));
+  release();
+  await app.waitForImage('early.png');
+  await expect(page.getByTestId('sample-gallery').getByRole('button').first()).toBeVisible();
+  // The samples are there: nothing more is to come.
+  await expect(page).toHaveURL(/block=/);
+  await expect(app.photo('early.png')).toBeVisible();
 });
 
 test('says which engine runs and why', async ({ app, page }) => {

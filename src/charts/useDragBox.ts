@@ -28,9 +28,15 @@ export function useDragBox(onDrag: ((box: DragBox) => void) | undefined, onStart
   const start = useRef<Start | null>(null);
   const dragged = useRef(false);
   const [box, setBox] = useState<DragBox | null>(null);
+  /** The same before it is drawn: the pointer may be let go of first. */
+  const newest = useRef<DragBox | null>(null);
+  const put = (next: DragBox | null) => {
+    newest.current = next;
+    setBox(next);
+  };
   const stop = () => {
     start.current = null;
-    setBox(null);
+    put(null);
   };
   const place = (event: PointerEvent) => {
     const { left, top } = event.currentTarget.getBoundingClientRect();
@@ -53,9 +59,9 @@ export function useDragBox(onDrag: ((box: DragBox) => void) | undefined, onStart
         // Let go of elsewhere.
         if (event.buttons === 0) return stop();
         const to = place(event);
-        if (!box && Math.hypot(to.x - from.x, to.y - from.y) < LEAST_DRAG) return;
+        if (!newest.current && Math.hypot(to.x - from.x, to.y - from.y) < LEAST_DRAG) return;
         event.stopPropagation();
-        if (!box) {
+        if (!newest.current) {
           event.currentTarget.setPointerCapture(event.pointerId);
           onStart();
         }
@@ -63,11 +69,11 @@ export function useDragBox(onDrag: ((box: DragBox) => void) | undefined, onStart
         const unit = pixelsPerUnit();
         const [left, right] = [from.x, to.x].map((x) => x / unit).sort((a, b) => a - b);
         const [top, bottom] = [from.y, to.y].map((y) => y / unit).sort((a, b) => a - b);
-        setBox({ left, right, top, bottom });
+        put({ left, right, top, bottom });
       },
       onPointerUpCapture(event: PointerEvent) {
         if (start.current?.pointer !== event.pointerId) return;
-        if (box) onDrag?.(box);
+        if (newest.current) onDrag?.(newest.current);
         stop();
       },
       // The browser took the move for scrolling.
@@ -77,7 +83,7 @@ export function useDragBox(onDrag: ((box: DragBox) => void) | undefined, onStart
         dragged.current = false;
       },
       onKeyDownCapture(event: KeyboardEvent) {
-        if (event.key !== 'Escape' || !box) return;
+        if (event.key !== 'Escape' || !newest.current) return;
         event.stopPropagation();
         stop();
       },

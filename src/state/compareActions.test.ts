@@ -85,3 +85,12 @@ it('follows a link in its order, without what cannot be fetched', async () => {
   expect(names()).toEqual(['b.jpg', 'a.jpg']);
   expect(store.getState().notices).toHaveLength(2);
 });
+
+it('keeps what is added while the images of a link are fetched, behind them', async () => {
+  const { names, actions } = setUp({ view: 'compare' });
+  await actions.compareSample('c');
+  const linked = actions.compareLinked(['sample:b', 'sample:a']);
+  actions.addFiles([file('own.png')]);
+  await linked;
+  expect(names()).toEqual(['b.jpg', 'a.jpg', 'own.png']);
+});

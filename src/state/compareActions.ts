@@ -112,13 +112,19 @@ export function createCompareActions(
       return image?.ok ? image.value : null;
     },
 
-    /** Images of a link, `sample:ID` or `url:ADDRESS`, in their order; what fails is reported. */
+    /**
+     * Images of a link, `sample:ID` or `url:ADDRESS`, in their order, before those that came while they were fetched;
+     * what fails is reported.
+     */
     async compareLinked(references: string[]): Promise<void> {
       const mine = ++choice;
+      const before = store.getState().compared;
       const fetched = await Promise.all(references.slice(0, MOST_COMPARED).map(fetchLinked));
       if (mine !== choice) return;
-      store.setState({ compared: [] });
-      compareAll(fetched.flatMap((image) => (image?.ok ? [image.value] : [])));
+      const linked = fetched.flatMap((image) => (image?.ok ? [image.value] : []));
+      const added = store.getState().compared.filter(({ id }) => !before.some((entry) => entry.id === id));
+      store.setState({ compared: [...linked, ...added.map(({ id }) => id)].reduce(withImage, []) });
+      pump();
     },
 
     /** The choice of a step of history; false where none of its images is there or can be fetched any more. */

@@ -1,23 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { writeChannelSet } from '../domain/channelSet';
 import { readControls } from '../domain/classControls';
-import { fail } from '../domain/failure';
-import { nearestStep } from '../domain/lesson';
-import { defaultCard, type ModelCard, type Sample } from '../domain/model';
-import { HUB, isModelLink, readHubHost } from '../domain/modelAddress';
-import { readGateEdits } from '../domain/readGateEdits';
-import { succeed } from '../domain/result';
-import type { InferenceClient, ModelSource } from '../inference/protocol';
+import type { ModelCard, Sample } from '../domain/model';
+import { HUB, readHubHost } from '../domain/modelAddress';
+import type { InferenceClient } from '../inference/protocol';
 import { fetchFile } from '../site/siteFiles';
 import { type Actions, createActions } from './actions';
 import { createAddress, type HistoryEntry, languageOf } from './address';
 import { type AppState, INITIAL_STATE, type Language, type ThemeChoice } from './appState';
-import { renameImages } from './editReferences';
 import { figureColorsOf } from './figureColors';
 import { bringBackImages, isReload, keepImages } from './keptImages';
-import { firstModel, type Link, readImages, readLink } from './link';
-import { stepOf, viewOf } from './linkedView';
-import { notify } from './notices';
+import { firstModel } from './link';
+import { viewOf } from './linkedView';
+import { createLinkFollower } from './linkFollower';
 import { asksForRecorded, fetchRecording, offerRecording, saysNothing } from './offerRecording';
 import { readPreference } from './preferences';
 import { createScheduler } from './scheduler';
@@ -52,132 +46,27 @@ export function createApp(
   });
   const address = createAddress(store);
 
-  const report = (name: string, value: string) =>
-    notify(store, { kind: 'error', failure: fail('link-unknown-value', { name, value }) });
+  const {
+    readAddress,
+    hasPicture,
+    showLinkedImage,
+    linkedSource,
+    checkBlock,
+    checkChannels,
+    followClasses,
+    followImages,
+    followSecond,
+    followEdits,
+  } = createLinkFollower(store, actions);
 
-  /** Whether a picture is on screen or will be: the visitor may be faster than the page. */
-  const hasPicture = () => {
-    const { currentImage, pendingImage } = store.getState();
-    return currentImage !== null || pendingImage !== null;
-  };
-
-  const showFirstSample = async () => {
-    const { samples } = store.getState();
-    if (!hasPicture() && samples.length > 0) await actions.chooseSample(samples[0].id);
-  };
-
-  const showLinkedImage = async (image: string | undefined): Promise<void> => {
-    const { samples } = store.getState();
-    if (image === undefined) {
-      if (samples.length > 0) await actions.chooseSample(samples[0].id);
-      return;
-    }
-    if (image.startsWith('sample:')) {
-      const id = image.slice('sample:'.length);
-      if (samples.some((sample) => sample.id === id)) return actions.chooseSample(id);
-      report('image', image);
-      return showFirstSample();
-    }
-    const target = image.slice('url:'.length);
-    if (!URL.canParse(target, document.baseURI)) {
-      report('image', image);
-      return showFirstSample();
-    }
-    const url = new URL(target, document.baseURI);
-    if (url.origin !== location.origin) notify(store, { kind: 'ask-url', url: url.href, host: url.host });
-    else if ((await actions.addAddress(url.href)) === null) return;
-    return showFirstSample();
-  };
-
-  /** The model that a link names, else the default with a notice. */
-  const linkedSource = async (name: string | undefined): Promise<ModelSource | null> => {
-    const { catalog } = store.getState();
-    const elsewhere = name !== undefined && isModelLink(name);
-    const kept = elsewhere ? await actions.linkedModel(name) : null;
-    if (kept) return kept;
-    const card = catalog.find((entry) => entry.id === name);
-    if (name !== undefined && !elsewhere && !card) report('model', name);
-    const shown = card ?? defaultCard(catalog);
-    return shown ? actions.sourceOf(shown) : null;
-  };
-
-  const checkBlock = (wanted: string | undefined) => {
-    const { model, block } = store.getState();
-    if (wanted === undefined || !model || model.blocks.some((candidate) => candidate.name === wanted)) return;
-    report('block', wanted);
-    // Channels are those of the wanted block.
-    if (block === wanted) store.setState({ block: null, channel: null, brush: [] });
-  };
-
-  const checkChannels = () => {
-    const { model, block, channel, brush } = store.getState();
-    const channels = model?.blocks.find(({ name }) => name === block)?.channels;
-    if (channels === undefined) return;
-    if (channel !== null && channel >= channels) {
-      report('channel', String(channel));
-      store.setState({ channel: null });
-    }
-    const outside = brush.filter((brushed) => brushed >= channels);
-    if (outside.length === 0) return;
-    report('brush', writeChannelSet(outside));
-    store.setState({ brush: brush.filter((brushed) => brushed < channels) });
-  };
-
-  /** The classes of a link; those that the model lacks are named. */
-  const followClasses = ({ view, classes, usual = 'none' }: Link) => {
-    const labels = store.getState().model?.labels;
-    if (!labels) return;
-    if (usual === 'none' || usual === 'all') actions.setReference(usual);
-    else if (Number(usual) < labels.length) actions.setReference(Number(usual));
-    else report('usual', usual);
-    if (view !== 'classes') return;
-    const asked = classes?.split(',').map(Number) ?? [];
-    for (const index of asked) if (index >= labels.length) report('classes', String(index));
-    actions.chooseClasses(asked.filter((index) => index < labels.length));
-  };
-
-  /** The images of a link to the Compare view, else a first choice. */
-  const followImages = async ({ view, images }: Link, entry: HistoryEntry | null = null) => {
-    if (store.getState().view !== 'compare') return;
-    await actions.recallProbes(entry?.probes ?? []);
-    if (entry?.compared?.length && (await actions.recallComparison(entry.compared))) return;
-    // Or the visitor opened the view while the page was still starting.
-    if (view === 'compare' && images) await actions.compareLinked(readImages(images));
-    else await actions.startComparison();
-  };
-
-  /** The network that a link to the Compare view sets beside the loaded one. */
-  const followSecond = ({ view, models }: Link, entry: HistoryEntry | null = null) => {
-    if (view !== 'compare' || entry?.ownSecond) return;
-    const [first, second] = models?.split(',') ?? [];
-    if (second === undefined) return actions.removeSecondModel();
-    if (second !== first) void actions.chooseSecondModel(second);
-    else report('models', second);
-  };
-
-  /** The edits of a link; an image whose gates it takes over is fetched first. */
-  const followEdits = async ({ view, edits }: Link, entry: HistoryEntry | null = null) => {
-    if (view !== 'lab') return;
-    const read = entry?.edits ? succeed(entry.edits) : readGateEdits(edits ?? '{}');
-    if (!read.ok) return;
-    const names = Object.values(read.value).flatMap((edit) => (edit.mode === 'from' ? [edit.image] : []));
-    const ids = new Map<string, string | null>();
-    for (const name of new Set(names)) ids.set(name, await actions.recallImage(name));
-    const edited = renameImages(read.value, (name) => ids.get(name) ?? null);
-    if (JSON.stringify(edited) !== JSON.stringify(store.getState().lab.edits)) actions.replaceEdits(edited);
-  };
-
-  const readAddress = () => {
-    const { link, unknown } = readLink(location.search);
-    for (const { name, value } of unknown) report(name, value);
-    if (link.step === undefined) return link;
-    const step = nearestStep(link.step);
-    if (step !== link.step) report('step', link.step);
-    return { ...link, step };
-  };
+  /** Counts steps through history: a later one overtakes what an earlier one still waits for. */
+  let steps = 0;
 
   /** Back and forward: what is a step of history; language, colors and engine stay as they are. */
   const followAddress = async (entry: HistoryEntry | null) => {
+    const mine = ++steps;
+    const overtaken = () => mine !== steps;
+    const hasChosen = actions.watchChoices();
     address.hold();
     try {
       const link = readAddress();
@@ -187,8 +76,12 @@ export function createApp(
         detour: null,
       });
       const source = entry?.ownModel ? null : await linkedSource(firstModel(link));
-      if (source && source.id !== store.getState().model?.id) {
+      if (overtaken()) return;
+      const { model, wantedModel } = store.getState();
+      // Where another one is under way for an earlier step, the one in use is asked for again.
+      if (source && (source.id !== model?.id || wantedModel !== null)) {
         await actions.openSource(source);
+        if (overtaken()) return;
         // Another network has other channels, but these are of the one that came.
         const { channel, brush } = viewOf(link);
         store.setState({ channel, brush });
@@ -199,13 +92,17 @@ export function createApp(
       checkBlock(link.block);
       followClasses(link);
       const own = store.getState().images.find(({ id }) => id === entry?.image);
-      if (own) actions.chooseImage(own.id);
-      else await showLinkedImage(link.image);
+      if (!hasChosen()) {
+        if (own) actions.chooseImage(own.id);
+        else await showLinkedImage(link.image);
+      }
+      if (overtaken()) return;
       await followImages(link, entry);
+      if (overtaken()) return;
       followSecond(link, entry);
-      await followEdits(link, entry);
+      await followEdits(link, entry, overtaken);
     } finally {
-      address.release();
+      if (!overtaken()) address.release();
     }
   };
 
@@ -244,7 +141,9 @@ export function createApp(
       const shown = lists.then(async () => {
         const theirs = hasPicture();
         if (!theirs) await showLinkedImage(link.image);
-        await bringBackImages(actions, link.image !== undefined || theirs);
+        // Nor does what was on screen before a reload take the place of what the visitor has chosen since.
+        const own = link.image !== undefined || theirs;
+        await bringBackImages(actions, () => !own && isFirstSample(store.getState()));
       });
       const source = lists.then(() => linkedSource(firstModel(link)));
       await actions.start(link.backend ?? 'auto', source);
@@ -261,11 +160,8 @@ export function createApp(
       await followImages(link, entry);
       followSecond(link);
       await followEdits(link, entry);
-      if (link.session !== undefined) {
-        await actions.fetchSession(link.session);
-        // A class works on the teacher's images, at the step of the link.
-        if (link.view === 'learn') store.setState(stepOf(link));
-      }
+      // A class works on the teacher's images, at the step of the link, or where a student is by then.
+      if (link.session !== undefined) await actions.fetchSession(link.session, link.view === 'learn');
       // Who loads the page again is the author, and knows what was opened.
       if (link.session === undefined && !isReload()) tellOwn(store, link);
       address.release();
@@ -274,6 +170,12 @@ export function createApp(
     },
   };
 }
+
+/** Nothing else was chosen. */
+const isFirstSample = ({ images, currentImage, pendingImage, samples }: AppState): boolean => {
+  const origin = images.find(({ id }) => id === (pendingImage ?? currentImage))?.origin;
+  return origin === undefined || (origin.kind === 'sample' && origin.sample === samples[0]?.id);
+};
 
 const themeOf = (text: string | null): ThemeChoice => (text === 'light' || text === 'dark' ? text : 'system');
 

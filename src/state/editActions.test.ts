@@ -105,5 +105,9 @@ describe('edits', () => {
     expect(edits()[first]).toEqual({ mode: 'from', image: 'b' });
     await actions.transplantFrom([first], 'sample:gone');
     expect(edits()[first]).toEqual({ mode: 'from', image: 'b' });
+    // The one that is chosen, though not on screen yet, is no donor for itself.
+    store.setState({ pendingImage: 'b' });
+    await actions.transplantFrom([first], null);
+    expect(edits()[first]).toEqual({ mode: 'from', image: 'a' });
   });
 });

@@ -39,11 +39,12 @@ export function createEditActions(
     setEdits(next, gesture);
   };
 
-  /** An image beside the one on screen: one that is there already, else a sample. */
+  /** An image beside the one on screen, or about to be: one that is there already, else a sample. */
   const anyDonor = (): string | null => {
-    const { images, samples, currentImage } = store.getState();
-    const other = images.find(({ id, origin }) => id !== currentImage && origin.kind !== 'trace');
-    const shown = images.find(({ id }) => id === currentImage)?.origin;
+    const { images, samples, currentImage, pendingImage } = store.getState();
+    const edited = pendingImage ?? currentImage;
+    const other = images.find(({ id, origin }) => id !== edited && origin.kind !== 'trace');
+    const shown = images.find(({ id }) => id === edited)?.origin;
     const sample = samples.find(({ id }) => shown?.kind !== 'sample' || shown.sample !== id);
     return other?.id ?? (sample ? `sample:${sample.id}` : null);
   };
@@ -59,8 +60,10 @@ export function createEditActions(
     async transplantFrom(blocks: readonly string[], donor: string | null): Promise<void> {
       const wanted = donor ?? anyDonor();
       if (wanted === null) return;
+      const { edits } = store.getState().lab;
       const image = wanted.startsWith('sample:') ? await bringLinked(wanted) : wanted;
-      if (image !== null) editBlocks(blocks, { mode: 'from', image });
+      // What was edited while it was fetched is newer.
+      if (image !== null && store.getState().lab.edits === edits) editBlocks(blocks, { mode: 'from', image });
     },
 
     /** Sets some channels of a block, or (null) gives them back their learned gates; what was edited before stays. */

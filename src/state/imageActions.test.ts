@@ -47,6 +47,25 @@ it('removing the only image shows the first sample', async () => {
   expect(store.getState().pendingImage).toBe(store.getState().images[0].id);
 });
 
+it('shows what was chosen last, whichever picture comes last', async () => {
+  const samples = ['slow', 'fast'].map((id) => ({ id, file: `${id}.jpg` }) as AppState['samples'][number]);
+  store.setState({ samples });
+  let answer = (): void => {};
+  const late = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  vi.stubGlobal('fetch', async (url: string) => {
+    if (url.includes('slow')) await late;
+    return new Response('pixels', { headers: { 'content-type': 'image/jpeg' } });
+  });
+  const slow = actions.chooseSample('slow');
+  await actions.chooseSample('fast');
+  answer();
+  await slow;
+  expect(store.getState().images.map(({ name }) => name)).toEqual(['fast.jpg', 'slow.jpg']);
+  expect(store.getState().pendingImage).toBe('sample:fast');
+});
+
 describe('camera frames', () => {
   const frame = () => actions.showCameraFrame(new Blob(['frame']), 'camera');
   const frames = () => store.getState().images.filter(({ origin }) => origin.kind === 'camera');

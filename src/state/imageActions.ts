@@ -167,6 +167,12 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
     fetchSample,
     fetchAddress,
 
+    /** Answers whether a picture has been chosen since. */
+    watchChoices(): () => boolean {
+      const then = choices;
+      return () => choices !== then;
+    },
+
     /** Shows what is fetched, unless another picture was chosen meanwhile: then it stays in the tray. */
     chooseFetched,
 

@@ -25,18 +25,18 @@ const openDatabase = () => createDatabase('se-lens', 'images');
 
 /**
  * After a reload: the visitor's images of this tab before it, each with its former id, by which the browser's history names it.
- * `linked`: the address names the image to be shown. Camera frames are not kept.
+ * `mayShow`: nothing else is meant to be on screen. Camera frames are not kept.
  */
 export async function bringBackImages(
   { putImage, chooseImage }: Pick<ImageActions, 'putImage' | 'chooseImage'>,
-  linked: boolean,
+  mayShow: () => boolean,
 ): Promise<void> {
   try {
     const tab = isReload() ? sessionStorage.getItem(TAB) : null;
     const kept = tab === null ? undefined : await get<Kept>(tab, openDatabase());
     const ids = kept?.images.map(({ blob, name, ...rest }) => putImage(blob, name, rest)) ?? [];
     const shown = kept && ids[kept.current];
-    if (shown && !linked) chooseImage(shown);
+    if (shown && mayShow()) chooseImage(shown);
   } catch {
     // Refused by the browser, as in private windows: nothing was kept.
   }

@@ -89,9 +89,12 @@ describe('the edited pass', () => {
     store.setState(({ images: [a, b] }) => ({ images: [a, { ...b, outputKey: 'older' }] }));
     edit({ SE_2_1: { mode: 'from', image: 'b' } });
     expect(client.asked).toHaveLength(1);
+    // The result on screen is of other edits.
+    expect(lab().running).toBe(true);
     store.setState({ images: [store.getState().images[0], traced('b')] });
     expect(client.asked).toHaveLength(2);
     await client.answer();
+    expect(lab().running).toBe(false);
   });
 });
 

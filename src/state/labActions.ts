@@ -3,7 +3,7 @@ import type { Failure } from '../domain/failure';
 import type { Result } from '../domain/result';
 import type { Trace } from '../domain/trace';
 import type { InferenceClient, TraceInput } from '../inference/protocol';
-import { type AppState, shownImage, shownTrace } from './appState';
+import { type AppState, shownImage, shownTrace, type TrayImage } from './appState';
 import { editedInput } from './editContext';
 import type { LabState } from './labState';
 import { outputKey } from './nextImage';
@@ -18,6 +18,17 @@ interface LabWish {
   input: Result<TraceInput>;
 }
 
+const donorsOf = ({ lab: { edits }, images }: AppState): TrayImage[] =>
+  Object.values(edits).flatMap((edit) =>
+    edit.mode === 'from' ? images.filter(({ id }) => id === edit.image) : [],
+  );
+
+/** An image whose gates are taken over runs first. */
+const waitsForDonor = (state: AppState): boolean =>
+  state.view === 'lab' &&
+  state.stage === 'ready' &&
+  donorsOf(state).some((donor) => donor.outputKey !== outputKey(state, donor));
+
 /** The edited pass that the page wants to show; null where nothing is edited, or the unedited one is not there yet. */
 function labWish(state: AppState): LabWish | null {
   const image = shownImage(state);
@@ -25,11 +36,8 @@ function labWish(state: AppState): LabWish | null {
   const before = shownTrace(state);
   if (state.view !== 'lab' || state.stage !== 'ready' || !image || !before) return null;
   if (Object.keys(edits).length === 0 || image.outputKey !== outputKey(state, image)) return null;
-  const sources = Object.values(edits).flatMap((edit) =>
-    edit.mode === 'from' ? state.images.filter(({ id }) => id === edit.image) : [],
-  );
-  // An image whose gates are taken over runs first.
-  if (sources.some((source) => source.outputKey !== outputKey(state, source))) return null;
+  if (waitsForDonor(state)) return null;
+  const sources = donorsOf(state);
   const key = [image.id, image.outputKey, referenceKey(state.profile), JSON.stringify(edits)]
     .concat(sources.map(({ id, outputKey }) => `${id}@${outputKey}`))
     .join('|');
@@ -71,6 +79,9 @@ export function createLabActions(store: StoreApi<AppState>, client: InferenceCli
 
   const pump = (): void => {
     const state = store.getState();
+    // What is on screen is not the answer to these edits yet.
+    const busy = running !== null || waitsForDonor(state);
+    if (busy !== state.lab.running) patch({ running: busy });
     const wish = labWish(state);
     if (!wish) {
       // Not while the next picture is on its way: what is on screen stays until then.

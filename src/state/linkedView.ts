@@ -4,7 +4,7 @@ import type { AppState } from './appState';
 import type { Link } from './link';
 
 /** Where in the lesson a link leads. */
-export const stepOf = ({ step, path }: Link): Partial<AppState> => ({
+const stepOf = ({ step, path }: Link): Partial<AppState> => ({
   view: 'learn',
   step: step === undefined ? STEP_IDS[0] : nearestStep(step),
   ...(path && { lessonPath: path }),

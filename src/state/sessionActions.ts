@@ -96,7 +96,7 @@ export function createSessionActions(
     return succeed(images.putImage(blob, name, { crop, predictionsHidden }));
   };
 
-  const restore = async (session: Session, prepared: Prepared[]): Promise<void> => {
+  const restore = async (session: Session, prepared: Prepared[], keepsPlace: boolean): Promise<void> => {
     const mine = ++restorations;
     const { model, catalog } = store.getState();
     if (session.model.id !== model?.id) {
@@ -123,7 +123,7 @@ export function createSessionActions(
     const edits = renameImages(session.edits, (place) => ids[Number(place)] ?? null);
     const classes = session.classes?.filter((index) => index < labels) ?? null;
     store.setState(({ lab }) => ({
-      view: session.view,
+      ...(!keepsPlace && { view: session.view }),
       lab: { ...lab, ...withEdits(lab, edits, null) },
       block: block?.name ?? null,
       blockAuto: false,
@@ -138,7 +138,8 @@ export function createSessionActions(
         ...compareView,
         partner: compareView.partner === null ? null : ids[compareView.partner],
       },
-      ...(session.lesson && { step: nearestStep(session.lesson.step), lessonPath: session.lesson.path }),
+      ...(session.lesson &&
+        !keepsPlace && { step: nearestStep(session.lesson.step), lessonPath: session.lesson.path }),
       ...(session.groups && { groups: { a: null, b: null }, groupsAsked: session.groups }),
       compared: session.compared.flatMap(({ image, slot }) => {
         const id = ids[image];
@@ -149,7 +150,7 @@ export function createSessionActions(
     if (shown && !isTrace(store.getState(), shown)) images.chooseImage(shown);
     pump();
     const wanted = session.lesson?.step;
-    if (wanted !== undefined && nearestStep(wanted) !== wanted)
+    if (!keepsPlace && wanted !== undefined && nearestStep(wanted) !== wanted)
       refuse(store, fail('link-unknown-value', { name: 'step', value: wanted }));
     restoreSecond(session);
     if (used?.sha256 === session.model.sha256) await tellReference(session);
@@ -222,9 +223,9 @@ export function createSessionActions(
 
     /**
      * Restores a session from a file's text, beside the images that are there, or sets the traces in it beside the
-     * images compared. Nothing is changed where it cannot be read.
+     * images compared. Nothing is changed where it cannot be read. `keepsPlace`: view and step stay.
      */
-    async openSession(text: string): Promise<Failure | null> {
+    async openSession(text: string, keepsPlace = false): Promise<Failure | null> {
       if (!isSession(text)) return openTraces(text);
       const session = readSession(text);
       if (!session.ok) return refuse(store, session);
@@ -234,18 +235,18 @@ export function createSessionActions(
         if (!ready.ok) return refuse(store, ready);
         prepared.push(ready.value);
       }
-      await restore(session.value, prepared);
+      await restore(session.value, prepared, keepsPlace);
       return null;
     },
 
-    /** A session of this site, as a link names it. */
-    async fetchSession(path: string): Promise<Failure | null> {
+    /** A session of this site, as a link names it. `keepsPlace`: as of `openSession`. */
+    async fetchSession(path: string, keepsPlace = false): Promise<Failure | null> {
       const url = URL.canParse(path, document.baseURI) ? new URL(path, document.baseURI) : null;
       if (!url || !isOfSite(url))
         return refuse(store, fail('link-unknown-value', { name: 'session', value: path }));
       const response = await fetchFile(path).catch(() => null);
       if (!response?.ok) return refuse(store, fail('session-unreachable', { path }));
-      return actions.openSession(await response.text());
+      return actions.openSession(await response.text(), keepsPlace);
     },
   };
   return actions;
