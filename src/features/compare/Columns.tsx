@@ -54,13 +54,13 @@ function Column({ compared, isPinned }: { compared: ComparedImage; isPinned: boo
   const model = useApp((state) => state.model);
   const { pinImage, uncompareImage, showPredictions } = useActions();
   const t = translator(language);
-  const { id, slot, name, origin, predictionsHidden, trace, input } = compared;
+  const { id, slot, name, origin, predictionsHidden, trace, input, due } = compared;
   const best = trace && model ? namedAnswers(trace, model, language) : [];
   return (
     <li
       className="panel compare-column"
       data-image={id}
-      aria-busy={trace === null && origin.kind !== 'trace'}
+      aria-busy={due || (trace === null && origin.kind !== 'trace')}
     >
       <div className="compare-name">
         <SlotKey slot={slot} />

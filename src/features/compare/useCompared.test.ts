@@ -42,3 +42,20 @@ it('a new result changes the one image that it is of', () => {
   // And of a model that just came there is no result yet.
   expect(select({ ...state, modelLoads: 1 }).map(({ trace }) => trace)).toEqual([null, null]);
 });
+
+it('the name of a probe that is changed follows its result, not the slider', () => {
+  const select = createComparedSelector();
+  const probeOf = (amount: number, result: number) => {
+    const { output } = traced(`b (hue ${result})`);
+    const origin = { kind: 'probe', of: 'a', probe: { kind: 'hue', amount } } as const;
+    return select(withImage('b', { name: `b (hue ${amount})`, origin, output }))[1];
+  };
+  const first = probeOf(90, 90);
+  expect(first).toMatchObject({ name: 'hue 90°: a', due: false });
+  const { output } = traced('b (hue 90)');
+  const wish = { kind: 'probe', of: 'a', probe: { kind: 'hue', amount: 10 } } as const;
+  const shown = { ...output, trace: first.trace } as TrayImage['output'];
+  const [, under] = select(withImage('b', { name: 'b (hue 10)', origin: wish, output: shown }));
+  expect(under).toMatchObject({ name: 'hue 90°: a', due: true });
+  expect(probeOf(10, 10)).toMatchObject({ name: 'hue 10°: a', due: false });
+});

@@ -17,6 +17,8 @@ export interface ComparedImage {
   /** Of the model in use; null before its result is there. */
   trace: Trace | null;
   input: RgbImage | null;
+  /** The trace is of another change than the one that a probe is to make now. */
+  due: boolean;
 }
 
 /** The images of the comparison, the pinned one first; the same list while nothing of them changes. */
@@ -29,7 +31,13 @@ export function useCompared(): readonly ComparedImage[] {
 export function createComparedSelector(): (state: AppState) => readonly ComparedImage[] {
   let last: readonly ComparedImage[] = [];
   return (state) => {
-    last = keepSame(last, comparedImages(state));
+    const former = last;
+    // A name says what is on screen, not what is still being computed.
+    const settled = comparedImages(state).map((image) => {
+      const before = image.due && former.find(({ id, trace }) => id === image.id && trace === image.trace);
+      return before ? { ...image, name: before.name } : image;
+    });
+    last = keepSame(former, settled);
     return last;
   };
 }
@@ -65,6 +73,7 @@ function comparedImages({
         predictionsHidden,
         trace: isCurrent(image) ? (image.output?.trace ?? null) : null,
         input: origin.kind === 'trace' ? null : (image.output?.input ?? null),
+        due: origin.kind === 'probe' && image.output !== null && image.output.trace.image.name !== image.name,
       };
     }),
   );
