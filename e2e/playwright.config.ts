@@ -13,6 +13,8 @@ export default defineConfig({
   fullyParallel: true,
   // While one page waits, the other works: 0.7 of the time that one worker takes on two cores.
   workers: 2,
+  // A test that passes only when run again is listed as flaky: a race to be mended, not a reason to refuse a change.
+  retries: 1,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: 'list',
