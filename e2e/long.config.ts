@@ -5,6 +5,7 @@ import base from './playwright.config';
 export default defineConfig(base, {
   testMatch: ['*.spec.ts', '*.long.ts'],
   timeout: 10 * 60_000,
+  retries: 0,
   // The soak measures memory and rates.
   workers: 1,
 });
