@@ -90,6 +90,17 @@ describe('camera frames', () => {
     expect(frames()[1]).toMatchObject({ predictionsHidden: false, crop: { x: 1, y: 2, size: 3 } });
   });
 
+  it('under way take over what is changed of the one on screen', () => {
+    frame();
+    const [{ id }] = frames();
+    store.setState({ currentImage: id, pendingImage: null });
+    frame();
+    expect(frames()[1]).toMatchObject({ predictionsHidden: true, crop: null });
+    actions.showPredictions(id);
+    actions.setCrop(id, { x: 1, y: 2, size: 3 });
+    expect(frames()[1]).toMatchObject({ predictionsHidden: false, crop: { x: 1, y: 2, size: 3 } });
+  });
+
   it('are kept as pictures of their own with their results, of which the next frame takes nothing away', () => {
     frame();
     const [{ id, blob }] = frames();

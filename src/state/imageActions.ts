@@ -140,6 +140,16 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
     else if (samples.length > 0) void chooseFetched(fetchSample(samples[0].id));
   };
 
+  const isFrame = ({ origin }: TrayImage) => origin.kind === 'camera';
+
+  /** Of a camera also the frame that is under way, which would undo the change when it comes. */
+  const change = (id: string, patch: Partial<Pick<TrayImage, 'crop' | 'predictionsHidden'>>) =>
+    store.setState(({ images }) => {
+      const camera = images.some((image) => image.id === id && isFrame(image));
+      const meant = (image: TrayImage) => image.id === id || (camera && isFrame(image));
+      return { images: images.map((image) => (meant(image) ? { ...image, ...patch } : image)) };
+    });
+
   return {
     /** Adds files in their order and shows the first of them; files that are no pictures are refused one by one. */
     addFiles(files: readonly File[], origin: ImageOrigin = { kind: 'file' }): string[] {
@@ -213,26 +223,17 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
 
     /** null: the centered square. The result on screen stays until the new one is there. */
     setCrop(id: string, crop: CropSquare | null) {
-      store.setState((state) => ({
-        images: state.images.map((image) => (image.id === id ? { ...image, crop } : image)),
-      }));
+      change(id, { crop });
       pump();
     },
 
-    showPredictions(id: string) {
-      store.setState((state) => ({
-        images: state.images.map((image) =>
-          image.id === id ? { ...image, predictionsHidden: false } : image,
-        ),
-      }));
-    },
+    showPredictions: (id: string) => change(id, { predictionsHidden: false }),
 
     /**
      * One camera frame. It takes the place of the frame on screen, keeping its square and what was shown of its
      * predictions, and of all older ones: the tray holds one camera image.
      */
     showCameraFrame(blob: Blob, name: string) {
-      const isFrame = ({ origin }: TrayImage) => origin.kind === 'camera';
       const shown = shownImage(store.getState());
       const last = shown && isFrame(shown) ? shown : null;
       const old = store.getState().images.filter((image) => isFrame(image) && image !== last);
