@@ -19,13 +19,13 @@ function expectSame(recorded: number[], live: number[], what: string): void {
   ).toEqual([]);
 }
 
-/** Keeps the weights back; answers what lets them go. */
-async function holdWeights(page: Page): Promise<() => void> {
+/** Keeps back what is asked for under these addresses; answers what lets it go. */
+async function hold(page: Page, addresses: string): Promise<() => void> {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await page.route('**/model.safetensors', async (route) => {
+  await page.route(addresses, async (route) => {
     await held;
     await route.continue();
   });
@@ -80,14 +80,7 @@ test('opens on the first sample, recorded until its live result is there, also w
 });
 
 test('shows the picture that is there before the page is, not the first sample', async ({ app, page }) => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route('**/samples/index.json', async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await hold(page, '**/samples/index.json');
   await app.visit();
   await app.chooseFiles(pattern('early.png'));
   release();
@@ -124,7 +117,7 @@ test('runs on one thread where the host sends no isolation headers', async ({ ap
 });
 
 test('keeps every part in its place when the numbers arrive', async ({ app, page }) => {
-  const release = await holdWeights(page);
+  const release = await hold(page, '**/model.safetensors');
   await app.visit();
   const parts = ['predictions', 'network-map', 'photo', 'strip-z', 'evidence'];
   const places = async () => {
