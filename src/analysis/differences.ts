@@ -6,7 +6,7 @@ import { LEAST_DEVIATION } from './usual';
 export type DifferenceUnit = 'delta' | 'ratio' | 'usual';
 
 /** Gates of real nets come down to 1e-15; below this all are closed alike, and their ratio would drown the others. */
-const LEAST_GATE = 1e-4;
+export const LEAST_GATE = 1e-4;
 
 /** Signed differences of B from A, channel by channel, (C). `usual` is needed for its unit. */
 export function gateDifferences(

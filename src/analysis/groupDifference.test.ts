@@ -63,3 +63,11 @@ it.each([3, 20])('exceeds its noise in about one channel of twenty where groups 
   expect(share).toBeGreaterThan(0.035);
   expect(share).toBeLessThan(0.065);
 });
+
+it('counts channels by p, not by the drawn effect, and tests none that never moves', () => {
+  // The first channel differs surely, but so little that its bar is short; the second never moves.
+  const images = (...gates: number[]) => gates.map((gate) => Float32Array.of(gate, 0.5));
+  const found = groupDifference(images(0.5, 0.5001, 0.5002), images(0.51, 0.5101, 0.5102));
+  expect(Math.abs(found.effect[0])).toBeLessThan(found.noise);
+  expect(found).toMatchObject({ beyond: 1, tested: 1 });
+});

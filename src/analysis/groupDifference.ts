@@ -32,6 +32,9 @@ export interface GroupDifference {
   /** p with respect to all channels of the block, by Benjamini and Hochberg. */
   q: Float64Array;
   freedom: number;
+  /** Channels with p < 0.05, each by itself; of the tested ones, chance alone gives one in twenty. */
+  beyond: number;
+  tested: number;
   /** What |d| exceeds by chance in one channel of twenty. */
   noise: number;
 }
@@ -73,6 +76,8 @@ export function groupDifference(a: Float32Array[], b: Float32Array[]): GroupDiff
     p,
     q: falseDiscovery(p),
     freedom,
+    beyond: p.filter((value) => value < 0.05).length,
+    tested: p.filter((value) => !Number.isNaN(value)).length,
     noise: studentLimit(freedom) * error,
   };
 }

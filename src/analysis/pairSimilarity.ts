@@ -33,3 +33,8 @@ export function pairSimilarity(
 export function usualDistance({ stdAll }: Pick<Usual, 'stdAll'>): number {
   return (2 / Math.sqrt(Math.PI)) * (mean(stdAll) ?? 0);
 }
+
+/** What the columns of an exported table of pairs hold. */
+export const PAIR_NOTE =
+  'correlation: Pearson, over the channels; correlation_centered: the same of gates less their mean over the reference images; ' +
+  'gates: what multiplied U';

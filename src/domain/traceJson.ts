@@ -37,9 +37,26 @@ function finite(value: number): void {
 /** The columns of the tidy table, one row a channel of a block of an image. */
 export const TRACE_COLUMNS = ['image', 'block', 'channel', 'z', 's'];
 
+/** Several traces as one table under `TRACE_COLUMNS`, and a last column `applied` where an edit acted in any: empty where none did. */
+export function tracesTable(traces: TabularTrace[]): { columns: string[]; rows: string[][] } {
+  const rows = traces.flatMap((trace) => traceRows(trace));
+  const applied = traces.flatMap(({ blocks }) =>
+    blocks.flatMap((block) =>
+      Array.from(block.squeeze, (_, channel) => (block.applied ? float32Text(block.applied[channel]) : '')),
+    ),
+  );
+  if (applied.every((cell) => cell === '')) return { columns: TRACE_COLUMNS, rows };
+  return { columns: [...TRACE_COLUMNS, 'applied'], rows: rows.map((row, at) => [...row, applied[at]]) };
+}
+
 interface TabularTrace {
   image: { name: string };
-  blocks: { name: string; squeeze: ArrayLike<number>; excitation: ArrayLike<number> }[];
+  blocks: {
+    name: string;
+    squeeze: ArrayLike<number>;
+    excitation: ArrayLike<number>;
+    applied?: ArrayLike<number>;
+  }[];
 }
 
 /** A trace, or a parsed one, as rows under `TRACE_COLUMNS`; `image` is how the table calls it. Channels count from 0. */

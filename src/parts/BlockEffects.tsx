@@ -96,6 +96,9 @@ export function BlockEffects({ model, profile, selected, covered }: Props) {
         rows: rows.map(({ name, frozen, bypass }) => [name, changeText(frozen), changeText(bypass)]),
       })}
       csv={() => ({
+        notes: [
+          'points: change of top-1 in percentage points; low, high: 95 % interval of paired shares (Agresti and Min 2005)',
+        ],
         columns: [
           'block',
           'frozen_points',

@@ -103,6 +103,11 @@ export function ByDepth({ model, profile, finding, selected, covered }: Props) {
         ]),
       })}
       csv={() => ({
+        notes: [
+          'shares of variance: fixed, of mean_all over the channels (population); class, between class means less what ' +
+            'noise gives (unbiased); instance, within classes (unbiased), both averaged over channels; specificity: root of ' +
+            'the variance between classes; noise: root of the variance within classes / images of a class',
+        ],
         columns: [
           'block',
           'hidden',

@@ -97,7 +97,12 @@ export function BlockStrip({ kind, shape, block, trace, order, orderKind, valueT
     const traced = trace?.blocks.filter((entry) => entry.name === name) ?? [];
     const rank = traced.flatMap((entry) => rankByValue(entry.excitation));
     const rows = trace ? traceRows({ image: trace.image, blocks: traced }) : [];
-    const own = { columns: [...TRACE_COLUMNS, 'rank'], rows: rows.map((row, at) => [...row, rank[at]]) };
+    const notes = ['rank: of the gate s among the channels of the block, the largest is 1'];
+    const own = {
+      notes,
+      columns: [...TRACE_COLUMNS, 'rank'],
+      rows: rows.map((row, at) => [...row, rank[at]]),
+    };
     const against =
       typeof reference === 'number' ? { index: reference, label: model?.labels[reference] ?? '' } : 'all';
     return withBrushed(band && usual ? withUsual(own, kind, [usual], against) : own, name, brushed);

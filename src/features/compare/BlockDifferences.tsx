@@ -2,9 +2,11 @@ import { useCallback, useMemo } from 'react';
 import {
   type DifferenceUnit,
   gateDifferences,
+  LEAST_GATE,
   nearTies,
   orderByDifference,
 } from '../../analysis/differences';
+import { LEAST_DEVIATION } from '../../analysis/usual';
 import { withBrushed } from '../../charts/export/withBrushed';
 import { formatAlike } from '../../charts/formatAlike';
 import { formatGate } from '../../charts/formatGate';
@@ -25,6 +27,9 @@ import { Waiting } from './Waiting';
 
 const HEIGHT = 240;
 const UNITS: DifferenceUnit[] = ['delta', 'ratio', 'usual'];
+const DIFFERENCE_NOTE =
+  's: what multiplied U, so the applied gates where an edit acted; delta: s_b - s_a; log2_ratio: log2(s_b / s_a), each s ' +
+  `at least ${LEAST_GATE}; usual_deviations: delta / usual deviation, at least ${LEAST_DEVIATION}`;
 /** Channels named in the sentence. */
 const NAMED = 3;
 
@@ -114,6 +119,7 @@ export function BlockDifferences({ block, images, profile, usual }: BlockProps) 
             : gateDifferences(pair.pinned.gates, pair.partner.gates, kind, usual?.gates),
         );
         const table = {
+          notes: [DIFFERENCE_NOTE],
           columns: [
             'block',
             'channel',

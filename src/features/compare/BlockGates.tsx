@@ -6,7 +6,7 @@ import { formatGate } from '../../charts/formatGate';
 import { layoutImageGates } from '../../charts/layout/layoutImageGates';
 import type { SEBlockShape } from '../../domain/block';
 import type { BlockProfile, Profile } from '../../domain/profile';
-import { TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
+import { tracesTable } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
 import { ReaderPanel } from '../../parts/ReaderPanel';
 import { withUsual } from '../../parts/withUsual';
@@ -93,10 +93,12 @@ export function BlockGates({ block, images, profile, usual }: BlockProps) {
         rows: order.map((at) => [at, ...all.map(({ gates }) => formatGate(gates[at]))]),
       })}
       csv={() => {
-        const rows = all.flatMap(({ image: { trace } }) =>
-          traceRows({ image: trace.image, blocks: trace.blocks.filter(({ name }) => name === block.name) }),
+        const table = tracesTable(
+          all.map(({ image: { trace } }) => ({
+            image: trace.image,
+            blocks: trace.blocks.filter(({ name }) => name === block.name),
+          })),
         );
-        const table = { columns: TRACE_COLUMNS, rows };
         return withBrushed(usual ? withUsual(table, 's', [usual]) : table, block.name, brushed);
       }}
     />

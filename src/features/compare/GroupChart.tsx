@@ -37,7 +37,7 @@ export function GroupChart({ block, found, groups, pickers }: Props) {
   const { hoverChannel, chooseChannel, brushChannels } = useActions();
   const touch = useCoarsePointer();
   const brushed = useBrushed(block.channels);
-  const { effect, noise, floored, meanA, meanB, sd, difference, d, p, q, a, b } = found;
+  const { effect, noise, floored, meanA, meanB, sd, difference, d, p, q, a, b, beyond, tested } = found;
   const order = useMemo(() => orderByDifference(effect), [effect]);
   const layout = useCallback(
     (width: number) =>
@@ -51,7 +51,6 @@ export function GroupChart({ block, found, groups, pickers }: Props) {
       }),
     [effect, order, noise, t],
   );
-  const beyond = effect.reduce((count, value) => count + (Math.abs(value) > noise ? 1 : 0), 0);
   const stay = q.reduce((count, value) => count + (value < FALSE_SHARE ? 1 : 0), 0);
   const tests =
     `dashed: Cohen's d of ${formatNumber(noise)}, p = 0.05 of Student's t test with ${found.freedom} degrees of freedom; ` +
@@ -62,7 +61,7 @@ export function GroupChart({ block, found, groups, pickers }: Props) {
       b,
       count: beyond,
       channels: effect.length,
-      expected: Math.round(BY_CHANCE * effect.length),
+      expected: Math.round(BY_CHANCE * tested),
       stay,
     }),
     floored > 0 && t('group.finding.floored', { count: floored }),

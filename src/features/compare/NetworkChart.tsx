@@ -25,12 +25,15 @@ interface Props {
   cells(block: Block): (string | number)[];
   /** The same for files: one or several rows a block. */
   csvColumns: string[];
+  /** What the names of the columns do not say. */
+  csvNotes?: string[];
   csvRows(block: Block): (string | number)[][];
 }
 
 /** A chart of two networks by relative depth, with its table and exports. */
 export function NetworkChart(props: Props) {
-  const { networks, kind, title, help, layout, valueText, columns, cells, csvColumns, csvRows } = props;
+  const { networks, kind, title, help, layout, valueText, columns, cells, csvColumns, csvNotes, csvRows } =
+    props;
   const t = translator(useApp((state) => state.language));
   const touchText = useTouchText();
   const positions = Math.max(...networks.map(({ blocks }) => blocks.length));
@@ -70,6 +73,7 @@ export function NetworkChart(props: Props) {
         ),
       })}
       csv={() => ({
+        notes: csvNotes,
         columns: [
           'model',
           'model_sha256',

@@ -51,6 +51,7 @@ export function NetworkFigures({ networks }: { networks: [Network, Network] }) {
         formatPercent(open),
         formatPercent(closed),
       ]}
+      csvNotes={['spread: population deviation over the channels']}
       csvColumns={['mean', 'spread', 'share_above_0.9', 'share_below_0.1']}
       csvRows={({ mean, spread, open, closed }) => [[mean, spread, open, closed]]}
     />

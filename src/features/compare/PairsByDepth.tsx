@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState } from 'react';
-import { pairSimilarity, usualDistance } from '../../analysis/pairSimilarity';
+import { PAIR_NOTE, pairSimilarity, usualDistance } from '../../analysis/pairSimilarity';
 import type { Theme } from '../../charts/colors';
 import { formatNumber } from '../../charts/formatNumber';
 import { layoutPairs, type PairSeries } from '../../charts/layout/layoutPairs';
@@ -13,6 +13,10 @@ import { useActions, useApp } from '../../state/react';
 import { useCoarsePointer } from '../../state/useCoarsePointer';
 import { gatesOf, type Ready } from './useCompared';
 import { Waiting } from './Waiting';
+
+const RANDOM_NOTE =
+  'random_p5, random_p95: correlation_centered of random pairs of reference images; random_mean_abs_delta: what they would show ' +
+  'if gates were normal, 2 / sqrt(pi) usual deviations';
 
 interface Props {
   model: LoadedModel;
@@ -121,7 +125,16 @@ export function PairsByDepth({ model, images, profile, selected }: Props) {
         ]),
       })}
       csv={() => ({
-        columns: ['block', 'image_a', 'image_b', 'correlation', 'correlation_centered', 'mean_abs_delta'],
+        notes: [PAIR_NOTE, ...(profile ? [RANDOM_NOTE] : [])],
+        columns: [
+          'block',
+          'image_a',
+          'image_b',
+          'correlation',
+          'correlation_centered',
+          'mean_abs_delta',
+          ...(profile ? ['random_p5', 'random_p95', 'random_mean_abs_delta'] : []),
+        ],
         rows: pairs.flatMap(({ a, b, similarities }) =>
           blocks.map(({ name }, block) => [
             name,
@@ -130,6 +143,7 @@ export function PairsByDepth({ model, images, profile, selected }: Props) {
             similarities[block]?.raw ?? '',
             similarities[block]?.centered ?? '',
             similarities[block]?.distance ?? '',
+            ...(profile ? [...profile.blocks[block].pairs, usualDistance(profile.blocks[block].gates)] : []),
           ]),
         ),
       })}

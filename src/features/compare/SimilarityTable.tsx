@@ -1,5 +1,5 @@
 import { useMemo, useRef } from 'react';
-import { type PairSimilarity, pairSimilarity } from '../../analysis/pairSimilarity';
+import { PAIR_NOTE, type PairSimilarity, pairSimilarity } from '../../analysis/pairSimilarity';
 import { type Theme, textOn } from '../../charts/colors';
 import { layoutSimilarity, similarityColor, similarityText } from '../../charts/layout/layoutSimilarity';
 import { useCutEdges } from '../../charts/useCutEdges';
@@ -64,6 +64,7 @@ export function SimilarityTable({ block, images, profile, usual }: Props) {
           scene={scene}
           sheet={{ id: 'compare-matrix', at: (_width, _ratio, theme) => scene(theme) }}
           csv={() => ({
+            notes: [PAIR_NOTE],
             columns: ['block', 'image_a', 'image_b', 'correlation', 'correlation_centered', 'mean_abs_delta'],
             rows: images.flatMap((a, i) =>
               images.flatMap((b, j) =>

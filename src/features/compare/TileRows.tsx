@@ -6,7 +6,7 @@ import { formatNumber } from '../../charts/formatNumber';
 import { byWidth } from '../../charts/layout/byWidth';
 import { layoutTileRows } from '../../charts/layout/layoutTileRows';
 import type { LoadedModel } from '../../domain/model';
-import { TRACE_COLUMNS, traceRows } from '../../domain/traceJson';
+import { tracesTable } from '../../domain/traceJson';
 import { translator } from '../../i18n/translate';
 import { ReaderPanel } from '../../parts/ReaderPanel';
 import { comparisonProvenance } from '../../state/comparisonProvenance';
@@ -91,8 +91,7 @@ export function TileRows({ model, images, selected }: Props) {
         ]),
       })}
       csv={() => {
-        const rows = ready.flatMap(({ trace }) => traceRows(trace));
-        return withBrushed({ columns: TRACE_COLUMNS, rows }, selected, brushed);
+        return withBrushed(tracesTable(ready.map(({ trace }) => trace)), selected, brushed);
       }}
     />
   );

@@ -7,6 +7,9 @@ const POINT = ['replaced_by', 'order', 'repetition', 'channels_replaced', 'delta
 
 /** The curves as drawn: the mean over the images at each point. Without rows before any ran. */
 export const ablationTable = (ablation: Ablation | null): TableData => ({
+  notes: [
+    'mean over a curve, as in the sentence on the page: of its points from the first replaced channels on',
+  ],
   columns: ['block', 'images', ...POINT],
   rows: ablation
     ? pointsOf(ablation, ablation.curves).map((point) => [ablation.block, ablation.images.length, ...point])
