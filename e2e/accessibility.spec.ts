@@ -98,13 +98,17 @@ for (const [view, last] of Object.entries(VIEWS).filter(([view]) => view !== 'le
     const session = view === 'compare' ? '&session=sessions/three-distances.selens.json' : '';
     await page.goto(`./?backend=wasm&view=${view}${session}&edits=${encodeURIComponent(EDITS)}`);
     await expect(page.getByTestId(last)).toBeVisible({ timeout: 45_000 });
-    const { scroll, client } = await page.evaluate(() => ({
-      scroll: document.documentElement.scrollWidth,
-      client: document.documentElement.clientWidth,
-    }));
-    expect(scroll).toBeLessThanOrEqual(client);
+    const overflow = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(await overflow()).toBeLessThanOrEqual(0);
+    // Nor with a presenter's large letters.
+    await page.getByTestId('present').click();
+    await page.setViewportSize({ width: 360, height: 844 });
+    await expect(page.getByTestId(last)).toBeVisible({ timeout: 45_000 });
+    await expect.poll(overflow).toBeLessThanOrEqual(0);
     if (view !== 'compare') return;
     // Probabilities stay in their card.
+    await page.getByTestId('present').click();
     await page.setViewportSize({ width: 320, height: 844 });
     await expect(page.locator('[aria-busy=true]')).toHaveCount(0, { timeout: 30_000 });
     const answers = page.locator('.compare-predictions li');

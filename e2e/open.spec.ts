@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright/test';
 import { type ExportedTrace, expect, readSample, SAMPLES, test } from './app';
-import { pattern } from './images';
+import { pattern, textFile } from './images';
 
 /** As committed; the live trace of the same sample must be the same but for its digits. */
 const RECORDED = JSON.parse(
@@ -89,6 +89,15 @@ test('shows the picture that is there before the page is, not the first sample',
   // The samples are there: nothing more is to come.
   await expect(page).toHaveURL(/block=/);
   await expect(app.photo('early.png')).toBeVisible();
+});
+
+test('shows the first sample where the picture that was there before is broken', async ({ app, page }) => {
+  const release = await hold(page, '**/samples/index.json');
+  await app.visit();
+  await app.chooseFiles(textFile('broken.png'));
+  release();
+  await expect(app.errors.filter({ hasText: 'broken.png' })).toBeVisible();
+  await app.waitForImage(SAMPLES[0].file);
 });
 
 test('says which engine runs and why', async ({ app, page }) => {

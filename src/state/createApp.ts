@@ -57,7 +57,14 @@ export function createApp(
     followImages,
     followSecond,
     followEdits,
+    showFirstSample,
   } = createLinkFollower(store, actions);
+
+  store.subscribe(({ currentImage, pendingImage }, before) => {
+    // The picture that was to be the first one is broken.
+    if (before.pendingImage !== null && pendingImage === null && currentImage === null)
+      void showFirstSample();
+  });
 
   /** Counts steps through history: a later one overtakes what an earlier one still waits for. */
   let steps = 0;

@@ -149,6 +149,7 @@ export function createLinkFollower(store: StoreApi<AppState>, actions: Actions) 
   return {
     readAddress,
     hasPicture,
+    showFirstSample,
     showLinkedImage,
     linkedSource,
     checkBlock,

@@ -182,3 +182,16 @@ test('a pass that fails ends a live camera, and the last good frame stays', asyn
   expect(shown()).toBe('frame 1');
   expect(store.getState().notices).toMatchObject([{ failure: { code: 'output-not-finite' } }]);
 });
+
+test('the Lab runs what a change of model left out of date elsewhere', async () => {
+  add('a', 'b');
+  await client.answer();
+  await client.answer();
+  store.setState({ modelLoads: store.getState().modelLoads + 1 });
+  pump();
+  await client.answer();
+  expect(asked()).toEqual(['a', 'b', 'a']);
+  store.setState({ view: 'lab' });
+  await client.answer();
+  expect(asked()).toEqual(['a', 'b', 'a', 'b']);
+});

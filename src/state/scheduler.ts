@@ -50,6 +50,10 @@ export function createScheduler(store: StoreApi<AppState>, client: InferenceClie
     settle(store);
     return pump();
   };
+  // Views need other images: the Lab all of them.
+  store.subscribe(({ view }, before) => {
+    if (view !== before.view) void pump();
+  });
   return () => void pump();
 }
 

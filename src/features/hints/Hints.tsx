@@ -21,7 +21,14 @@ export function Hints() {
         <li>{t(plain ? 'hints.3.plain' : 'hints.3')}</li>
         <li>
           {t('hints.4')}{' '}
-          <button type="button" className="link-button" onClick={() => setView('learn')}>
+          <button
+            type="button"
+            className="link-button"
+            onClick={() => {
+              setView('learn');
+              focusContent();
+            }}
+          >
             {t('hints.4.button')}
           </button>
         </li>
