@@ -181,3 +181,12 @@ test('says the key figures of every chart to those who do not see it', async ({ 
   await expect(figure(/every SE block/)).toContainText(/Highest median gate: [\d.e− -]+ in SE_\d_\d/);
   await expect(figure(/How open is each channel/)).toContainText(/channels: lowest [\d.e-]+ \(channel \d+\)/);
 });
+
+test('shows the shares of open and closed gates by depth', async ({ app, page }) => {
+  await app.open();
+  const map = page.getByTestId('map-panel');
+  await map.getByText('Numbers as a table').click();
+  await expect(map.locator('thead th').last()).toHaveText('below 0.1');
+  await expect(map.locator('thead th').nth(-2)).toHaveText('above 0.9');
+  await expect(map.locator('tbody tr').first().locator('td').last()).toContainText('%');
+});

@@ -267,15 +267,6 @@ test('finds a channel by its number, and says gently what is none', async ({ app
   await expect(search).not.toContainText('numbered');
 });
 
-test('shows the shares of open and closed gates by depth', async ({ app, page }) => {
-  await app.open();
-  const map = page.getByTestId('map-panel');
-  await map.getByText('Numbers as a table').click();
-  await expect(map.locator('thead th').last()).toHaveText('below 0.1');
-  await expect(map.locator('thead th').nth(-2)).toHaveText('above 0.9');
-  await expect(map.locator('tbody tr').first().locator('td').last()).toContainText('%');
-});
-
 for (const theme of ['light', 'dark'])
   test(`fits a phone and has no serious accessibility fault, ${theme}`, async ({ app, page }) => {
     // Axe looks three times at all of the page.

@@ -1,26 +1,9 @@
 import { expect, it } from 'vitest';
-import type { Trace } from '../domain/trace';
+import { traced } from './__fixtures__/tracedImage';
 import { comparisonProvenance } from './comparisonProvenance';
 
 it('tells which of the images ran with edited gates', () => {
-  const trace = {
-    model: { id: 'net', architecture: 'se_resnet18', sha256: 'abc' },
-    image: {
-      name: 'x.png',
-      width: 64,
-      height: 64,
-      crop: { x: 0, y: 0, size: 64 },
-      preprocess: {
-        inputSize: 32,
-        resizeShort: 32,
-        interpolation: 'bicubic',
-        mean: [0, 0, 0],
-        std: [1, 1, 1],
-      },
-    },
-    runtime: { backend: 'wasm', renderer: null, precision: 'float32', app: '0.1.0' },
-    gateEdits: {},
-  } as unknown as Trace;
+  const { trace } = traced('x.png').output!;
   const [plain, edited] = comparisonProvenance([
     trace,
     { ...trace, gateEdits: { SE_2_1: { mode: 'bypass' } } },

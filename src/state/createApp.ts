@@ -46,24 +46,12 @@ export function createApp(
   });
   const address = createAddress(store);
 
-  const {
-    readAddress,
-    hasPicture,
-    showLinkedImage,
-    linkedSource,
-    checkBlock,
-    checkChannels,
-    followClasses,
-    followImages,
-    followSecond,
-    followEdits,
-    showFirstSample,
-  } = createLinkFollower(store, actions);
+  const linked = createLinkFollower(store, actions);
 
   store.subscribe(({ currentImage, pendingImage }, before) => {
     // The picture that was to be the first one is broken.
     if (before.pendingImage !== null && pendingImage === null && currentImage === null)
-      void showFirstSample();
+      void linked.showFirstSample();
   });
 
   /** Counts steps through history: a later one overtakes what an earlier one still waits for. */
@@ -76,13 +64,13 @@ export function createApp(
     const hasChosen = actions.watchChoices();
     address.hold();
     try {
-      const link = readAddress();
+      const link = linked.readAddress();
       store.setState({
         ...viewOf(link),
         ...(link.block !== undefined && { block: link.block, blockAuto: entry?.blockAuto ?? false }),
         detour: null,
       });
-      const source = entry?.ownModel ? null : await linkedSource(firstModel(link));
+      const source = entry?.ownModel ? null : await linked.linkedSource(firstModel(link));
       if (overtaken()) return;
       const { model, wantedModel } = store.getState();
       // Where another one is under way for an earlier step, the one in use is asked for again.
@@ -92,22 +80,22 @@ export function createApp(
         // Another network has other channels, but these are of the one that came.
         const { channel, brush } = viewOf(link);
         store.setState({ channel, brush });
-        checkChannels();
+        linked.checkChannels();
       }
       const { detour } = entry ?? {};
       if (detour) store.setState(({ modelLoads }) => ({ detour: { ...detour, load: modelLoads } }));
-      checkBlock(link.block);
-      followClasses(link);
+      linked.checkBlock(link.block);
+      linked.followClasses(link);
       const own = store.getState().images.find(({ id }) => id === entry?.image);
       if (!hasChosen()) {
         if (own) actions.chooseImage(own.id);
-        else await showLinkedImage(link.image);
+        else await linked.showLinkedImage(link.image);
       }
       if (overtaken()) return;
-      await followImages(link, entry);
+      await linked.followImages(link, entry);
       if (overtaken()) return;
-      followSecond(link, entry);
-      await followEdits(link, entry, overtaken);
+      linked.followSecond(link, entry);
+      await linked.followEdits(link, entry, overtaken);
     } finally {
       if (!overtaken()) address.release();
     }
@@ -125,7 +113,7 @@ export function createApp(
     store,
     actions,
     async open() {
-      const link = readAddress();
+      const link = linked.readAddress();
       store.setState({
         ...viewOf(link),
         language: link.lang ?? languageOf(readPreference('language') ?? navigator.language),
@@ -146,27 +134,27 @@ export function createApp(
           offerRecording(store, await (recording ?? fetchRecording()), pump);
       });
       const shown = lists.then(async () => {
-        const theirs = hasPicture();
-        if (!theirs) await showLinkedImage(link.image);
+        const theirs = linked.hasPicture();
+        if (!theirs) await linked.showLinkedImage(link.image);
         // Nor does what was on screen before a reload take the place of what the visitor has chosen since.
         const own = link.image !== undefined || theirs;
         await bringBackImages(actions, () => !own && isFirstSample(store.getState()));
       });
-      const source = lists.then(() => linkedSource(firstModel(link)));
+      const source = lists.then(() => linked.linkedSource(firstModel(link)));
       await actions.start(link.backend ?? 'auto', source);
-      checkBlock(link.block);
-      checkChannels();
+      linked.checkBlock(link.block);
+      linked.checkChannels();
       // What no link can name, of the page that is loaded again.
       const entry = isReload() ? (history.state as HistoryEntry | null) : null;
       const { detour } = entry ?? {};
       if (detour) store.setState(({ modelLoads }) => ({ detour: { ...detour, load: modelLoads } }));
       // Chosen of the recorded result, before the network was there.
       const { reference } = store.getState();
-      followClasses(reference === 'none' ? link : { ...link, usual: String(reference) });
+      linked.followClasses(reference === 'none' ? link : { ...link, usual: String(reference) });
       await shown;
-      await followImages(link, entry);
-      followSecond(link);
-      await followEdits(link, entry);
+      await linked.followImages(link, entry);
+      linked.followSecond(link);
+      await linked.followEdits(link, entry);
       // A class works on the teacher's images, at the step of the link, or where a student is by then.
       if (link.session !== undefined) await actions.fetchSession(link.session, link.view === 'learn');
       // Who loads the page again is the author, and knows what was opened.

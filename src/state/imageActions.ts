@@ -117,10 +117,16 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
     return inPlace ? fetching : told(fetching);
   };
 
+  const watchChoices = (): (() => boolean) => {
+    const then = choices;
+    return () => choices !== then;
+  };
+
   const chooseFetched = async (fetching: Promise<Result<string>>): Promise<Result<string>> => {
-    const mine = ++choices;
+    choices++;
+    const hasChosen = watchChoices();
     const image = await fetching;
-    if (image.ok && mine === choices) choose(image.value);
+    if (image.ok && !hasChosen()) choose(image.value);
     return image;
   };
 
@@ -178,10 +184,7 @@ export function createImageActions(store: StoreApi<AppState>, pump: () => void) 
     fetchAddress,
 
     /** Answers whether a picture has been chosen since. */
-    watchChoices(): () => boolean {
-      const then = choices;
-      return () => choices !== then;
-    },
+    watchChoices,
 
     /** Shows what is fetched, unless another picture was chosen meanwhile: then it stays in the tray. */
     chooseFetched,
